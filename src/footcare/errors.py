@@ -1,0 +1,68 @@
+"""What can go wrong, in words one can act on.
+
+Three kinds, named by who can mend it: whoever wrote the content, whoever typed the command, and nobody
+but us (any other exception).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+
+class FootcareError(Exception):
+    """Something went wrong that the person can do something about; its text says what."""
+
+
+class UsageError(FootcareError):
+    """The command was not understood; its text names the way out."""
+
+
+class SaveError(FootcareError):
+    """A file could not be written; nothing that was there before is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in one content file."""
+
+    path: Path
+    line: int
+    """Counted from 1, as editors do."""
+    column: int
+    """Counted from 1, as editors do."""
+    message: str
+    """Where in the content, what was expected and what was found."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class ContentError(FootcareError):
+    """Content that cannot be used; it carries every fault that was found."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class Unsound(ValueError):
+    """A noun was to be built from values that do not go together.
+
+    *faults* are pairs: the field that is wrong, and why.
+    """
+
+    def __init__(self, *faults: tuple[str, str]) -> None:
+        self.faults = faults
+        super().__init__("; ".join(f"{field}: {why}" for field, why in faults))
+
+
+class ExitStatus(IntEnum):
+    """What the program tells whoever started it."""
+
+    OK = 0
+    """Finished, or the person chose to stop."""
+    FAILURE = 1
+    USAGE = 2
+    SAFETY = 3
+    """Stopped for safety."""

@@ -1,0 +1,415 @@
+"""The nouns of a foot massage, as their authors write them: frozen, typed, and whole or not at all.
+
+Two kinds of rule hold them. What a single field may hold stands in its type (``Annotated`` with one of
+the three limits below). What fields must be to each other stands in ``__post_init__``.
+
+A field whose type is a ``Kept`` noun is written in YAML as that noun's id; the library resolves it while
+loading, so nothing downstream can fail to find anything. A noun that names another in ``INHERITS`` takes
+from it every field that it does not give itself: what a step does not say, its technique says.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+from typing import Annotated, ClassVar, Literal, Self
+
+from footcare.errors import Unsound
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Some text, at most so many characters and, where it is spoken, so many words."""
+
+    characters: int
+    words: int = 999
+    places: tuple[str, ...] = ()
+    """The names that may stand in braces, to be filled in later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """A short name of a fixed form."""
+
+    pattern: str
+    form: str
+    """The form in words, for the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A number from *least* to *most*, in steps of *step*."""
+
+    least: float
+    most: float
+    step: int = 1
+
+
+BREATH = 10
+"""Seconds in a slow breath, in for four and out for six: the grid on which all steps lie."""
+
+ID = Matches(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "small letters and digits joined by hyphens")
+Id = Annotated[str, ID]
+FactId = Annotated[str, Matches(r"[A-Z][0-9]{2}", "a letter and two digits, such as D04")]
+Link = Annotated[str, Matches(r"https?://[!-~]{1,300}", "an address that starts with http:// or https://")]
+Title = Annotated[str, Text(24)]
+Line = Annotated[str, Text(70)]
+Prose = Annotated[str, Text(600)]
+Cue = Annotated[str, Text(110, words=15)]
+PlaceLine = Annotated[str, Text(70, places=("foot", "other"))]
+PlaceCue = Annotated[str, Text(110, words=15, places=("foot", "other"))]
+Coordinate = Annotated[float, Within(-1000, 1000)]
+Point = tuple[Coordinate, Coordinate]
+Ellipse = tuple[Coordinate, Coordinate, Coordinate, Coordinate, Coordinate]
+"""Centre x and y, radius x and y, tilt in degrees."""
+
+
+class Foot(StrEnum):
+    """One of the two."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> "Foot":
+        """The foot that this one is not."""
+        return Foot.RIGHT if self is Foot.LEFT else Foot.LEFT
+
+
+class Kept:
+    """A noun that has a place of its own in the content; others name it by its id."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Kept):
+    """Where a fact was read."""
+
+    id: Id
+    title: Prose
+    kind: Id
+    """What sort of source it is: review, trial, case, guideline, hospital, government …"""
+    link: Link | None = None
+    seen: Literal["original", "copy"]
+    """Whether we read the page itself or a copy of it elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressure(Kept):
+    """How hard the hands press."""
+
+    id: Annotated[str, Matches("[1-5]", "a whole number from 1 to 5")]
+    name: Annotated[str, Text(16)]
+    feels: Annotated[str, Text(26)]
+    """How it feels, as a short sentence beside the picture."""
+    like: Prose
+    """How to know it, at leisure."""
+    used: Prose
+    """What it is used for."""
+
+    @property
+    def level(self) -> int:
+        """From 1, a resting touch, to 5, too much."""
+        return int(self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone(Kept):
+    """A part of the foot that hands work on."""
+
+    id: Id
+    name: Annotated[str, Text(18)]
+    """As it stands in a list: "ball, hollow and heel"."""
+    place: Line
+    """Where it is, in words, for those who do not see the picture."""
+    parts: "tuple[Zone, ...]" = ()
+    """The zones it is made of, if it is the sum of others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneShape:
+    """The shape of a zone in a drawing."""
+
+    zone: Zone
+    polygon: tuple[Point, ...] = ()
+    """Clipped by the drawing's outline."""
+    ellipses: tuple[Ellipse, ...] = ()
+
+    def __post_init__(self) -> None:
+        if bool(self.polygon) is bool(self.ellipses):
+            raise Unsound(("zone", "expected either a polygon or ellipses"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing(Kept):
+    """A view of the left foot as vector shapes; the right one is its mirror.
+
+    Units are arbitrary; x grows to the right, y downwards.
+    """
+
+    id: Literal["sole", "side"]
+    size: Point
+    outline: Annotated[tuple[Point, ...], Within(3, 200)]
+    """A closed line, smoothed through its points."""
+    cut: tuple[Point, ...] = ()
+    """The edge where the leg goes on: left open."""
+    zones: tuple[ZoneShape, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hands:
+    """What each hand does. The working hand is the one across from the foot."""
+
+    working: Line
+    holding: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubCue:
+    """A short hint inside a step."""
+
+    at: Annotated[int, Within(5, 590)]
+    """Seconds from the start of the step."""
+    say: Annotated[str, Text(50, words=8)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gentle:
+    """How the same step is done on a gentle night: never more than pressure 2."""
+
+    title: Title | None = None
+    """Only where the usual title would not be true."""
+    how: Prose
+    screen: Line
+    cue: Cue
+    subcues: tuple[SubCue, ...] = ()
+    pressure: Pressure
+
+    def __post_init__(self) -> None:
+        if self.pressure.level > 2:
+            raise Unsound(("pressure", f"a gentle form stays at 2 or less, found {self.pressure.level}"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Technique(Kept):
+    """A way to move the hands, and all that there is to say about it."""
+
+    id: Id
+    title: Title
+    also: tuple[Title, ...] = ()
+    """Other names people may look for."""
+    purpose: Line
+    zones: tuple[Zone, ...]
+    hands: Hands
+    direction: Line
+    tempo: Line
+    pressure: Pressure
+    screen: Line
+    explanation: Prose
+    cue: Cue
+    how: tuple[Line, ...]
+    """The move in a few short sentences, for paper."""
+    do: Line
+    avoid: Line
+    mistake: Prose
+    gentle: Gentle
+    sources: tuple[Source, ...] = ()
+    article: tuple[FactId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One move of a routine, on one foot. What it does not say, its technique says."""
+
+    INHERITS: ClassVar[str] = "technique"
+
+    id: Id
+    technique: Technique
+    title: Title
+    zones: tuple[Zone, ...]
+    hands: Hands
+    direction: Line
+    tempo: Line
+    pressure: Pressure
+    seconds: Annotated[int, Within(10, 600, step=BREATH)]
+    screen: Line
+    """The instruction on the screen."""
+    explanation: Prose
+    cue: Cue
+    """The shorter line that is spoken."""
+    subcues: tuple[SubCue, ...] = ()
+    mistake: Prose
+    gentle: Gentle
+    article: tuple[FactId, ...] = ()
+
+    def __post_init__(self) -> None:
+        for subcues in (self.subcues, self.gentle.subcues):
+            times = [0, *(subcue.at for subcue in subcues), self.seconds]
+            if any(later - earlier < 5 for earlier, later in pairwise(times)):
+                raise Unsound(
+                    ("subcues", f"expected times in order, 5 seconds apart, inside the step's {self.seconds}")
+                )
+
+    def gently(self) -> Self:
+        """The same step, as long as before, in its gentle form."""
+        return replace(
+            self,
+            title=self.gentle.title or self.title,
+            screen=self.gentle.screen,
+            explanation=self.gentle.how,
+            cue=self.gentle.cue,
+            subcues=self.gentle.subcues,
+            pressure=self.gentle.pressure,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Kept):
+    """How to sit so that the hands, or a ball, reach the foot; and how to change feet there.
+
+    In its lines ``{foot}`` stands for the foot that comes next and ``{other}`` for the other one.
+    """
+
+    id: Id
+    title: Annotated[str, Text(40)]
+    fetch: Annotated[tuple[Line, ...], Within(1, 5)]
+    """What to put within reach before the hands are oily."""
+    ease: Line
+    """What else there is for those who cannot sit so."""
+    ready: Annotated[tuple[PlaceLine, ...], Within(1, 4)]
+    """How to get ready for the first foot, in numbered lines."""
+    ready_cue: PlaceCue
+    change: Annotated[tuple[PlaceLine, ...], Within(1, 5)]
+    """How to change feet, in numbered lines."""
+    change_cue: PlaceCue
+    explanation: Prose
+    article: tuple[FactId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routine(Kept):
+    """Steps in their order, done first on one foot and then on the other."""
+
+    id: Id
+    title: Annotated[str, Text(40)]
+    suits: Prose
+    """Whom it is for."""
+    avoid: Prose
+    """Who should take another one."""
+    tools: Prose | None = None
+    position: Position
+    per_foot: Annotated[int, Within(10, 3600, step=BREATH)]
+    """Seconds of hands-on time for each foot."""
+    change: Annotated[int, Within(15, 90)] = 30
+    """Seconds to change feet."""
+    finish: Annotated[int, Within(0, 120)] = 0
+    """Seconds of rest after the second foot that count as part of the routine."""
+    steps: Annotated[tuple[Step, ...], Within(1, 40)]
+    article: tuple[FactId, ...] = ()
+
+    def __post_init__(self) -> None:
+        faults = tuple(self._faults())
+        if faults:
+            raise Unsound(*faults)
+
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        total = sum(step.seconds for step in self.steps)
+        if total != self.per_foot:
+            yield "per-foot", f"the steps add up to {total} seconds, but this says {self.per_foot}"
+        ids = [step.id for step in self.steps]
+        for twice in sorted({name for name in ids if ids.count(name) > 1}):
+            yield "steps", f'two steps are called "{twice}"; give one of them an id of its own'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preparation(Kept):
+    """One thing to see to before the hands are oily."""
+
+    id: Id
+    title: Title
+    screen: Line
+    why: Prose
+    article: tuple[FactId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aftercare(Kept):
+    """One thing to do after the massage."""
+
+    id: Id
+    when: Literal["now", "morning", "later"]
+    screen: Line
+    article: tuple[FactId, ...] = ()
+
+
+Affected = Literal[
+    "all",
+    "oil",
+    "whole-foot-stroke",
+    "fist-kneading",
+    "thumbs",
+    "solar-plexus",
+    "zones",
+    "toe-pulls",
+    "foot-on-thigh",
+    "socks-overnight",
+    "morning-wash",
+]
+"""The parts of a massage that a precaution can touch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Precaution(Kept):
+    """When not to massage, when to ask first, when to go gently, and what to do instead."""
+
+    id: Id
+    tier: Literal["stop", "ask", "adapt", "note"]
+    urgency: Literal["emergency", "urgent", "soon", "none"] = "none"
+    """How fast to get help: at once, the same day, in the next days, or not at all."""
+    brief: Annotated[str, Text(78)]
+    """The whole of it on one line: when, a colon, what to do."""
+    condition: Prose
+    affects: Annotated[tuple[Affected, ...], Within(1, 11)]
+    do: Prose
+    why: Prose | None = None
+    ours: Prose | None = None
+    """What of it is our own choice, and not from a source."""
+    sources: tuple[Source, ...] = ()
+    article: tuple[FactId, ...] = ()
+
+    def __post_init__(self) -> None:
+        if ": " not in self.brief:
+            raise Unsound(("brief", "expected when, a colon and what to do"))
+        if not self.sources and not self.ours:
+            raise Unsound(("sources", "expected a source, or `ours:` to say that it is our own choice"))
+
+    @property
+    def title(self) -> str:
+        """When it is for, in a few words."""
+        return self.brief.partition(": ")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedFlag(Kept):
+    """A sign in the middle of a massage, and what it calls for."""
+
+    id: Id
+    help: Literal["emergency", "same-day", "just-stop", "book-a-visit"]
+    sign: Prose
+    ours: Prose | None = None
+    sources: tuple[Source, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.sources and not self.ours:
+            raise Unsound(("sources", "expected a source, or `ours:` to say that it is our own choice"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tonight(Kept):
+    """A reason to leave the massage for tonight, as it stands on the screen before every start."""
+
+    id: Id
+    sign: Annotated[str, Text(66)]
+    precautions: Annotated[tuple[Precaution, ...], Within(1, 20)]
+    """The precautions it stands for."""
