@@ -1,0 +1,226 @@
+"""Reads content and checks it: the shipped folder, and the person's own folder laid over it.
+
+What has the same id as a shipped item takes its place; what has a new id is added. A library is loaded
+whole or not at all: whoever holds one can rely on every reference in it.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from footcare.errors import ContentError, UsageError
+from footcare.library.nodes import read_nodes
+from footcare.library.reader import Reading, noun_reader, suggestion
+from footcare.library.scalars import NOTHING, found, shown
+from footcare.massage import (
+    ID,
+    Aftercare,
+    Drawing,
+    Position,
+    Precaution,
+    Preparation,
+    Pressure,
+    RedFlag,
+    Routine,
+    Source,
+    Technique,
+    Tonight,
+    Zone,
+)
+
+Noun = TypeVar("Noun")
+
+YAML = (".yaml", ".yml")
+
+FILES: Mapping[type, str] = MappingProxyType(
+    {
+        Source: "sources.yaml",
+        Pressure: "pressures.yaml",
+        Zone: "zones.yaml",
+        Drawing: "foot.yaml",
+        Position: "positions.yaml",
+        Preparation: "prepare.yaml",
+        Aftercare: "aftercare.yaml",
+        Precaution: "precautions.yaml",
+        RedFlag: "red-flags.yaml",
+        Tonight: "tonight.yaml",
+        Technique: "techniques/",
+        Routine: "routines/",
+    }
+)
+"""Where each noun is kept, those that are named before those that name them.
+
+A file holds a list of items with ids. A folder holds one file for each, and the file's name is the id.
+"""
+
+NEEDS: Mapping[type, tuple[type, ...]] = MappingProxyType(
+    {
+        Drawing: (Zone,),
+        Precaution: (Source,),
+        RedFlag: (Source,),
+        Tonight: (Source, Precaution),
+        Technique: (Source, Pressure, Zone),
+        Routine: (Source, Pressure, Zone, Position, Technique),
+    }
+)
+"""The nouns that a noun names, directly or through others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All content of the kinds that were asked for, by id, in the order of the files."""
+
+    shelves: Mapping[type, Mapping[str, Any]]
+
+    def __getitem__(self, noun: type[Noun]) -> Mapping[str, Noun]:
+        """Everything there is of one kind."""
+        return self.shelves[noun]
+
+
+def shipped_content() -> Path:
+    """The content that came with the program: inside the package when installed, else beside ``src``."""
+    package = Path(__file__).parent.parent
+    installed = package / "content"
+    return installed if installed.is_dir() else package.parent.parent / "content"
+
+
+def load_library(*nouns: type, own: Path | None = None) -> Library:
+    """Load the shipped content with the folder *own* laid over it; of all kinds unless some are named.
+
+    Raises:
+        ContentError: with every fault of every file that was read.
+        UsageError: *own* is not a folder.
+    """
+    wanted = {each for noun in nouns or FILES for each in (*NEEDS.get(noun, ()), noun)}
+    folders = [shipped_content()]
+    if own is not None:
+        if not own.is_dir():
+            raise UsageError(f'"{own}" is not a folder; name the folder that holds your own content')
+        folders.append(own)
+    reading = Reading()
+    if own is not None:
+        _check_names(reading, own)
+    for noun, place in FILES.items():
+        if noun in wanted:
+            _fill(reading, noun, place, folders)
+    if reading.faults:
+        raise ContentError(sorted(reading.faults, key=lambda fault: (fault.path, fault.line, fault.column)))
+    return Library({noun: MappingProxyType(shelf) for noun, shelf in reading.shelves.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """The nodes of one noun, before it is read."""
+
+    path: Path
+    node: Node
+    label: str | None
+    """How messages call it, where one file holds many."""
+
+
+def _fill(reading: Reading, noun: type, place: str, folders: list[Path]) -> None:
+    """Read all nouns of a kind; later folders go over earlier ones."""
+    items: dict[str, _Item] = {}
+    for folder in folders:
+        kept = (
+            _one_file_each(reading, folder / place)
+            if place.endswith("/")
+            else _listed(reading, folder / place)
+        )
+        items.update(kept)
+    shelf = reading.shelves[noun] = {}
+    reading.named[noun] = frozenset(items)
+    read = noun_reader(noun)
+    for id_, item in items.items():
+        reading.path = item.path
+        with reading.at(*filter(None, [item.label])):
+            value = read(reading, item.node) if item.label else read(reading, item.node, id_)
+        if value is not NOTHING:
+            shelf[id_] = value
+
+
+def _one_file_each(reading: Reading, folder: Path) -> Iterator[tuple[str, _Item]]:
+    for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+        reading.path = path
+        if not _inside(path, folder.parent):
+            reading.fault_at(
+                1, 1, "this leads to a file outside the content folder; put the file itself here"
+            )
+        elif (node := _nodes(reading, path)) is not None:
+            yield path.stem, _Item(path, node, None)
+
+
+def _listed(reading: Reading, path: Path) -> Iterator[tuple[str, _Item]]:
+    reading.path = path
+    if not os.path.lexists(path):
+        return
+    if not _inside(path, path.parent):
+        reading.fault_at(1, 1, "this leads to a file outside the content folder; put the file itself here")
+        return
+    node = _nodes(reading, path)
+    if node is None:
+        return
+    if not isinstance(node, SequenceNode):
+        reading.fault(node, f'expected a list of items ("- id: …"), found {found(node)}')
+        return
+    seen: dict[str, int] = {}
+    for number, item in enumerate(node.value, 1):
+        id_ = _id(item)
+        if id_ in seen:
+            reading.fault(item, f'the id "{id_}" is here twice, first on line {seen[id_]}; keep one')
+            continue
+        seen[id_] = item.start_mark.line + 1
+        yield id_ or f"item {number}", _Item(path, item, id_ or f"item {number}")
+
+
+def _id(item: Node) -> str:
+    """The id that a list's item gives itself, or nothing (then its reader will say what is wrong)."""
+    if isinstance(item, MappingNode):
+        for key, value in item.value:
+            if isinstance(key, ScalarNode) and key.value == "id" and isinstance(value, ScalarNode):
+                return str(value.value)
+    return ""
+
+
+def _nodes(reading: Reading, path: Path) -> Node | None:
+    try:
+        return read_nodes(path)
+    except ContentError as error:
+        reading.faults += error.faults
+        return None
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    """Whether a file really lies in the folder, and not behind a link that leads out of it."""
+    return not path.is_symlink() or path.resolve().is_relative_to(folder.resolve())
+
+
+def _check_names(reading: Reading, own: Path) -> None:
+    """Report YAML that would not be read, because of a slip in its name or place."""
+    places = tuple(FILES.values())
+    for path in sorted(own.iterdir()):
+        reading.path = path
+        folder = path.is_dir()
+        name = f"{path.name}/" if folder else path.name
+        near = suggestion(name, places)
+        if folder and name in places:
+            _check_file_names(reading, path)
+        elif name not in places and (near if folder else path.suffix in YAML):
+            reading.fault_at(
+                1, 1, f"nothing is read from {shown(name)}{near or '; there are ' + ', '.join(places)}"
+            )
+
+
+def _check_file_names(reading: Reading, folder: Path) -> None:
+    for path in sorted(folder.iterdir()):
+        reading.path = path
+        if path.suffix in YAML and not re.fullmatch(ID.pattern, path.stem):
+            reading.fault_at(1, 1, f"expected a name of {ID.form}")
+        elif path.suffix == ".yml":
+            reading.fault_at(1, 1, f'expected a name that ends in .yaml; call it "{path.stem}.yaml"')

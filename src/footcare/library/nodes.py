@@ -1,0 +1,152 @@
+"""From a file to YAML nodes that know where they stand, with everything dangerous refused by name.
+
+YAML here is a way to write text, numbers, lists and keys, and nothing else: implicit types are switched
+off (``no`` stays two letters and the reader of a field says what it wants), and anchors, tags and deep
+nesting are refused. The C parser crashes the process at about 24,000 nested brackets, so depth is known
+before any tree is built.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from stat import S_ISREG
+from typing import Any
+
+import yaml
+from yaml.nodes import Node
+
+from footcare.errors import ContentError, Fault
+
+LARGEST = 256 * 1024
+"""Bytes. The largest file that is read; our own largest is a fifth of it."""
+
+DEEPEST = 50
+"""Levels of nesting. Ours need four."""
+
+UNSAFE = re.compile(
+    # Control characters, soft hyphens, zero-width characters and marks, line separators, bidirectional
+    # overrides, lone surrogates, private use, and noncharacters: what can repaint a terminal or hide in it.
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\uf8ff\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U0010ffff]"
+    # Emoji and variation selectors: programs and terminals disagree about their width.
+    "|[\ufe00-\ufe0f\U0001f000-\U0001faff]"
+)
+
+_Base: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]  # which of the two it is depends on the installation
+    """A loader to which every plain scalar is text."""
+
+    yaml_implicit_resolvers: dict[str, object] = {}  # noqa: RUF012  # PyYAML's own name and form
+
+
+def read_nodes(path: Path) -> Node:
+    """Read one YAML file into nodes.
+
+    Raises:
+        ContentError: the file cannot be read, or is not the plain YAML described above.
+    """
+    text = _text(path)
+    for fault in _suspects(path, text):
+        raise ContentError([fault])
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise ContentError([_syntax(path, error)]) from None
+    if node is None:
+        raise ContentError([Fault(path, 1, 1, "the file is empty; write its keys, or delete it")])
+    return node
+
+
+def unsafe(character: str) -> str:
+    """Say what kind of character this is, and the way out."""
+    code = f"U+{ord(character):04X}"
+    if character == "\t":
+        return "found a tab; write spaces instead"
+    if "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069":
+        return f"found {code}, which turns the direction of text; take it out"
+    if character == "\ufe0f" or character >= "\U0001f000":
+        return f"found {code}, an emoji or part of one, which terminals draw in different widths; take it out"
+    return f"found {code}, a control or invisible character; take it out"
+
+
+def _text(path: Path) -> str:
+    def refuse(message: str) -> ContentError:
+        return ContentError([Fault(path, 1, 1, message)])
+
+    try:
+        if not S_ISREG(path.stat().st_mode):
+            # A pipe or a device could keep the program waiting for ever.
+            raise refuse("expected a regular file")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise refuse(f"cannot be read: {error.strerror or error}") from None
+    if len(data) > LARGEST:
+        raise refuse("the file is over 256 kB; split it, or take out what is not content")
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        message = "this is not UTF-8 text; save the file as UTF-8"
+        raise ContentError([Fault(path, line, column, message)]) from None
+
+
+def _suspects(path: Path, text: str) -> Iterator[Fault]:
+    """Find what must be refused before a tree is built."""
+    if found := UNSAFE.search(text):
+        yield _at(path, text, found.start(), unsafe(found[0]))
+    # Parse events are needed only for a file that could hold an anchor, a tag or deep nesting; looking for
+    # that costs a fiftieth of parsing. A block level needs a column of indentation or an indicator of its
+    # own, and a list may stand in the column of its key: hence twice the longest run in front of a line.
+    run = max(map(len, re.findall(r"^[ \-?:]+", text, re.MULTILINE)), default=0)
+    if 2 * run + text.count("[") + text.count("{") > DEEPEST or any(sign in text for sign in "&*!"):
+        yield from _events(path, text)
+
+
+def _events(path: Path, text: str) -> Iterator[Fault]:
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if wrong := _wrong(event, depth):
+                yield _marked(path, event.start_mark, wrong)
+                return
+    except yaml.YAMLError as error:
+        yield _syntax(path, error)
+
+
+def _wrong(event: yaml.Event, depth: int) -> str:
+    if depth > DEEPEST:
+        return f"nested more than {DEEPEST} levels deep; write it flat"
+    quotes = "or put it in quotes if it is text"
+    if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+        sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        return f"aliases ({sign}{event.anchor}) are not used here; write the text out, {quotes}"
+    if tag := getattr(event, "tag", None):
+        return f"tags ({tag}) are not used here; leave it out, {quotes}"
+    return ""
+
+
+def _syntax(path: Path, error: yaml.YAMLError) -> Fault:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or str(error)
+    hint = ""
+    if "mapping values are not allowed" in problem:
+        hint = "; put a text with a colon in it in quotes"
+    elif "expected a single document" in problem or "document start" in problem:
+        problem, hint = "found a second document (---)", "; one file holds one"
+    elif "could not find expected ':'" in problem:
+        hint = '; a key is written "key: value"'
+    return _marked(path, mark, f"this is not YAML: {problem}{hint}")
+
+
+def _marked(path: Path, mark: Any, message: str) -> Fault:
+    return Fault(path, mark.line + 1, mark.column + 1, message) if mark else Fault(path, 1, 1, message)
+
+
+def _at(path: Path, text: str, offset: int, message: str) -> Fault:
+    line = text.count("\n", 0, offset) + 1
+    return Fault(path, line, offset - text.rfind("\n", 0, offset), message)
