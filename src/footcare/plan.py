@@ -1,0 +1,234 @@
+"""A routine laid along a timeline: what will happen, and when.
+
+    get ready 40 s │ steps on the first foot │ change of feet │ steps on the second │ close │ dark
+                   └── hands-on time, exactly as the routine says ──┘
+
+Times are whole seconds from the start. Getting ready and changing feet come on top of the hands-on time,
+and the plan's length says so honestly. The close and the dark screen are what happens afterwards: nobody
+has to stay for them.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from footcare.massage import BREATH, Foot, Routine, Step, SubCue
+
+GET_READY = 40
+"""Seconds between Enter and the first touch: enough to oil the hands and bring the foot up."""
+
+NOTICE = 10
+"""Seconds before the end of a stage at which the next one is named: one breath."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A stretch of the evening, with a foot that it is about."""
+
+    starts: int
+    seconds: int
+    foot: Foot
+
+    @property
+    def ends(self) -> int:
+        """When the next stage begins."""
+        return self.starts + self.seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GetReady(Stage):
+    """Oil the hands and bring the first foot up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work(Stage):
+    """A step on a foot."""
+
+    step: Step
+    number: int
+    """The step's place in the routine, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeFeet(Stage):
+    """Put one foot down and bring the other one up; *foot* is the one that comes next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close(Stage):
+    """The massage is over; what to do before standing up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dark(Stage):
+    """A nearly black screen."""
+
+
+class Moment(StrEnum):
+    """What is reached at a mark."""
+
+    BEGIN = "begin"
+    SUBCUE = "subcue"
+    HALFWAY = "halfway"
+    SOON = "soon"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A time at which there is something to say."""
+
+    at: int
+    moment: Moment
+    stage: Stage
+    say: str = ""
+    """The words of a sub-cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole evening, known before it starts."""
+
+    routine: Routine
+    feet: tuple[Foot, ...]
+    gentle: bool
+    stages: tuple[Stage, ...]
+    marks: tuple[Mark, ...] = field(repr=False)
+    seconds: int
+    """From Enter to the last touch, and the rest that the routine adds to it."""
+    _starts: tuple[int, ...] = field(repr=False)
+    _ats: tuple[int, ...] = field(repr=False)
+
+    @property
+    def ends(self) -> int:
+        """When the last screen is over, too."""
+        return self.stages[-1].ends
+
+    @property
+    def work(self) -> tuple[Work, ...]:
+        """The stages with the hands on a foot."""
+        return tuple(stage for stage in self.stages if isinstance(stage, Work))
+
+    @property
+    def hands_off(self) -> int:
+        """When the hands leave the last foot."""
+        return self.work[-1].ends
+
+    def index_at(self, at: float) -> int:
+        """The number of the stage at a time; at a stage's very end the next one has begun."""
+        return bisect_right(self._starts, at) - 1
+
+    def marks_before(self, at: float) -> int:
+        """How many marks lie before a time."""
+        return bisect_left(self._ats, at)
+
+    def marks_until(self, at: float) -> int:
+        """How many marks lie before a time or at it."""
+        return bisect_right(self._ats, at)
+
+    def after(self, stage: Stage) -> Stage | None:
+        """The stage that follows, if any."""
+        index = self.stages.index(stage) + 1
+        return self.stages[index] if index < len(self.stages) else None
+
+    def per_foot(self, foot: Foot) -> int:
+        """Seconds of hands-on time planned for a foot."""
+        return sum(stage.seconds for stage in self.work if stage.foot is foot)
+
+    def hands_on(self, foot: Foot, begin: float, end: float) -> float:
+        """Seconds with the hands on a foot between two times."""
+        return sum(
+            max(0.0, min(end, stage.ends) - max(begin, stage.starts))
+            for stage in self.stages[self.index_at(begin) : self.index_at(end) + 1]
+            if isinstance(stage, Work) and stage.foot is foot
+        )
+
+
+def lay_out(
+    routine: Routine,
+    *,
+    feet: tuple[Foot, ...] = (Foot.LEFT, Foot.RIGHT),
+    per_foot: int | None = None,
+    change: int | None = None,
+    gentle: bool = False,
+    linger: int = 0,
+    dark: int = 0,
+) -> Plan:
+    """Lay *routine* out, stretched or shortened to *per_foot* seconds a foot if given.
+
+    *linger* and *dark* are the seconds that the closing and the dark screen stay.
+    """
+    steps = [step.gently() if gentle else step for step in routine.steps]
+    if per_foot is not None:
+        lengths = stretched([step.seconds for step in steps], per_foot)
+        steps = [_lasting(step, seconds) for step, seconds in zip(steps, lengths, strict=True)]
+    stages: list[Stage] = [GetReady(starts=0, seconds=GET_READY, foot=feet[0])]
+    for foot in feet:
+        if foot is not feet[0]:
+            seconds = routine.change if change is None else change
+            stages.append(ChangeFeet(starts=stages[-1].ends, seconds=seconds, foot=foot))
+        for number, step in enumerate(steps, 1):
+            stages.append(
+                Work(starts=stages[-1].ends, seconds=step.seconds, foot=foot, step=step, number=number)
+            )
+    stages.append(Close(starts=stages[-1].ends, seconds=routine.finish + linger, foot=feet[-1]))
+    if dark:
+        stages.append(Dark(starts=stages[-1].ends, seconds=dark, foot=feet[-1]))
+    marks = tuple(mark for stage in stages for mark in _marks(stage))
+    return Plan(
+        routine=routine,
+        feet=feet,
+        gentle=gentle,
+        stages=tuple(stages),
+        marks=marks,
+        seconds=stages[-1].ends - dark - linger,
+        _starts=tuple(stage.starts for stage in stages),
+        _ats=tuple(mark.at for mark in marks),
+    )
+
+
+def stretched(lengths: Sequence[int], total: int) -> tuple[int, ...]:
+    """Scale whole *lengths* in proportion so that they add up to *total* exactly.
+
+    They stay on the grid of a slow breath (10 s) where the total is on it and leaves every length one;
+    else on the coarsest of 5 and 1 s that can. What rounding leaves over goes to those that lost most by it.
+    """
+    grid = next((grid for grid in (BREATH, 5) if total % grid == 0 and total // grid >= len(lengths)), 1)
+    units = total // grid
+    exact = [length * units / sum(lengths) for length in lengths]
+    whole = [max(1, int(share)) for share in exact]
+    while (missing := units - sum(whole)) != 0:
+        sign = 1 if missing > 0 else -1
+        movable = [index for index, count in enumerate(whole) if sign > 0 or count > 1]
+        index = max(movable, key=lambda index: sign * (exact[index] - whole[index]))
+        whole[index] += sign
+    return tuple(count * grid for count in whole)
+
+
+def _lasting(step: Step, seconds: int) -> Step:
+    """The same step with another length; its sub-cues move along, and those that no longer fit go."""
+
+    def moved(subcues: tuple[SubCue, ...]) -> Iterator[SubCue]:
+        before = 0
+        for subcue in subcues:
+            at = round(subcue.at * seconds / step.seconds)
+            if before + 5 <= at <= seconds - 5:
+                before = at
+                yield replace(subcue, at=at)
+
+    gentle = replace(step.gentle, subcues=tuple(moved(step.gentle.subcues)))
+    return replace(step, seconds=seconds, subcues=tuple(moved(step.subcues)), gentle=gentle)
+
+
+def _marks(stage: Stage) -> Iterator[Mark]:
+    """What there is to say about a stage, in order."""
+    marks = [Mark(stage.starts, Moment.BEGIN, stage)]
+    if isinstance(stage, Work):
+        marks += [
+            Mark(stage.starts + subcue.at, Moment.SUBCUE, stage, subcue.say) for subcue in stage.step.subcues
+        ]
+        if stage.seconds >= 75:  # a shorter step is over before anyone asks how far it is
+            marks.append(Mark(stage.starts + stage.seconds // 2, Moment.HALFWAY, stage))
+    if stage.seconds >= 30 and not isinstance(stage, Close | Dark):
+        marks.append(Mark(stage.ends - NOTICE, Moment.SOON, stage))
+    yield from sorted(marks, key=lambda mark: mark.at)
