@@ -1,0 +1,55 @@
+"""The one loop: let time pass, tell everyone, wait for the next thing.
+
+It is given everything that is real. It reads the clock, and the clock decides: nothing is counted in
+ticks, so a late look is never lost time.
+"""
+
+from collections.abc import Callable, Sequence
+from math import floor
+
+from footcare.session import Effects, Event, Mode, Session, advance, next_change
+
+JUMP = 1.5
+"""Seconds that may lie between two looks; more means that the computer or the program was asleep."""
+
+Clock = Callable[[], float]
+"""Seconds since some moment, never going back."""
+
+Keys = Callable[[float], Event | None]
+"""Wait for at most so many seconds; say what happened, if anything."""
+
+Listener = Callable[[Session, Effects], None]
+"""Told of every look, with the effects since the last one."""
+
+
+def run(
+    session: Session, *, clock: Clock, keys: Keys, listeners: Sequence[Listener], speed: float = 1.0
+) -> Session:
+    """Take a session to its end, *speed* times as fast as the clock, and return it."""
+    before = clock()
+    session, effects = advance(session, 0.0)
+    while True:
+        for listener in listeners:
+            listener(session, effects)
+        if session.over:
+            return session
+        event = keys(_wait(session, speed))
+        now = clock()
+        gap, before = now - before, now
+        if gap > JUMP:
+            session, effects = advance(session, 0.0, Event.JUMP if event is None else event)
+        else:
+            session, effects = advance(session, gap * speed, event)
+
+
+def _wait(session: Session, speed: float) -> float:
+    """Seconds of the clock until there is something new to hear or to see."""
+    change = next_change(session) / speed
+    match session.mode:
+        case Mode.RUNNING:
+            # A shown number changes when the plan's second does; faster than once a second nobody reads.
+            return min(change, (floor(session.at / speed) + 1) - session.at / speed)
+        case Mode.LEAD_IN:
+            return min(change, 1.0, session.lead / speed % 1.0 or 1.0)
+        case _:
+            return min(change, 1.0)

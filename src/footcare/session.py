@@ -1,0 +1,306 @@
+"""The state machine: one walk along a plan.
+
+Everything that decides what happens next is in this file, and this file does not know what time it is,
+what a key is, or what anything looks like. It is told how many seconds went by and what happened then.
+
+                      press · help · quit · jump · suspend
+        ┌─ RUNNING ───────────────────────────────────────────► PAUSED ─┐
+        │     │  ▲                                              │    ▲  │
+        │     │  └── the lead-in is over ── LEAD_IN ◄── press ──┘    │  │ quit twice,
+    the plan  │                              ▲  └──── press ─────────┘  │ or an hour
+     is over  └──────── next · back ─────────┘                          │
+        └───────────────────────────► OVER ◄────────────────────────────┘
+
+Time runs along the plan only in RUNNING. A lead-in gives the hands time to come back: 5 s after a pause,
+3 s after an arrow. Time is additive: letting *a* and then *b* seconds pass is letting *a + b* pass.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from footcare.massage import Foot
+from footcare.plan import Close, Dark, Mark, Plan, Stage
+
+LEAD_IN_AFTER_PAUSE = 5.0
+LEAD_IN_AFTER_ARROW = 3.0
+
+ASKING = 10.0
+"""Seconds in which a second press of the quit key stops."""
+
+DIM_AFTER = 5 * 60.0
+"""Seconds of pause after which the screen may go down to one line."""
+
+GIVEN_UP_AFTER = 60 * 60.0
+"""Seconds of pause after which nobody is coming back."""
+
+
+class Mode(StrEnum):
+    """How time passes."""
+
+    RUNNING = "running"
+    LEAD_IN = "lead-in"
+    PAUSED = "paused"
+    OVER = "over"
+
+
+class Event(StrEnum):
+    """What can happen to a session, besides time."""
+
+    PRESS = "press"
+    """Any key, or an elbow."""
+    NEXT = "next"
+    BACK = "back"
+    QUIT = "quit"
+    HELP = "help"
+    REPEAT = "repeat"
+    JUMP = "jump"
+    """The clock jumped: the computer slept, or this program was stopped."""
+    SUSPEND = "suspend"
+    """The person put the program in the background."""
+    STOP = "stop"
+    """The program has to end now."""
+
+
+class Why(StrEnum):
+    """Why a session is paused."""
+
+    KEY = "key"
+    HELP = "help"
+    QUIT = "quit"
+    JUMP = "jump"
+    SUSPEND = "suspend"
+
+
+class Ending(StrEnum):
+    """How a session ended."""
+
+    COMPLETE = "complete"
+    STOPPED = "stopped"
+    GIVEN_UP = "given-up"
+    """An hour of pause went by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A mark of the plan was reached."""
+
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Time stands still."""
+
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class GoingOn:
+    """After this lead-in, time will run again."""
+
+    lead: float
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An arrow led to another stage."""
+
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The person wants to hear the last instruction again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The farewell: it comes once, when the session is over."""
+
+    ending: Ending
+
+
+Effect = Reached | Paused | GoingOn | Moved | Repeated | Finished
+Effects = tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """Where an evening stands."""
+
+    plan: Plan
+    at: float = 0.0
+    """Seconds along the plan."""
+    mode: Mode = Mode.RUNNING
+    heard: int = 0
+    """How many of the plan's marks are behind."""
+    lead: float = 0.0
+    """Seconds left of the lead-in."""
+    waited: float = 0.0
+    """Seconds paused so far."""
+    why: Why = Why.KEY
+    undo: float | None = None
+    """Where an arrow took off from, as long as its lead-in lasts."""
+    left: float = 0.0
+    """Seconds that the left foot has had hands on it."""
+    right: float = 0.0
+    """Seconds that the right foot has had hands on it."""
+    ending: Ending | None = None
+
+    @property
+    def stage(self) -> Stage:
+        """The stage that is going on."""
+        return self.plan.stages[self.plan.index_at(self.at)]
+
+    @property
+    def remaining(self) -> float:
+        """Seconds left of the stage."""
+        return self.stage.ends - self.at
+
+    @property
+    def asking(self) -> bool:
+        """Whether one more press of the quit key stops."""
+        return self.mode is Mode.PAUSED and self.why is Why.QUIT and self.waited < ASKING
+
+    @property
+    def dimmed(self) -> bool:
+        """Whether the pause has lasted so long that a single line is enough."""
+        return self.mode is Mode.PAUSED and self.waited >= DIM_AFTER
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing will happen any more."""
+        return self.mode is Mode.OVER
+
+    def worked(self, foot: Foot) -> float:
+        """Seconds that a foot has had hands on it."""
+        return self.left if foot is Foot.LEFT else self.right
+
+
+def advance(session: Session, elapsed: float, event: Event | None = None) -> tuple[Session, Effects]:
+    """Let *elapsed* seconds pass, and then let *event* happen."""
+    session, effects = _pass(session, elapsed)
+    if event is None:
+        return session, effects
+    session, more = _happen(session, event)
+    return session, (*effects, *more)
+
+
+def next_change(session: Session) -> float:
+    """Seconds until something changes by itself; no more than that may pass unlooked-at."""
+    match session.mode:
+        case Mode.RUNNING:
+            marks = session.plan.marks
+            due = marks[session.heard].at if session.heard < len(marks) else session.plan.ends
+            return min(due, session.plan.ends) - session.at
+        case Mode.LEAD_IN:
+            return session.lead
+        case Mode.PAUSED:
+            ends = (ASKING if session.why is Why.QUIT else DIM_AFTER, DIM_AFTER, GIVEN_UP_AFTER)
+            return next(end - session.waited for end in ends if end > session.waited)
+        case Mode.OVER:
+            return 0.0
+
+
+def _pass(session: Session, elapsed: float) -> tuple[Session, Effects]:
+    match session.mode:
+        case Mode.RUNNING:
+            return _run(session, elapsed)
+        case Mode.LEAD_IN if elapsed < session.lead:
+            return replace(session, lead=session.lead - elapsed), ()
+        case Mode.LEAD_IN:
+            return _run(replace(session, mode=Mode.RUNNING, lead=0.0, undo=None), elapsed - session.lead)
+        case Mode.PAUSED if session.waited + elapsed >= GIVEN_UP_AFTER:
+            return _finish(session, Ending.GIVEN_UP)
+        case Mode.PAUSED:
+            return replace(session, waited=session.waited + elapsed), ()
+        case Mode.OVER:
+            return session, ()
+
+
+def _run(session: Session, elapsed: float) -> tuple[Session, Effects]:
+    plan = session.plan
+    at = min(session.at + elapsed, float(plan.ends))
+    heard = max(session.heard, plan.marks_until(at))
+    effects = tuple(Reached(mark) for mark in plan.marks[session.heard : heard])
+    session = replace(
+        session,
+        at=at,
+        heard=heard,
+        left=session.left + plan.hands_on(Foot.LEFT, session.at, at),
+        right=session.right + plan.hands_on(Foot.RIGHT, session.at, at),
+    )
+    if at < plan.ends:
+        return session, effects
+    session, farewell = _finish(session, Ending.COMPLETE)
+    return session, (*effects, *farewell)
+
+
+def _happen(session: Session, event: Event) -> tuple[Session, Effects]:
+    match event, session.mode:
+        case _, Mode.OVER:
+            return session, ()
+        case _ if _ends(session, event):
+            return _stop(session)
+        case Event.NEXT | Event.BACK, _:
+            return _move(session, 1 if event is Event.NEXT else -1)
+        case Event.PRESS, Mode.PAUSED:
+            return _go_on(session)
+        case Event.HELP, Mode.PAUSED if session.why is Why.HELP:
+            return _pause(session, Why.KEY)
+        case Event.JUMP, _ if session.mode is Mode.PAUSED or isinstance(session.stage, Close | Dark):
+            return session, ()
+        case Event.REPEAT, _:
+            return session, (Repeated(),)
+        case Event.PRESS, _:
+            return _pause(session, Why.KEY)
+        case _:
+            return _pause(session, Why(event))
+
+
+def _ends(session: Session, event: Event) -> bool:
+    """Whether this is the end: a signal, a second q, or any key once the screen is dark."""
+    if isinstance(session.stage, Dark):
+        return event not in (Event.BACK, Event.JUMP, Event.SUSPEND, Event.REPEAT)
+    return event is Event.STOP or (event is Event.QUIT and session.asking)
+
+
+def _pause(session: Session, why: Why) -> tuple[Session, Effects]:
+    return replace(session, mode=Mode.PAUSED, why=why, waited=0.0, lead=0.0, undo=None), (Paused(why),)
+
+
+def _go_on(session: Session) -> tuple[Session, Effects]:
+    # At the close no hands have to come back.
+    lead = 0.0 if isinstance(session.stage, Close) else LEAD_IN_AFTER_PAUSE
+    return _lead_in(session, lead), (GoingOn(lead),)
+
+
+def _lead_in(session: Session, lead: float) -> Session:
+    return replace(session, mode=Mode.LEAD_IN if lead else Mode.RUNNING, lead=lead, waited=0.0)
+
+
+def _move(session: Session, by: int) -> tuple[Session, Effects]:
+    """Go to the start of a neighbouring stage, or back to where the arrows took off from."""
+    plan = session.plan
+    index = max(0, min(plan.index_at(session.at) + by, len(plan.stages) - 1))
+    stage = plan.stages[index]
+    at, heard = float(stage.starts), plan.marks_before(stage.starts)
+    took_off = session.at if session.undo is None else session.undo
+    if session.undo is not None and plan.index_at(session.undo) == index:
+        at, heard = session.undo, plan.marks_until(session.undo)
+    moved = replace(session, at=at, heard=heard)
+    if isinstance(stage, Close | Dark):
+        moved, effects = _run(replace(_lead_in(moved, 0.0), undo=None), 0.0)
+        return moved, (Moved(stage), *effects)
+    if session.mode is Mode.PAUSED:
+        return replace(moved, waited=0.0, why=Why.KEY), (Moved(stage),)
+    return replace(_lead_in(moved, LEAD_IN_AFTER_ARROW), undo=took_off), (Moved(stage),)
+
+
+def _stop(session: Session) -> tuple[Session, Effects]:
+    done = session.at >= session.plan.hands_off
+    return _finish(session, Ending.COMPLETE if done else Ending.STOPPED)
+
+
+def _finish(session: Session, ending: Ending) -> tuple[Session, Effects]:
+    return replace(session, mode=Mode.OVER, ending=ending), (Finished(ending),)
