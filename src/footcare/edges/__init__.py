@@ -1,0 +1,1 @@
+"""The real things: keyboard, screen, sound, speech, keep-awake, folders."""

@@ -1,0 +1,67 @@
+"""What the terminal and the environment say about how to show things; pure, so that it can be tested."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# East Asian locales: terminals there may draw box and bullet characters two cells wide.
+_WIDE = ("ja", "ko", "zh")
+_NOTHING = frozenset({"", "0", "false", "no", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The environment, and whether a person is at each end."""
+
+    environ: Mapping[str, str]
+    stdin_is_terminal: bool
+    stdout_is_terminal: bool
+    encoding: str = "utf-8"
+    windows: bool = False
+
+    def plain_because(self, flag: bool | None) -> str | None:
+        """Why there can be no full screen, or nothing if there can.
+
+        *flag* is what the person said on the command line; it cannot give a terminal what it has not.
+        """
+        if flag:
+            return "--plain"
+        if not self.stdout_is_terminal:
+            return "the output not being a terminal"
+        if self._get("TERM") == "dumb":
+            return "TERM=dumb"
+        if self._get("TTY_INTERACTIVE") == "0":
+            return "TTY_INTERACTIVE=0"
+        if flag is None:
+            for name in ("FOOTCARE_PLAIN", "ACCESSIBLE"):
+                if self._get(name).lower() not in _NOTHING:
+                    return f"{name}={self._get(name)}"
+        return None
+
+    def depth(self) -> str:
+        """How many colours a full screen may use: truecolor, 256, 16 or none."""
+        if self._get("NO_COLOR") or self._get("FORCE_COLOR") in ("0", "false"):
+            return "none"
+        if self._get("COLORTERM") in ("truecolor", "24bit") or self._get("WT_SESSION"):
+            return "truecolor"
+        return "256" if "256color" in self._get("TERM") or "direct" in self._get("TERM") else "16"
+
+    def bold(self) -> bool:
+        """Whether lists may use bold: NO_COLOR, FORCE_COLOR, TERM=dumb and the terminal, in this order."""
+        if not self._get("NO_COLOR"):
+            if self._get("FORCE_COLOR") in ("0", "false"):
+                return False
+            if self._get("FORCE_COLOR") or self._get("CLICOLOR_FORCE").lower() not in _NOTHING:
+                return True
+        return self.stdout_is_terminal and self._get("TERM") != "dumb"
+
+    def ascii_only(self) -> bool:
+        """Whether to keep to ASCII: no UTF-8, or a locale with another idea of width."""
+        locale = self._get("LC_ALL") or self._get("LC_CTYPE") or self._get("LANG")
+        language, _, codeset = locale.partition(".")
+        if locale and not self.windows and not re.match(r"(?i)utf-?8", codeset):
+            return True
+        return language[:2].lower() in _WIDE or not re.match(r"(?i)utf-?8", self.encoding)
+
+    def _get(self, name: str) -> str:
+        return self.environ.get(name, "")
