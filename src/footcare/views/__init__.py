@@ -1,0 +1,1 @@
+"""Values in, pictures out: what a person sees, as functions of what is so."""

@@ -1,0 +1,125 @@
+"""A text with headings and items, once, and the two ways to show it: laid out, or one item a line."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from footcare.views import words
+from footcare.views.page import wrap
+
+WIDEST = 80
+"""Cells. Wider lines are hard to find back from, also in a wide window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title over what follows."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text of its own."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A name and what there is to say about it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One of several texts of equal weight."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a table."""
+
+    line: str
+    told: str
+    """The same as a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """A picture, and the words that say the same."""
+
+    lines: tuple[str, ...]
+    words: str
+
+
+Block = Heading | Paragraph | Item | Bullet | Entry | Art
+Document = tuple[Block, ...]
+
+
+def laid_out(document: Document, columns: int) -> Text:
+    """The document for the eye: bold headings, text wrapped to the window."""
+    width = max(20, min(columns, WIDEST))
+    text = Text(no_wrap=True)
+    for number, block in enumerate(document):
+        if number and not (
+            isinstance(block, Item | Bullet | Entry) and not isinstance(document[number - 1], Paragraph)
+        ):
+            text.append("\n")
+        for line, style in _lines(block, width):
+            text.append(line, style)
+            text.append("\n")
+    return text
+
+
+def _lines(block: Block, width: int) -> Iterator[tuple[str, str]]:
+    match block:
+        case Heading(text):
+            yield from ((line, "bold") for line in wrap(text, width))
+        case Paragraph(text):
+            yield from ((line, "") for line in wrap(text, width))
+        case Item(name, text):
+            column = 18 if width >= 60 else 4
+            first, *rest = _wrapped(text, width - column)
+            if len(name) <= column - 2:
+                yield name.ljust(column) + first, ""
+            else:
+                yield name, ""
+                yield " " * column + first, ""
+            yield from ((" " * column + line, "") for line in rest)
+        case Bullet(text):
+            first, *rest = _wrapped(text, width - 4)
+            yield f"  {first}", ""
+            yield from ((f"    {line}", "") for line in rest)
+        case Entry(line, _):
+            yield line, ""
+        case Art(lines, _):
+            yield from ((line.rstrip(), "") for line in lines)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Lines of text; an address stays whole, so that it can be copied."""
+    before, link, address = text.partition("http")
+    return [*(wrap(before, width) if before.strip() else []), *([link + address] if link else [])]
+
+
+def one_item_a_line(document: Document) -> Iterator[str]:
+    """The document for ears and for other programs: nothing wrapped, nothing drawn."""
+    for block in document:
+        match block:
+            case Item(name, text):
+                yield f"{name}: {words.sentence(text)}"
+            case Art(_, told) | Entry(_, told):
+                yield told
+            case Heading(text) | Paragraph(text) | Bullet(text):
+                yield words.sentence(text)
+
+
+def together(*documents: Iterable[Block]) -> Document:
+    """Several documents as one."""
+    return tuple(block for document in documents for block in document)

@@ -1,0 +1,76 @@
+"""The evening as data: one JSON object a line, for other programs."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from footcare.plan import ChangeFeet, Close, Dark, GetReady, Moment, Stage, Work
+from footcare.session import Effect, Finished, GoingOn, Moved, Paused, Reached, Session
+
+
+def event_lines(session: Session, effects: Iterable[Effect]) -> Iterator[str]:
+    """What has happened, each as one line; every object has the same first keys."""
+    for effect in effects:
+        name, more = _event(effect)
+        if name:
+            yield json.dumps({"event": name, **_place(session, effect), **more}, ensure_ascii=False)
+
+
+def _event(effect: Effect) -> tuple[str, dict[str, Any]]:
+    match effect:
+        case Reached(mark) if mark.moment is Moment.BEGIN:
+            return stage_name(mark.stage), _step(mark.stage)
+        case Reached(mark):
+            return mark.moment.value, {"say": mark.say} if mark.say else {}
+        case Paused(why):
+            return "paused", {"why": why.value}
+        case GoingOn(lead):
+            return "going-on", {"lead_in": lead}
+        case Moved():
+            return "moved", {}
+        case Finished(ending):
+            return "finished", {"ending": ending.value}
+        case _:
+            return "", {}
+
+
+def _place(session: Session, effect: Effect) -> dict[str, Any]:
+    """Where on the plan this is; a mark knows better than a session that has gone past it."""
+    stage = effect.mark.stage if isinstance(effect, Reached) else session.stage
+    at = effect.mark.at if isinstance(effect, Reached) else session.at
+    return {
+        "foot": stage.foot.value if isinstance(stage, Work | ChangeFeet | GetReady) else None,
+        "step": stage.step.id if isinstance(stage, Work) else None,
+        "seconds_left": round(max(0.0, stage.ends - at), 1),
+        "at": round(at, 1),
+    }
+
+
+def _step(stage: Stage) -> dict[str, Any]:
+    if not isinstance(stage, Work):
+        return {}
+    step = stage.step
+    return {
+        "number": stage.number,
+        "title": step.title,
+        "screen": step.screen,
+        "zones": [zone.id for zone in step.zones],
+        "pressure": step.pressure.level,
+    }
+
+
+def stage_name(stage: Stage) -> str:
+    """A stage's name in data."""
+    match stage:
+        case GetReady():
+            return "get-ready"
+        case Work():
+            return "step"
+        case ChangeFeet():
+            return "change-feet"
+        case Close():
+            return "close"
+        case Dark():
+            return "dark"
+        case _:
+            raise AssertionError(stage)

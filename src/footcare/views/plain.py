@@ -1,0 +1,192 @@
+"""The evening as lines of words: for screen readers, pipes, and terminals that cannot draw.
+
+One event is one line, in whole sentences, with the important words first. Between two lines there are at
+least eight seconds, so that a voice is never cut off: what would come sooner is said in the line before.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from footcare.massage import Aftercare, Foot
+from footcare.plan import GET_READY, ChangeFeet, Close, GetReady, Mark, Moment, Plan, Stage, Work
+from footcare.session import Effect, Ending, Finished, GoingOn, Paused, Reached, Repeated, Session, Why
+from footcare.views import words
+from footcare.views.evening import WHEN
+from footcare.views.parts import Setting
+
+APART = 8
+"""Seconds that a spoken line needs at the least."""
+
+
+def mode_line(reason: str) -> str:
+    """The first line: what this is, and why."""
+    return f"Plain mode is on (from {reason}). No colour, no redraw, one line at a time."
+
+
+def opening(plan: Plan) -> str:
+    """The line before the massage begins."""
+    feet = "both feet" if len(plan.feet) == 2 else f"the {plan.feet[0]} foot"
+    gently = ", gently" if plan.gentle else ""
+    return (
+        f"{plan.routine.title}{gently}, {feet}, {words.about(plan.seconds)}. "
+        "Press Enter to pause. Press Control C to stop."
+    )
+
+
+QUESTION = (
+    "Press Enter to start if none of these is so. Type x and Enter if one is, q and Enter for not tonight."
+)
+
+
+def preflight_lines(plan: Plan, setting: Setting) -> list[str]:
+    """What to see to before the hands are oily, and the question that Enter answers."""
+    position = plan.routine.position
+    return [
+        f"Put these near you: {words.sentence(words.listing(position.fetch))} {position.ease}",
+        *(f"Not tonight if you have {sign.sign}." for sign in setting.signs),
+        f"After Enter you have {GET_READY} seconds to oil your hands. No more keys then.",
+        QUESTION,
+    ]
+
+
+def script(plan: Plan, aftercare: Iterable[Aftercare]) -> Mapping[Mark, tuple[str, ...]]:
+    """What is said at each mark of a plan; marks that come too soon after a line are part of it."""
+    said: dict[Mark, list[str]] = {}
+    last: Mark | None = None
+    for mark in plan.marks:
+        lines = _lines(mark, plan, aftercare)
+        if last is None or mark.at - last.at >= APART or isinstance(mark.stage, Close):
+            said[mark] = list(lines)
+            last = mark
+        else:
+            said[last][-1] += " " + _joined(mark, lines)
+    return MappingProxyType({mark: tuple(lines) for mark, lines in said.items()})
+
+
+def _joined(mark: Mark, lines: tuple[str, ...]) -> str:
+    """A mark's words inside the line before it."""
+    return f"Then: {lines[0]}" if mark.moment in (Moment.BEGIN, Moment.SUBCUE) else lines[0]
+
+
+def _lines(mark: Mark, plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str, ...]:
+    match mark.moment, mark.stage:
+        case Moment.SUBCUE, _:
+            return (words.sentence(mark.say),)
+        case Moment.HALFWAY, stage:
+            return (f"Half way. {words.sentence(words.spoken(stage.ends - mark.at))[:-1]} left.",)
+        case Moment.SOON, stage:
+            return (f"{words.spoken(stage.ends - mark.at)}. {_next(plan.after(stage))}",)
+        case _, Close():
+            return closing(plan, aftercare)
+        case _, stage:
+            return (_begin(stage, plan),)
+
+
+def _begin(stage: Stage, plan: Plan) -> str:
+    position = plan.routine.position
+    match stage:
+        case GetReady():
+            told = " ".join(words.placed(line, stage.foot) for line in position.ready)
+            return f"Get ready. {told} {words.sentence(words.spoken(stage.seconds))}"
+        case ChangeFeet():
+            told = " ".join(words.placed(line, stage.foot) for line in position.change)
+            return f"First foot done. Change feet. {told} {words.sentence(words.spoken(stage.seconds))}"
+        case Work(step=step):
+            foot = words.foot_name(stage.foot)
+            place = step.zones[0].place if len(step.zones) == 1 else ""
+            sentences = (
+                f"{foot}, step {stage.number} of {len(plan.routine.steps)}: {step.title}",
+                step.screen,
+                f"Where: {words.where(step.zones)}" + (f", {place}" if place else ""),
+                f"Pressure: {step.pressure.name}",
+                words.spoken(stage.seconds),
+            )
+            return " ".join(map(words.sentence, sentences))
+        case _:
+            raise AssertionError(stage)
+
+
+def _next(stage: Stage | None) -> str:
+    match stage:
+        case Work(step=step, number=1, foot=foot):
+            return f"{words.foot_name(foot)} starts with: {words.sentence(step.title)}"
+        case Work(step=step):
+            return f"Next: {words.sentence(step.title)}"
+        case ChangeFeet():
+            return "Next: change feet."
+        case _:
+            return "Next: rest."
+
+
+def closing(plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str, ...]:
+    """The lines after the massage."""
+    done = "Both feet done." if len(plan.feet) == 2 else f"{words.foot_name(plan.feet[0])} done."
+    items = list(aftercare)
+    lists = []
+    for when, title in WHEN.items():
+        texts = [each.screen for each in items if each.when == when]
+        if texts:
+            numbered = " ".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
+            lists.append(f"{title}: {numbered}")
+    return (f"{done} Rest for a moment. Let your shoulders drop.", *lists)
+
+
+REASONS = {
+    Why.JUMP: "The computer was asleep, so time stood still. ",
+    Why.QUIT: "Press q once more to stop for tonight. ",
+    Why.SUSPEND: "You were away. ",
+}
+
+
+@dataclass(slots=True)
+class Narrator:
+    """Turns effects into lines, and remembers the last instruction."""
+
+    said: Mapping[Mark, tuple[str, ...]]
+    last: str = field(default="")
+
+    def lines(self, session: Session, effects: Iterable[Effect]) -> list[str]:
+        """What to print now."""
+        return [line for effect in effects for line in self._lines(session, effect)]
+
+    def _lines(self, session: Session, effect: Effect) -> tuple[str, ...]:
+        match effect:
+            case Reached(mark):
+                lines = self.said.get(mark, ())
+                if lines and mark.moment is Moment.BEGIN:
+                    self.last = lines[0]
+                return lines
+            case Repeated():
+                return (self.last,) if self.last else ()
+            case Paused(why):
+                left = words.spoken(session.remaining)
+                return (f"Paused. {REASONS.get(why, '')}{left} left in this step. Press Enter to go on.",)
+            case GoingOn():
+                return (f"Going on in 5 seconds. {words.spoken(session.remaining)} left.",)
+            case Finished(ending):
+                return (farewell(session, ending),)
+            case _:
+                return ()
+
+
+def farewell(session: Session, ending: Ending) -> str:
+    """The last line."""
+    match ending:
+        case Ending.COMPLETE:
+            return "Good night."
+        case Ending.STOPPED:
+            return f"Stopped. {worked(session)} Good night."
+        case Ending.GIVEN_UP:
+            return f"An hour of pause has gone by, so good night. {worked(session)} Good night."
+
+
+def worked(session: Session) -> str:
+    """How long each foot has had hands on it, as a sentence."""
+    times = {foot: session.worked(foot) for foot in session.plan.feet}
+    parts = [f"{foot} foot {words.spoken(seconds)}" for foot, seconds in times.items() if seconds >= 1]
+    if not parts:
+        return "No time on a foot yet."
+    if len(parts) == len(Foot) and len(set(times.values())) == 1:
+        return f"Both feet, {words.spoken(sum(times.values()))}."
+    return words.sentence(words.listing(parts))

@@ -1,0 +1,151 @@
+"""A routine on one page of paper: plain ASCII in 80 columns, so that it goes through any printer."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine, Tonight
+from footcare.views import words
+from footcare.views.page import wrap
+
+WIDTH = 80
+LABEL = 14
+
+_ASCII = str.maketrans({"…": "...", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "×": "x"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What stands on the page."""
+
+    routine: Routine
+    pressures: tuple[Pressure, ...]
+    preparations: tuple[Preparation, ...]
+    signs: tuple[Tonight, ...]
+    precautions: tuple[Precaution, ...]
+    aftercare: tuple[Aftercare, ...]
+
+
+def text_sheet(page: Page) -> str:
+    """The page as text."""
+    routine = page.routine
+    a_foot = f"{words.spoken(routine.per_foot)} a foot"
+    title = "FOOTCARE CHEAT SHEET"
+    lines = [
+        title + a_foot.rjust(WIDTH - len(title)),
+        f"{routine.title}. {routine.position.title}.",
+        "",
+        *_steps(routine),
+        "",
+        "HOW TO DO IT",
+        *(
+            line
+            for number, step in enumerate(routine.steps, 1)
+            for line in _labelled(f"{number:2}", step.screen, 4)
+        ),
+        "",
+        *_labelled("PRESSURE", _scale(page.pressures)),
+        *_labelled("", "Stop if it hurts, tingles or goes numb."),
+        "",
+        *_labelled("BEFORE", words.sentence(words.listing(each.title.lower() for each in page.preparations))),
+        *_labelled("NOT TONIGHT", "; ".join(sign.sign for sign in page.signs) + "."),
+        *_labelled("ASK FIRST", _asked(page.precautions)),
+        "",
+        *_care(page.aftercare),
+        "",
+        f"footcare cheatsheet {routine.id}".rjust(WIDTH),
+    ]
+    return (
+        "\n".join(line.rstrip() for line in lines).translate(_ASCII).encode("ascii", "replace").decode()
+        + "\n"
+    )
+
+
+def _steps(routine: Routine) -> Iterator[str]:
+    yield f"{'':4}{'TIME':6}{'MOVE':25}{'WHERE':29}PRESSURE"
+    for number, step in enumerate(routine.steps, 1):
+        place = words.where(step.zones)
+        first, *rest = wrap(place, 28)
+        pressure = f"{step.pressure.level} {step.pressure.name}"
+        yield f"{number:2}  {words.clock(step.seconds):6}{step.title:25}{first:29}{pressure}"
+        yield from (f"{'':35}{line}" for line in rest)
+
+
+def _labelled(label: str, text: str, column: int = LABEL) -> Iterator[str]:
+    first, *rest = wrap(text, WIDTH - column)
+    yield f"{label:{column}}{first}"
+    yield from (f"{'':{column}}{line}" for line in rest)
+
+
+def _scale(pressures: Iterable[Pressure]) -> str:
+    return ", ".join(f"{pressure.level} {pressure.name}" for pressure in pressures) + "."
+
+
+def _asked(precautions: Iterable[Precaution]) -> str:
+    return "; ".join(each.title for each in precautions if each.tier == "ask") + "."
+
+
+AFTER = {"now": "AFTER", "morning": "IN THE MORNING", "later": "AND THEN"}
+
+
+def _care(aftercare: Iterable[Aftercare]) -> Iterator[str]:
+    every = list(aftercare)
+    for when, label in AFTER.items():
+        texts = " ".join(each.screen for each in every if each.when == when)
+        if texts:
+            yield from _labelled(label, texts, LABEL + 2)
+
+
+def markdown_sheet(page: Page) -> str:
+    """The page as Markdown."""
+    routine = page.routine
+    after = page.aftercare
+    lines = [
+        f"# {_cell(routine.title)}",
+        "",
+        f"{words.spoken(routine.per_foot)} a foot. {_cell(routine.position.title)}.",
+        "",
+        "| | Time | Move | Where | Pressure | How |",
+        "| --- | --- | --- | --- | --- | --- |",
+        *(
+            f"| {number} | {words.clock(step.seconds)} | {_cell(step.title)} | {words.where(step.zones)} "
+            f"| {step.pressure.level} {step.pressure.name} | {_cell(step.screen)} |"
+            for number, step in enumerate(routine.steps, 1)
+        ),
+        "",
+        f"Pressure: {_scale(page.pressures)} Stop if it hurts, tingles or goes numb.",
+        *_section("Before", [each.screen for each in page.preparations]),
+        *_section("Not tonight", [words.sentence(sign.sign) for sign in page.signs]),
+        *_section("Ask first", [each.brief for each in page.precautions if each.tier == "ask"]),
+        *_section("Afterwards", [each.screen for each in after if each.when == "now"]),
+        *_section("In the morning", [each.screen for each in after if each.when == "morning"]),
+        *_section("And then", [each.screen for each in after if each.when == "later"]),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _section(title: str, texts: list[str]) -> list[str]:
+    return ["", f"## {title}", "", *(f"- {_cell(text)}" for text in texts)] if texts else []
+
+
+def _cell(text: str) -> str:
+    """Text that is nothing but text in Markdown, too."""
+    return "".join(f"\\{character}" if character in "\\`*_[]<>|#" else character for character in text)
+
+
+def plain_sheet(page: Page) -> str:
+    """The page one item a line, for ears."""
+    routine = page.routine
+    lines = [
+        f"{routine.title}, {words.spoken(routine.per_foot)} a foot. {routine.position.title}.",
+        *(
+            f"{number}. {step.title}. {step.screen} {words.sentence(words.where(step.zones))} "
+            f"{words.sentence(step.pressure.name)} {words.sentence(words.spoken(step.seconds))}"
+            for number, step in enumerate(routine.steps, 1)
+        ),
+        f"Pressure: {_scale(page.pressures)} Stop if it hurts, tingles or goes numb.",
+        *(f"Before: {each.screen}" for each in page.preparations),
+        *(f"Not tonight: {words.sentence(sign.sign)}" for sign in page.signs),
+        f"Ask first: {_asked(page.precautions)}",
+        *(f"{AFTER[each.when].capitalize()}: {each.screen}" for each in page.aftercare),
+    ]
+    return "\n".join(lines) + "\n"

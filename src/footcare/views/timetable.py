@@ -1,0 +1,64 @@
+"""When everything happens, for those who want to know before they start."""
+
+from typing import Any
+
+from footcare.plan import Close, Dark, Plan, Stage, Work
+from footcare.views import words
+from footcare.views.document import Document, Entry, Heading, Paragraph
+from footcare.views.events import stage_name
+from footcare.views.parts import stage_title
+
+
+def timetable_document(plan: Plan) -> Document:
+    """Every stage with its start, and the honest total."""
+    gently = ", gently" if plan.gentle else ""
+    hands_on = " and ".join(f"{foot} {words.clock(plan.per_foot(foot))}" for foot in plan.feet)
+    rest = (
+        [_entry(plan.hands_off, "Rest", plan.seconds - plan.hands_off)]
+        if plan.seconds > plan.hands_off
+        else []
+    )
+    return (
+        Heading(f"{plan.routine.title}{gently}"),
+        *(_entry(stage.starts, _name(stage), stage.seconds) for stage in _stages(plan)),
+        *rest,
+        _entry(plan.seconds, "Good night", 0),
+        Paragraph(f"Total {words.clock(plan.seconds)}: {words.spoken(plan.seconds)}. Hands on: {hands_on}."),
+    )
+
+
+def _stages(plan: Plan) -> list[Stage]:
+    return [stage for stage in plan.stages if not isinstance(stage, Close | Dark)]
+
+
+def _name(stage: Stage) -> str:
+    match stage:
+        case Work(step=step):
+            return f"{words.foot_name(stage.foot)}, {stage.number}: {step.title} ({step.pressure.name})"
+        case _:
+            return stage_title(stage)
+
+
+def _entry(start: int, name: str, seconds: int) -> Entry:
+    length = words.clock(seconds) if seconds else ""
+    told = f"{name}. At {words.spoken(start)}" + (f", for {words.spoken(seconds)}." if seconds else ".")
+    return Entry(f"  {words.clock(start):>5}  {name:60}{length:>5}".rstrip(), told)
+
+
+def timetable_data(plan: Plan) -> dict[str, Any]:
+    """The same, as data."""
+    return {
+        "routine": plan.routine.id,
+        "seconds": plan.seconds,
+        "seconds_per_foot": {foot.value: plan.per_foot(foot) for foot in plan.feet},
+        "stages": [
+            {
+                "stage": stage_name(stage),
+                "at": stage.starts,
+                "seconds": stage.seconds,
+                "foot": stage.foot.value,
+                "step": stage.step.id if isinstance(stage, Work) else None,
+            }
+            for stage in _stages(plan)
+        ],
+    }

@@ -1,0 +1,70 @@
+"""Times, places and lists as a person says them."""
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+
+from footcare.massage import Foot, Zone
+
+EARLY = 0.01
+"""Seconds by which a look may come too early without the shown second being one too many."""
+
+
+def clock(seconds: float) -> str:
+    """Time left as minutes and seconds: "2:07"."""
+    whole = max(0, ceil(seconds - EARLY))
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def spoken(seconds: float) -> str:
+    """A length in words, as it is read aloud: "1 minute 30 seconds"."""
+    minutes, rest = divmod(max(0, ceil(seconds - EARLY)), 60)
+    parts = [count(minutes, "minute")] * bool(minutes) + [count(rest, "second")] * bool(rest or not minutes)
+    return " ".join(parts)
+
+
+def about(seconds: float) -> str:
+    """A length in round minutes, up from twenty seconds over: "about 11 minutes"."""
+    return f"about {count(max(1, ceil((seconds - 20) / 60)), 'minute')}"
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things: "1 minute", "2 minutes"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def listing(names: Iterable[str]) -> str:
+    """Names in a row: "ball, hollow and heel"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def where(zones: Sequence[Zone]) -> str:
+    """The zones in a few words, as they stand beside the picture."""
+    ids = {zone.id for zone in zones}
+    if ids >= {"whole-sole", "top"}:
+        return "the whole foot"
+    names = ["toes" if zone.id == "toes" and "big-toe" in ids else zone.name for zone in zones]
+    return listing(
+        name for name, zone in zip(names, zones, strict=True) if zone.id != "big-toe" or "toes" not in ids
+    )
+
+
+def lowered(title: str) -> str:
+    """A title inside a sentence."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def foot_name(foot: Foot) -> str:
+    """The foot at the start of a line: "Left foot"."""
+    return f"{foot.value.capitalize()} foot"
+
+
+def placed(text: str, foot: Foot) -> str:
+    """A position's line, with its feet filled in."""
+    return text.replace("{foot}", foot.value).replace("{other}", foot.other.value)
+
+
+def sentence(text: str) -> str:
+    """Text with a capital and a full stop."""
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "!", ":")) else f"{text}."

@@ -1,0 +1,27 @@
+"""What all tests share: a way to compare with a text that people have read and accepted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+FRAMES = Path(__file__).parent / "frames"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that keeps what the program shows now."""
+    parser.addoption("--accept", action="store_true", help="Keep what is shown now as what is expected.")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the accepted one of that name."""
+
+    def compare(name: str, text: str) -> None:
+        path = FRAMES / f"{name}.txt"
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text + "\n", encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == text + "\n", "if this is right: pytest --accept"
+
+    return compare
