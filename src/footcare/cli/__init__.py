@@ -1,0 +1,62 @@
+"""The commands: each gathers what it needs, calls one room, and shows what came of it.
+
+Nothing here imports rich or yaml before a command runs: most of what a person feels of a program that
+starts slowly is imports.
+"""
+
+from typing import Annotated
+
+import typer
+
+from footcare import __version__
+from footcare.cli.cheatsheet import cheatsheet
+from footcare.cli.lists import precautions, routines, techniques
+from footcare.cli.routine import routine
+
+EPILOG = (
+    "This is not medical advice. Report problems where you got footcare. "
+    "Colours: an option first, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal. "
+    "Exit status: 0 done or stopped by you, 1 failed, 2 not understood, 3 stopped for safety."
+)
+
+INTRODUCTION = """\
+footcare guides you through a foot massage before bed, five minutes a foot.
+
+  footcare routine --demo    see every screen in half a minute
+  footcare precautions       when not to, and when to ask first
+  footcare routine           tonight: one Enter, and it carries you to "Good night"
+
+Techniques, other routines and a page for paper: footcare --help
+"""
+
+app = typer.Typer(
+    name="footcare",
+    help="A guided foot massage before bed, in the terminal.",
+    epilog=EPILOG,
+    rich_markup_mode=None,  # boxes cost 60 ms, and are noise to a screen reader
+    pretty_exceptions_enable=False,  # main() says what went wrong, in one place
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    no_args_is_help=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"footcare {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def footcare(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001  # typer calls the callback
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """A guided foot massage before bed, in the terminal."""
+    if context.invoked_subcommand is None:
+        typer.echo(INTRODUCTION, nl=False)
+
+
+for command in (routine, routines, precautions, techniques, cheatsheet):
+    app.command(epilog=EPILOG)(command)

@@ -1,0 +1,127 @@
+"""The one place where what goes wrong becomes a line that a person can act on."""
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+from footcare.errors import ContentError, ExitStatus, FootcareError, UsageError
+
+SYNONYMS = {
+    "start": "routine",
+    "begin": "routine",
+    "go": "routine",
+    "run": "routine",
+    "massage": "routine",
+    "tonight": "routine",
+    "bedtime": "routine",
+    "list": "routines",
+    "warnings": "precautions",
+    "safety": "precautions",
+    "cautions": "precautions",
+    "contraindications": "precautions",
+    "moves": "techniques",
+    "exercises": "techniques",
+    "steps": "techniques",
+    "how": "techniques",
+    "print": "cheatsheet",
+    "paper": "cheatsheet",
+    "sheet": "cheatsheet",
+    "cheat": "cheatsheet",
+}
+"""What people call a command when they do not know its name; spelling distance alone finds none of these."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; return the exit status."""
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has had enough of it, as `head` does.
+        _silence_stdout()
+        return ExitStatus.OK
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        _silence_stdout()
+        return _complain(f"could not go on: {error.strerror or error}", ExitStatus.FAILURE)
+    return status
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        return _program(arguments)
+    except UsageError as error:
+        return _complain(str(error), ExitStatus.USAGE)
+    except ContentError as error:
+        return _complain(str(error), ExitStatus.FAILURE, prefix="")
+    except FootcareError as error:
+        return _complain(str(error), ExitStatus.FAILURE)
+    except (OSError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        # typer's own complaints have this method in every version; their class is public only in some.
+        said = getattr(error, "format_message", None)
+        if said is not None:
+            return _complain(_in_our_words(said(), arguments), ExitStatus.USAGE)
+        if os.environ.get("FOOTCARE_DEBUG"):
+            raise
+        message = f"something went wrong that should not: {type(error).__name__}"
+        return _complain(f"{message}. FOOTCARE_DEBUG=1 shows more, for a report.", ExitStatus.FAILURE)
+
+
+def _program(arguments: Sequence[str]) -> int:
+    """The program without error handling."""
+    import typer
+
+    from footcare.cli import app
+
+    names = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    first = next((each for each in arguments if not each.startswith("-")), None)
+    if first is not None and arguments[0] == first and first not in names:
+        raise UsageError(_unknown(first, names))
+    try:
+        status = app(args=list(arguments), prog_name="footcare", standalone_mode=False)
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except typer.Abort:
+        return ExitStatus.FAILURE
+    return status if isinstance(status, int) else ExitStatus.OK
+
+
+def _unknown(word: str, names: list[str]) -> str:
+    from difflib import get_close_matches
+
+    near = SYNONYMS.get(word.lower()) or next(
+        iter(get_close_matches(word.lower(), names, n=1, cutoff=0.5)), ""
+    )
+    hint = f'Did you mean "{near}"?' if near else "footcare --help lists the commands."
+    return f'No command "{_printable(word)}". {hint}'
+
+
+def _in_our_words(message: str, arguments: Sequence[str]) -> str:
+    """What typer says, on a line, with the way to help."""
+    command = next((each for each in arguments if not each.startswith("-")), "")
+    text = _printable(" ".join(message.split()))
+    if near := re.match(r"No such option: (\S+) \(Possible options: ([^,)]+)", text):
+        text = f'No option "{near[1]}". Did you mean "{near[2]}"?'
+    return f"{text}\nfootcare{f' {command}' if command else ''} --help shows what there is."
+
+
+def _printable(text: str) -> str:
+    """What somebody typed, without what could paint on their screen."""
+    return "".join(character if character.isprintable() else "?" for character in text)
+
+
+def _complain(message: str, status: ExitStatus, prefix: str = "footcare: ") -> int:
+    with suppress(OSError, AttributeError):  # there may be nobody to tell
+        sys.stderr.write(f"{prefix}{message}\n")
+    return status
+
+
+def _silence_stdout() -> None:
+    """Let the interpreter's own last flush go nowhere, instead of into a closed pipe."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

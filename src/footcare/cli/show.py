@@ -1,0 +1,98 @@
+"""How a command hands something to the person: as text, as lines, as JSON, to the terminal or a pipe."""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from footcare.edges.surroundings import Surroundings
+from footcare.errors import UsageError
+
+if TYPE_CHECKING:
+    from footcare.views.document import Document
+
+Noun = TypeVar("Noun")
+
+
+def surroundings() -> Surroundings:
+    """What we were started in."""
+    return Surroundings(
+        environ=os.environ,
+        stdin_is_terminal=_is_terminal(sys.stdin),
+        stdout_is_terminal=_is_terminal(sys.stdout),
+        encoding=getattr(sys.stdout, "encoding", None) or "utf-8",
+        windows=os.name == "nt",
+    )
+
+
+def _is_terminal(stream: Any) -> bool:
+    # A stream is None when the program was started without it.
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def show_document(document: "Document", *, plain: bool) -> None:
+    """Show a document laid out for the eye, or one item a line."""
+    from footcare.views.document import laid_out, one_item_a_line
+
+    around = surroundings()
+    if plain:
+        show_lines(one_item_a_line(document))
+        return
+    from rich.console import Console
+
+    columns = _columns(around)
+    console = Console(
+        width=columns,
+        # Everything that rich would find out by itself has been found out: it guesses otherwise than we do.
+        force_terminal=around.bold(),
+        color_system="standard" if around.bold() else None,
+        no_color=True,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        _environ={},
+    )
+    console.print(laid_out(document, columns), end="", soft_wrap=True)
+
+
+def _columns(around: Surroundings) -> int:
+    if not around.stdout_is_terminal:
+        return 80
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except OSError:
+        return 80
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Show lines as they are, each as soon as it is there."""
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
+
+def show_json(value: Any) -> None:
+    """Show data, for other programs."""
+    import json
+
+    json.dump(value, sys.stdout, indent=2, ensure_ascii=False)
+    sys.stdout.write("\n")
+
+
+def pick(kind: str, shelf: Mapping[str, Noun], name: str) -> Noun:
+    """The noun that somebody named.
+
+    Raises:
+        UsageError: there is none of that name; its text says which is near, or which there are.
+    """
+    from difflib import get_close_matches
+
+    wanted = name.strip().lower().replace("_", "-").replace(" ", "-")
+    if wanted in shelf:
+        return shelf[wanted]
+    near = [each for each in shelf if wanted and (wanted in each or each in wanted)]
+    near = near or get_close_matches(wanted, list(shelf), n=1, cutoff=0.5)
+    hint = f'Did you mean "{near[0]}"?' if near else f"There are {', '.join(shelf)}."
+    shown = "".join(character if character.isprintable() else "?" for character in name[:40])
+    raise UsageError(f'there is no {kind} "{shown}". {hint}')

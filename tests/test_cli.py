@@ -1,0 +1,397 @@
+"""What somebody types, and what comes back."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from footcare import __version__
+from footcare.cli import app
+from footcare.cli.main import SYNONYMS, run
+
+README = Path(__file__).parent.parent / "README.md"
+COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
+
+
+@pytest.fixture
+def footcare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    """Run a command line; give its status and what it said, on both streams."""
+    for name in (
+        "FOOTCARE_CONTENT",
+        "FOOTCARE_SPEED",
+        "FOOTCARE_PLAIN",
+        "FOOTCARE_THEME",
+        "FORCE_COLOR",
+        "NO_COLOR",
+    ):
+        monkeypatch.delenv(name, raising=False)
+
+    def start(line: str) -> tuple[int, str, str]:
+        status = run(line.split())
+        said = capsys.readouterr()
+        return int(status), said.out, said.err
+
+    return start
+
+
+def test_alone_it_says_what_it_is_and_three_things_to_try(footcare) -> None:
+    """At most twenty lines, with the way to full help at the end."""
+    status, out, err = footcare("")
+    lines = out.splitlines()
+
+    assert (0, "") == (status, err)
+    assert len(lines) <= 20
+    assert 3 == sum(line.startswith("  footcare ") for line in lines)
+    assert lines[-1].endswith("footcare --help")
+
+
+def test_short_and_long_help_are_the_same(footcare) -> None:
+    """On stdout, and nothing on stderr."""
+    assert footcare("-h") == footcare("--help")
+    assert (0, "") == footcare("--help")[::2]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_examples_before_the_options(footcare, command) -> None:
+    """Examples are what people read."""
+    status, out, err = footcare(f"{command} --help")
+
+    assert (0, "") == (status, err)
+    assert out.index("Examples:") < out.index("Options:")
+    assert f"  footcare {command}" in out
+    assert "not medical advice" in " ".join(out.split())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_and_option_is_in_the_readme(footcare, command) -> None:
+    """The README and the program hold each other to it."""
+    readme = README.read_text(encoding="utf-8")
+    _, out, _ = footcare(f"{command} --help")
+
+    assert f"`footcare {command}" in readme
+    options = {
+        option for option in re.findall(r"--[a-z-]+", out[out.index("Options:") :]) if option != "--help"
+    }
+    assert set() == {option for option in options if option not in readme}
+
+
+@pytest.mark.parametrize("columns", ["60", "200"])
+def test_help_fits_the_window_and_is_never_wider_than_eighty(command_line, columns) -> None:
+    """A long line is hard to find back from."""
+    widest = max(map(len, command_line(["--help"], COLUMNS=columns).stdout.splitlines()))
+
+    assert widest <= min(80, int(columns))
+
+
+@pytest.fixture
+def command_line():
+    """Run the program as a process of its own, with an environment of its own."""
+
+    def start(arguments: list[str], **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "footcare", *arguments],
+            env={"PATH": "", "PYTHONUTF8": "1", **environment},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+
+    return start
+
+
+def test_the_version_is_one_line(footcare) -> None:
+    """For scripts, and for reports."""
+    assert (0, f"footcare {__version__}\n", "") == footcare("--version")
+
+
+def test_help_wins_over_starting(footcare) -> None:
+    """Whoever asks for help wants no massage yet."""
+    assert "Usage: footcare routine" in footcare("routine --foot left -h")[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("routin", "routine"), ("techniqes", "techniques"), ("precaution", "precautions"), *SYNONYMS.items()],
+)
+def test_a_slip_or_a_synonym_is_answered_with_the_command(footcare, typed, meant) -> None:
+    """Nothing is run; the way out is one word."""
+    status, out, err = footcare(typed)
+
+    assert (2, "") == (status, out)
+    assert f'No command "{typed}". Did you mean "{meant}"?' in err
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("routine --jsn", ['"--json"']),
+        ("routine --foot middle", ["middle", "both", "left", "right"]),
+        ("routine --theme embr", ["embr", "ember"]),
+        ("routine --minutes 0.7", ["--minutes 0.7", "1 to 20"]),
+        ("routine --minutes nan", ["--minutes nan", "1 to 20"]),
+        ("routine --minutes ten", ["ten"]),
+        ("routine --change 5", ["--change 5", "15 to 90"]),
+        ("routine --speed 0", ["--speed 0", "0.1 to 1000"]),
+        ("routine --speed inf", ["--speed inf"]),
+        ("routine --foot left --start right", ["--foot left", "--start right"]),
+        ("routine bedtme", ['"bedtime"']),
+        ("routine nothing-like-it", ["bedtime", "quick", "seated"]),
+        ("techniques fist", ['"fist-knead"']),
+        ("precautions qqqq", ["qqqq"]),
+        ("cheatsheet --format pdf", ["pdf", "text", "md"]),
+        ("routines --content /nowhere/at/all", ["/nowhere/at/all", "folder"]),
+        ("routine a b", ["unexpected"]),
+    ],
+)
+def test_a_wrong_word_is_named_with_the_right_ones(footcare, line, words) -> None:
+    """Exit 2, at most three lines, nothing on stdout."""
+    status, out, err = footcare(line)
+
+    assert (2, "") == (status, out)
+    assert len(err.splitlines()) <= 3
+    assert [] == [word for word in words if word not in err]
+
+
+def test_what_was_typed_cannot_paint_the_screen(footcare) -> None:
+    """An escape sequence in a name is shown as question marks."""
+    for line in ("\x1b[31mroutine", "routine \x1b[31mbed", "routine --\x1b[31mx", "techniques \x1b]0;x\x07"):
+        assert "\x1b" not in footcare(line)[2]
+
+
+def test_a_dry_run_prints_the_timetable_and_the_honest_total(footcare) -> None:
+    """With the start of every stage, and nothing started."""
+    status, out, err = footcare("routine --dry-run")
+
+    assert (0, "") == (status, err)
+    assert " 0:00  Get ready" in out
+    assert " 0:40  Left foot, 1: Warm oil, first hold" in out
+    assert " 5:40  Change feet" in out
+    assert "Total 11:10: 11 minutes 10 seconds." in out
+
+
+@pytest.mark.parametrize("minutes", ["1", "2", "7.5", "20"])
+def test_the_minutes_asked_for_are_the_minutes_on_each_foot(footcare, minutes) -> None:
+    """Stretched or shortened, the steps still add up exactly."""
+    table = json.loads(footcare(f"routine --dry-run --json --minutes {minutes}")[1])
+    seconds = round(float(minutes) * 60)
+    steps = [stage for stage in table["stages"] if stage["stage"] == "step"]
+
+    assert {"left": seconds, "right": seconds} == table["seconds_per_foot"]
+    assert 2 * seconds == sum(stage["seconds"] for stage in steps)
+    assert 40 + 2 * seconds + 30 == table["seconds"]
+
+
+def test_one_foot_and_the_other_order(footcare) -> None:
+    """`--foot` takes one of them, `--start` says which comes first."""
+
+    def feet(line: str) -> list[str]:
+        stages = json.loads(footcare(f"routine --dry-run --json {line}")[1])["stages"]
+        return list(dict.fromkeys(stage["foot"] for stage in stages if stage["stage"] == "step"))
+
+    assert ["left", "right"] == feet("")
+    assert ["right", "left"] == feet("--start right")
+    assert ["right"] == feet("--foot right")
+
+
+def test_gentle_takes_the_gentle_form_of_every_step(footcare) -> None:
+    """The same steps and seconds, at pressure 2 at the most."""
+    usual, gentle = (footcare(f"routine --dry-run {option}")[1] for option in ("", "--gentle"))
+
+    assert "(medium)" in usual
+    assert "(medium)" not in gentle
+    assert "Total 11:10" in gentle
+
+
+def test_the_precautions_stand_under_their_headings_most_serious_first(footcare) -> None:
+    """And it says that it is no medical advice."""
+    _, out, _ = footcare("precautions")
+    headings = [
+        "Get help now",
+        "Not tonight",
+        "Ask first",
+        "Go gently",
+        "In the middle of a massage",
+        "Good to know",
+    ]
+    places = [out.index(f"\n{heading}\n") for heading in headings]
+
+    assert sorted(places) == places
+    assert "not medical advice" in out
+
+
+def test_precautions_as_data_have_their_promised_keys(footcare) -> None:
+    """For other programs, and it stays so."""
+    found = json.loads(footcare("precautions --json")[1])
+
+    assert {"stop", "ask", "adapt", "note"} == {each["tier"] for each in found}
+    assert all({"id", "tier", "condition", "do", "sources"} <= each.keys() for each in found)
+
+
+def test_sources_are_named_on_request(footcare) -> None:
+    """Every precaution then has a source behind it, or says that it is our choice."""
+    assert "[government]" in footcare("precautions --sources")[1]
+    assert "[government]" not in footcare("precautions")[1]
+
+
+def test_a_precaution_is_found_by_a_word(footcare) -> None:
+    """Nobody knows the ids."""
+    assert "bulging veins" in footcare("precautions veins")[1].lower()
+
+
+@pytest.mark.parametrize("line", ["routines", "techniques", "techniques glide", "precautions", "cheatsheet"])
+def test_every_list_comes_as_text_as_lines_and_as_data(footcare, line) -> None:
+    """Plain has no decoration, JSON nothing but JSON."""
+    text, plain, data = (footcare(f"{line}{option}") for option in ("", " --plain", " --json"))
+
+    assert [0, 0, 0] == [text[0], plain[0], data[0]]
+    assert json.loads(data[1])
+    assert all(len(each) <= 80 for each in text[1].splitlines() if "http" not in each)
+    assert not re.search(r"[\u2500-\u25ff\u2800-\u28ff\x1b]", plain[1])
+    assert "" not in plain[1].splitlines()
+
+
+def test_a_technique_in_full_shows_its_picture_without_braille(footcare) -> None:
+    """Blocks and an arrow in the text; words in plain lines."""
+    assert "▓" in footcare("techniques fist-knead")[1]
+    assert "<- ball" in footcare("techniques fist-knead")[1]
+    assert "Where: ball, " in footcare("techniques fist-knead --plain")[1]
+
+
+def test_bold_only_and_only_where_it_is_wanted(command_line) -> None:
+    """NO_COLOR, then FORCE_COLOR, then the terminal; an empty value counts as unset."""
+
+    def bold(**environment: str) -> bool:
+        return "\x1b[" in command_line(["techniques", "glide"], **environment).stdout
+
+    assert not bold()
+    assert bold(FORCE_COLOR="1")
+    assert bold(CLICOLOR_FORCE="1")
+    assert bold(FORCE_COLOR="1", NO_COLOR="")
+    assert not bold(FORCE_COLOR="0")
+    assert not bold(NO_COLOR="1", FORCE_COLOR="1")
+
+
+def test_the_cheat_sheet_goes_through_any_printer(footcare) -> None:
+    """ASCII, eighty columns, one page; every step on it."""
+    _, out, _ = footcare("cheatsheet")
+
+    assert out.isascii()
+    assert max(map(len, out.splitlines())) <= 80
+    assert len(out.splitlines()) <= 60
+    assert "Knead with your fist" in out
+    assert "NOT TONIGHT" in out
+
+
+@pytest.mark.parametrize("name", ["bedtime", "quick", "deep", "seated", "partner", "long-day"])
+def test_every_routine_fits_one_page(footcare, name) -> None:
+    """Sixty-six lines are a page."""
+    assert len(footcare(f"cheatsheet {name}")[1].splitlines()) <= 66
+
+
+def test_a_sheet_is_written_once_and_overwritten_only_by_force(footcare, tmp_path) -> None:
+    """What was there is as it was."""
+    path = tmp_path / "sheet.txt"
+
+    assert (0, f"Wrote {path}.\n", "") == footcare(f"cheatsheet -o {path}")
+    path.write_text("mine")
+    status, out, err = footcare(f"cheatsheet -o {path}")
+    assert (1, "", "mine") == (status, out, path.read_text())
+    assert "--force" in err
+    assert 0 == footcare(f"cheatsheet --format md -o {path} --force")[0]
+    assert path.read_text().startswith("# Bedtime foot massage")
+    assert [path] == list(tmp_path.iterdir())
+
+
+def test_a_sheet_that_cannot_be_written_says_why(footcare, tmp_path) -> None:
+    """With the name of the file, and exit 1."""
+    status, _, err = footcare(f"cheatsheet -o {tmp_path}/no/such/folder.txt")
+
+    assert 1 == status
+    assert "folder.txt" in err
+
+
+def test_own_content_lies_over_what_is_there(footcare, tmp_path, monkeypatch) -> None:
+    """By option, or by the environment."""
+    (tmp_path / "routines").mkdir()
+    (tmp_path / "routines" / "mine.yaml").write_text(
+        "title: My own\nsuits: Me.\navoid: Nobody.\nposition: chair\nper-foot: 30\n"
+        "steps:\n  - {technique: glide, seconds: 30}\n"
+    )
+    assert "mine: My own" in footcare(f"routines --content {tmp_path}")[1]
+    monkeypatch.setenv("FOOTCARE_CONTENT", str(tmp_path))
+    assert "mine: My own" in footcare("routines")[1]
+    assert "bedtime: " in footcare("routines")[1]
+
+
+def test_broken_content_is_named_with_file_line_and_column(footcare, tmp_path) -> None:
+    """All of it at once, and exit 1."""
+    (tmp_path / "zones.yaml").write_text("- id: ball\n  name: 5:00\n")
+    status, out, err = footcare(f"routines --content {tmp_path}")
+
+    assert (1, "") == (status, out)
+    assert f"{tmp_path}/zones.yaml:2:9: ball, name: " in err
+    assert 'expected the key "place"' in err
+
+
+def test_without_a_keyboard_it_wants_a_yes(footcare, monkeypatch) -> None:
+    """It never waits for a key that cannot come."""
+    monkeypatch.setattr("sys.stdin", None)
+    status, out, err = footcare("routine")
+
+    assert (2, "") == (status, out)
+    assert "--yes" in err
+
+
+def test_an_unexpected_error_is_one_line(footcare, monkeypatch) -> None:
+    """The traceback only comes on request."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("inside")
+
+    monkeypatch.setattr("footcare.library.load_library", fail)
+    status, out, err = footcare("routines")
+
+    assert (1, "", 1) == (status, out, len(err.splitlines()))
+    assert "FOOTCARE_DEBUG=1" in err
+    monkeypatch.setenv("FOOTCARE_DEBUG", "1")
+    with pytest.raises(RuntimeError):
+        footcare("routines")
+
+
+def test_the_commands_load_neither_rich_nor_yaml_before_they_run(command_line) -> None:
+    """Most of a slow start is imports."""
+    code = (
+        "import sys; import footcare.cli; "
+        "print([name for name in ('rich.console', 'rich', 'yaml', 'json', 'importlib.metadata') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+
+    assert "[]" == done.stdout.strip(), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("room", "never"),
+    [
+        ("footcare.errors", ["footcare.massage"]),
+        ("footcare.massage", ["yaml", "rich", "time"]),
+        ("footcare.plan", ["yaml", "rich"]),
+        ("footcare.session", ["yaml", "rich", "footcare.views", "footcare.edges"]),
+        ("footcare.runner", ["yaml", "rich", "typer", "footcare.views", "footcare.edges"]),
+        ("footcare.foot", ["yaml", "rich"]),
+        ("footcare.library", ["rich", "typer", "footcare.plan", "footcare.session"]),
+        ("footcare.views.evening", ["yaml", "typer", "footcare.edges", "footcare.library"]),
+        ("footcare.edges.terminal_posix", ["yaml", "rich", "typer", "footcare.views", "footcare.session"]),
+        ("footcare.edges.screen", ["yaml", "rich", "typer", "footcare.views", "footcare.session"]),
+    ],
+)
+def test_the_walls_between_the_rooms_stand(room, never) -> None:
+    """What a room never imports is not there once it has been imported."""
+    if sys.platform == "win32" and "posix" in room:
+        pytest.skip("not for this platform")
+    code = f"import sys; import {room}; print([name for name in {never!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    # The interpreter's own start may have imported time.
+    assert done.stdout.strip() in ("[]", "['time']"), done.stderr
