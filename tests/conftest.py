@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+Golden = Callable[[str, str], None]
+"""Compares a text with the accepted one of that name."""
+
 FRAMES = Path(__file__).parent / "frames"
 
 
@@ -14,7 +17,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+def golden(request: pytest.FixtureRequest) -> Golden:
     """Compare a text with the accepted one of that name."""
 
     def compare(name: str, text: str) -> None:

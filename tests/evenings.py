@@ -1,4 +1,4 @@
-"""Whole evenings in milliseconds: the shipped content, a clock that is set, and keys that press themselves."""
+"""Whole evenings in milliseconds: the shipped content, a clock to be set, keys that press themselves."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field

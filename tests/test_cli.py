@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,12 @@ README = Path(__file__).parent.parent / "README.md"
 COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
 
 
+Footcare = Callable[[str], tuple[int, str, str]]
+CommandLine = Callable[..., subprocess.CompletedProcess[str]]
+
+
 @pytest.fixture
-def footcare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+def footcare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Footcare:
     """Run a command line; give its status and what it said, on both streams."""
     for name in (
         "FOOTCARE_CONTENT",
@@ -37,7 +42,7 @@ def footcare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     return start
 
 
-def test_alone_it_says_what_it_is_and_three_things_to_try(footcare) -> None:
+def test_alone_it_says_what_it_is_and_three_things_to_try(footcare: Footcare) -> None:
     """At most twenty lines, with the way to full help at the end."""
     status, out, err = footcare("")
     lines = out.splitlines()
@@ -48,14 +53,14 @@ def test_alone_it_says_what_it_is_and_three_things_to_try(footcare) -> None:
     assert lines[-1].endswith("footcare --help")
 
 
-def test_short_and_long_help_are_the_same(footcare) -> None:
+def test_short_and_long_help_are_the_same(footcare: Footcare) -> None:
     """On stdout, and nothing on stderr."""
     assert footcare("-h") == footcare("--help")
     assert (0, "") == footcare("--help")[::2]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help_with_examples_before_the_options(footcare, command) -> None:
+def test_every_command_has_help_with_examples_before_the_options(footcare: Footcare, command: str) -> None:
     """Examples are what people read."""
     status, out, err = footcare(f"{command} --help")
 
@@ -66,7 +71,7 @@ def test_every_command_has_help_with_examples_before_the_options(footcare, comma
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_and_option_is_in_the_readme(footcare, command) -> None:
+def test_every_command_and_option_is_in_the_readme(footcare: Footcare, command: str) -> None:
     """The README and the program hold each other to it."""
     readme = README.read_text(encoding="utf-8")
     _, out, _ = footcare(f"{command} --help")
@@ -79,7 +84,7 @@ def test_every_command_and_option_is_in_the_readme(footcare, command) -> None:
 
 
 @pytest.mark.parametrize("columns", ["60", "200"])
-def test_help_fits_the_window_and_is_never_wider_than_eighty(command_line, columns) -> None:
+def test_help_fits_the_window_and_is_never_wider_than_eighty(command_line: CommandLine, columns: str) -> None:
     """A long line is hard to find back from."""
     widest = max(map(len, command_line(["--help"], COLUMNS=columns).stdout.splitlines()))
 
@@ -87,7 +92,7 @@ def test_help_fits_the_window_and_is_never_wider_than_eighty(command_line, colum
 
 
 @pytest.fixture
-def command_line():
+def command_line() -> CommandLine:
     """Run the program as a process of its own, with an environment of its own."""
 
     def start(arguments: list[str], **environment: str) -> subprocess.CompletedProcess[str]:
@@ -102,12 +107,12 @@ def command_line():
     return start
 
 
-def test_the_version_is_one_line(footcare) -> None:
+def test_the_version_is_one_line(footcare: Footcare) -> None:
     """For scripts, and for reports."""
     assert (0, f"footcare {__version__}\n", "") == footcare("--version")
 
 
-def test_help_wins_over_starting(footcare) -> None:
+def test_help_wins_over_starting(footcare: Footcare) -> None:
     """Whoever asks for help wants no massage yet."""
     assert "Usage: footcare routine" in footcare("routine --foot left -h")[1]
 
@@ -116,7 +121,7 @@ def test_help_wins_over_starting(footcare) -> None:
     ("typed", "meant"),
     [("routin", "routine"), ("techniqes", "techniques"), ("precaution", "precautions"), *SYNONYMS.items()],
 )
-def test_a_slip_or_a_synonym_is_answered_with_the_command(footcare, typed, meant) -> None:
+def test_a_slip_or_a_synonym_is_answered_with_the_command(footcare: Footcare, typed: str, meant: str) -> None:
     """Nothing is run; the way out is one word."""
     status, out, err = footcare(typed)
 
@@ -146,7 +151,7 @@ def test_a_slip_or_a_synonym_is_answered_with_the_command(footcare, typed, meant
         ("routine a b", ["unexpected"]),
     ],
 )
-def test_a_wrong_word_is_named_with_the_right_ones(footcare, line, words) -> None:
+def test_a_wrong_word_is_named_with_the_right_ones(footcare: Footcare, line: str, words: list[str]) -> None:
     """Exit 2, at most three lines, nothing on stdout."""
     status, out, err = footcare(line)
 
@@ -155,13 +160,13 @@ def test_a_wrong_word_is_named_with_the_right_ones(footcare, line, words) -> Non
     assert [] == [word for word in words if word not in err]
 
 
-def test_what_was_typed_cannot_paint_the_screen(footcare) -> None:
+def test_what_was_typed_cannot_paint_the_screen(footcare: Footcare) -> None:
     """An escape sequence in a name is shown as question marks."""
     for line in ("\x1b[31mroutine", "routine \x1b[31mbed", "routine --\x1b[31mx", "techniques \x1b]0;x\x07"):
         assert "\x1b" not in footcare(line)[2]
 
 
-def test_a_dry_run_prints_the_timetable_and_the_honest_total(footcare) -> None:
+def test_a_dry_run_prints_the_timetable_and_the_honest_total(footcare: Footcare) -> None:
     """With the start of every stage, and nothing started."""
     status, out, err = footcare("routine --dry-run")
 
@@ -173,7 +178,7 @@ def test_a_dry_run_prints_the_timetable_and_the_honest_total(footcare) -> None:
 
 
 @pytest.mark.parametrize("minutes", ["1", "2", "7.5", "20"])
-def test_the_minutes_asked_for_are_the_minutes_on_each_foot(footcare, minutes) -> None:
+def test_the_minutes_asked_for_are_the_minutes_on_each_foot(footcare: Footcare, minutes: str) -> None:
     """Stretched or shortened, the steps still add up exactly."""
     table = json.loads(footcare(f"routine --dry-run --json --minutes {minutes}")[1])
     seconds = round(float(minutes) * 60)
@@ -184,7 +189,7 @@ def test_the_minutes_asked_for_are_the_minutes_on_each_foot(footcare, minutes) -
     assert 40 + 2 * seconds + 30 == table["seconds"]
 
 
-def test_one_foot_and_the_other_order(footcare) -> None:
+def test_one_foot_and_the_other_order(footcare: Footcare) -> None:
     """`--foot` takes one of them, `--start` says which comes first."""
 
     def feet(line: str) -> list[str]:
@@ -196,7 +201,7 @@ def test_one_foot_and_the_other_order(footcare) -> None:
     assert ["right"] == feet("--foot right")
 
 
-def test_gentle_takes_the_gentle_form_of_every_step(footcare) -> None:
+def test_gentle_takes_the_gentle_form_of_every_step(footcare: Footcare) -> None:
     """The same steps and seconds, at pressure 2 at the most."""
     usual, gentle = (footcare(f"routine --dry-run {option}")[1] for option in ("", "--gentle"))
 
@@ -205,7 +210,7 @@ def test_gentle_takes_the_gentle_form_of_every_step(footcare) -> None:
     assert "Total 11:10" in gentle
 
 
-def test_the_precautions_stand_under_their_headings_most_serious_first(footcare) -> None:
+def test_the_precautions_stand_under_their_headings_most_serious_first(footcare: Footcare) -> None:
     """And it says that it is no medical advice."""
     _, out, _ = footcare("precautions")
     headings = [
@@ -222,7 +227,7 @@ def test_the_precautions_stand_under_their_headings_most_serious_first(footcare)
     assert "not medical advice" in out
 
 
-def test_precautions_as_data_have_their_promised_keys(footcare) -> None:
+def test_precautions_as_data_have_their_promised_keys(footcare: Footcare) -> None:
     """For other programs, and it stays so."""
     found = json.loads(footcare("precautions --json")[1])
 
@@ -230,19 +235,19 @@ def test_precautions_as_data_have_their_promised_keys(footcare) -> None:
     assert all({"id", "tier", "condition", "do", "sources"} <= each.keys() for each in found)
 
 
-def test_sources_are_named_on_request(footcare) -> None:
+def test_sources_are_named_on_request(footcare: Footcare) -> None:
     """Every precaution then has a source behind it, or says that it is our choice."""
     assert "[government]" in footcare("precautions --sources")[1]
     assert "[government]" not in footcare("precautions")[1]
 
 
-def test_a_precaution_is_found_by_a_word(footcare) -> None:
+def test_a_precaution_is_found_by_a_word(footcare: Footcare) -> None:
     """Nobody knows the ids."""
     assert "bulging veins" in footcare("precautions veins")[1].lower()
 
 
 @pytest.mark.parametrize("line", ["routines", "techniques", "techniques glide", "precautions", "cheatsheet"])
-def test_every_list_comes_as_text_as_lines_and_as_data(footcare, line) -> None:
+def test_every_list_comes_as_text_as_lines_and_as_data(footcare: Footcare, line: str) -> None:
     """Plain has no decoration, JSON nothing but JSON."""
     text, plain, data = (footcare(f"{line}{option}") for option in ("", " --plain", " --json"))
 
@@ -253,14 +258,14 @@ def test_every_list_comes_as_text_as_lines_and_as_data(footcare, line) -> None:
     assert "" not in plain[1].splitlines()
 
 
-def test_a_technique_in_full_shows_its_picture_without_braille(footcare) -> None:
+def test_a_technique_in_full_shows_its_picture_without_braille(footcare: Footcare) -> None:
     """Blocks and an arrow in the text; words in plain lines."""
     assert "▓" in footcare("techniques fist-knead")[1]
     assert "<- ball" in footcare("techniques fist-knead")[1]
     assert "Where: ball, " in footcare("techniques fist-knead --plain")[1]
 
 
-def test_bold_only_and_only_where_it_is_wanted(command_line) -> None:
+def test_bold_only_and_only_where_it_is_wanted(command_line: CommandLine) -> None:
     """NO_COLOR, then FORCE_COLOR, then the terminal; an empty value counts as unset."""
 
     def bold(**environment: str) -> bool:
@@ -274,7 +279,7 @@ def test_bold_only_and_only_where_it_is_wanted(command_line) -> None:
     assert not bold(NO_COLOR="1", FORCE_COLOR="1")
 
 
-def test_the_cheat_sheet_goes_through_any_printer(footcare) -> None:
+def test_the_cheat_sheet_goes_through_any_printer(footcare: Footcare) -> None:
     """ASCII, eighty columns, one page; every step on it."""
     _, out, _ = footcare("cheatsheet")
 
@@ -286,12 +291,12 @@ def test_the_cheat_sheet_goes_through_any_printer(footcare) -> None:
 
 
 @pytest.mark.parametrize("name", ["bedtime", "quick", "deep", "seated", "partner", "long-day"])
-def test_every_routine_fits_one_page(footcare, name) -> None:
+def test_every_routine_fits_one_page(footcare: Footcare, name: str) -> None:
     """Sixty-six lines are a page."""
     assert len(footcare(f"cheatsheet {name}")[1].splitlines()) <= 66
 
 
-def test_a_sheet_is_written_once_and_overwritten_only_by_force(footcare, tmp_path) -> None:
+def test_a_sheet_is_written_once_and_overwritten_only_by_force(footcare: Footcare, tmp_path: Path) -> None:
     """What was there is as it was."""
     path = tmp_path / "sheet.txt"
 
@@ -305,7 +310,7 @@ def test_a_sheet_is_written_once_and_overwritten_only_by_force(footcare, tmp_pat
     assert [path] == list(tmp_path.iterdir())
 
 
-def test_a_sheet_that_cannot_be_written_says_why(footcare, tmp_path) -> None:
+def test_a_sheet_that_cannot_be_written_says_why(footcare: Footcare, tmp_path: Path) -> None:
     """With the name of the file, and exit 1."""
     status, _, err = footcare(f"cheatsheet -o {tmp_path}/no/such/folder.txt")
 
@@ -313,7 +318,9 @@ def test_a_sheet_that_cannot_be_written_says_why(footcare, tmp_path) -> None:
     assert "folder.txt" in err
 
 
-def test_own_content_lies_over_what_is_there(footcare, tmp_path, monkeypatch) -> None:
+def test_own_content_lies_over_what_is_there(
+    footcare: Footcare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By option, or by the environment."""
     (tmp_path / "routines").mkdir()
     (tmp_path / "routines" / "mine.yaml").write_text(
@@ -326,7 +333,7 @@ def test_own_content_lies_over_what_is_there(footcare, tmp_path, monkeypatch) ->
     assert "bedtime: " in footcare("routines")[1]
 
 
-def test_broken_content_is_named_with_file_line_and_column(footcare, tmp_path) -> None:
+def test_broken_content_is_named_with_file_line_and_column(footcare: Footcare, tmp_path: Path) -> None:
     """All of it at once, and exit 1."""
     (tmp_path / "zones.yaml").write_text("- id: ball\n  name: 5:00\n")
     status, out, err = footcare(f"routines --content {tmp_path}")
@@ -336,7 +343,7 @@ def test_broken_content_is_named_with_file_line_and_column(footcare, tmp_path) -
     assert 'expected the key "place"' in err
 
 
-def test_without_a_keyboard_it_wants_a_yes(footcare, monkeypatch) -> None:
+def test_without_a_keyboard_it_wants_a_yes(footcare: Footcare, monkeypatch: pytest.MonkeyPatch) -> None:
     """It never waits for a key that cannot come."""
     monkeypatch.setattr("sys.stdin", None)
     status, out, err = footcare("routine")
@@ -345,7 +352,7 @@ def test_without_a_keyboard_it_wants_a_yes(footcare, monkeypatch) -> None:
     assert "--yes" in err
 
 
-def test_an_unexpected_error_is_one_line(footcare, monkeypatch) -> None:
+def test_an_unexpected_error_is_one_line(footcare: Footcare, monkeypatch: pytest.MonkeyPatch) -> None:
     """The traceback only comes on request."""
 
     def fail(*_: object, **__: object) -> None:
@@ -361,11 +368,11 @@ def test_an_unexpected_error_is_one_line(footcare, monkeypatch) -> None:
         footcare("routines")
 
 
-def test_the_commands_load_neither_rich_nor_yaml_before_they_run(command_line) -> None:
+def test_the_commands_load_neither_rich_nor_yaml_before_they_run() -> None:
     """Most of a slow start is imports."""
     code = (
-        "import sys; import footcare.cli; "
-        "print([name for name in ('rich.console', 'rich', 'yaml', 'json', 'importlib.metadata') if name in sys.modules])"
+        "import sys; import footcare.cli; heavy = ('rich', 'yaml', 'json', 'importlib.metadata'); "
+        "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
 
@@ -387,7 +394,7 @@ def test_the_commands_load_neither_rich_nor_yaml_before_they_run(command_line) -
         ("footcare.edges.screen", ["yaml", "rich", "typer", "footcare.views", "footcare.session"]),
     ],
 )
-def test_the_walls_between_the_rooms_stand(room, never) -> None:
+def test_the_walls_between_the_rooms_stand(room: str, never: list[str]) -> None:
     """What a room never imports is not there once it has been imported."""
     if sys.platform == "win32" and "posix" in room:
         pytest.skip("not for this platform")

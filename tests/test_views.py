@@ -1,6 +1,7 @@
 """Every screen at every size: golden frames to read, and laws that hold for all of them."""
 
 import pytest
+from conftest import Golden
 from evenings import bedtime, library
 from evenings import setting as every_setting
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from footcare.massage import Foot, Routine
 from footcare.plan import ChangeFeet, Close, Dark, GetReady, Plan, Stage, Work, lay_out
 from footcare.session import Event, Session, advance
 from footcare.views.evening import frame
-from footcare.views.page import Frame, Size, width_of
+from footcare.views.page import Frame, Role, Size, width_of
 from footcare.views.parts import Look, Setting, Tier, tier
 from footcare.views.preflight import preflight_frame, rest_lines
 from footcare.views.themes import EMBER, THEMES, Depth, inks, plain_text, styles
@@ -73,19 +74,21 @@ def flaws(shown: Frame, size: Size) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_a_moment_looks_as_it_was_accepted(golden, setting, moment, size) -> None:
+def test_a_moment_looks_as_it_was_accepted(golden: Golden, setting: Setting, moment: str, size: str) -> None:
     """The picture of a moment, to be read by people; `pytest --accept` keeps a new one."""
     golden(f"{moment}-{size}", plain_text(frame(MOMENTS[moment], SIZES[size], setting, Look())))
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_preflight_looks_as_it_was_accepted(golden, setting, size) -> None:
+def test_the_preflight_looks_as_it_was_accepted(golden: Golden, setting: Setting, size: str) -> None:
     """What to fetch, and when to leave it, at each size."""
     golden(f"preflight-{size}", plain_text(preflight_frame(bedtime(), SIZES[size], setting)))
 
 
 @pytest.mark.parametrize("glyphs", [Glyphs.BLOCKS, Glyphs.ASCII])
-def test_the_foot_in_blocks_and_in_ascii_looks_as_it_was_accepted(golden, setting, glyphs) -> None:
+def test_the_foot_in_blocks_and_in_ascii_looks_as_it_was_accepted(
+    golden: Golden, setting: Setting, glyphs: Glyphs
+) -> None:
     """The other two ways to draw, on the default window."""
     look = Look(glyphs=glyphs, plain_ascii=glyphs is Glyphs.ASCII)
     golden(f"step-{glyphs}-80x24", plain_text(frame(MOMENTS["step"], SIZES["80x24"], setting, look)))
@@ -93,7 +96,7 @@ def test_the_foot_in_blocks_and_in_ascii_looks_as_it_was_accepted(golden, settin
 
 @pytest.mark.parametrize("routine", library()[Routine])
 @pytest.mark.parametrize("gentle", [False, True])
-def test_every_stage_of_every_routine_fits_every_window(setting, routine, gentle) -> None:
+def test_every_stage_of_every_routine_fits_every_window(setting: Setting, routine: str, gentle: bool) -> None:
     """No line is too wide and no frame too tall, in any look, paused or not."""
     plan = lay_out(library()[Routine][routine], gentle=gentle, linger=60, dark=20)
     for stage in plan.stages:
@@ -105,7 +108,7 @@ def test_every_stage_of_every_routine_fits_every_window(setting, routine, gentle
 
 @pytest.mark.parametrize("routine", library()[Routine])
 @pytest.mark.parametrize("size", [size for size in EVERY_SIZE if tier(size) is not Tier.LINE])
-def test_what_never_goes_is_on_every_screen_of_a_step(setting, routine, size) -> None:
+def test_what_never_goes_is_on_every_screen_of_a_step(setting: Setting, routine: str, size: Size) -> None:
     """Title, time left, a whole instruction, "press less" and how to pause."""
     plan = lay_out(library()[Routine][routine])
     for stage in plan.work:
@@ -127,7 +130,7 @@ def test_what_never_goes_is_on_every_screen_of_a_step(setting, routine, size) ->
     columns=st.integers(1, 140),
     rows=st.integers(1, 50),
 )
-def test_any_moment_fits_any_window(seconds, events, columns, rows) -> None:
+def test_any_moment_fits_any_window(seconds: int, events: list[Event], columns: int, rows: int) -> None:
     """Whatever happened, whatever the window: exactly as many cells as there are."""
     size = Size(columns, rows)
     quiet = every_setting()
@@ -155,7 +158,7 @@ def test_the_tier_is_the_largest_whose_both_numbers_fit() -> None:
     assert expected == {size: tier(Size(*size)) for size in expected}
 
 
-def test_the_instruction_and_press_less_stand_in_the_same_place_all_evening(setting) -> None:
+def test_the_instruction_and_press_less_stand_in_the_same_place_all_evening(setting: Setting) -> None:
     """A glance finds them: their rows do not depend on the step."""
     places = set()
     for stage in bedtime().work:
@@ -164,7 +167,7 @@ def test_the_instruction_and_press_less_stand_in_the_same_place_all_evening(sett
     assert 1 == len(places)
 
 
-def test_the_next_line_grows_strong_ten_seconds_before_the_end(setting) -> None:
+def test_the_next_line_grows_strong_ten_seconds_before_the_end(setting: Setting) -> None:
     """That is the whole announcement: nothing flashes, nothing rings."""
 
     def role(seconds: float) -> str:
@@ -174,7 +177,7 @@ def test_the_next_line_grows_strong_ten_seconds_before_the_end(setting) -> None:
     assert ("text", "strong") == (role(179), role(180.5))
 
 
-def test_a_foot_that_is_worked_on_is_told_apart_without_colour(setting) -> None:
+def test_a_foot_that_is_worked_on_is_told_apart_without_colour(setting: Setting) -> None:
     """Only the lit zone is full, and an arrow with a word points at it."""
     calm = next(stage for stage in bedtime().work if stage.step.id == "calm-press")
     text = plain_text(frame(at(calm.starts), SIZES["80x24"], setting, Look()))
@@ -182,14 +185,14 @@ def test_a_foot_that_is_worked_on_is_told_apart_without_colour(setting) -> None:
     assert "⣿" in text
 
 
-def test_after_five_minutes_of_pause_one_line_is_left(setting) -> None:
+def test_after_five_minutes_of_pause_one_line_is_left(setting: Setting) -> None:
     """Fewer lit cells, for a person who has gone."""
     session, _ = advance(MOMENTS["paused"], 300.0)
     text = plain_text(frame(session, SIZES["80x24"], setting, Look()))
     assert "Paused. Any key: go on." == text.strip()
 
 
-def test_somebody_with_a_reason_to_leave_it_is_told_how_fast_to_get_help(setting) -> None:
+def test_somebody_with_a_reason_to_leave_it_is_told_how_fast_to_get_help(setting: Setting) -> None:
     """Kind words first, then what cannot wait."""
     lines = rest_lines(setting)
     assert lines[0].startswith("Let us leave the massage for tonight.")
@@ -204,7 +207,7 @@ def luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize("role", EMBER.inks)
-def test_ember_is_readable_on_its_own_ground(role) -> None:
+def test_ember_is_readable_on_its_own_ground(role: Role) -> None:
     """Text 4.5 to 1 or better, bars and edges 3 to 1."""
     ink, ground = luminance(EMBER.inks[role][0]), luminance(EMBER.ground[0])
     assert (ink + 0.05) / (ground + 0.05) >= (3.0 if role == "line" else 4.5)
@@ -227,7 +230,7 @@ def test_every_theme_has_an_ink_for_every_role_at_every_depth() -> None:
                     assert set(codes) <= {"", "0", "1"}
 
 
-def test_a_stage_has_a_screen_of_its_own(setting) -> None:
+def test_a_stage_has_a_screen_of_its_own(setting: Setting) -> None:
     """Each kind of stage says what it is."""
     expected: dict[type[Stage], str] = {
         GetReady: "Get ready",
@@ -236,7 +239,7 @@ def test_a_stage_has_a_screen_of_its_own(setting) -> None:
         Close: "Before you stand up",
         Dark: "Good night",
     }
-    seen = {}
+    seen: dict[type[Stage], str] = {}
     for stage in bedtime().stages:
         seen.setdefault(type(stage), plain_text(frame(at(stage.starts), SIZES["80x24"], setting, Look())))
     assert expected == {kind: words for kind, words in expected.items() if words in seen[kind]}

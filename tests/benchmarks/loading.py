@@ -1,0 +1,64 @@
+"""A person who wrote a thousand routines must not wait for them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from measured import Row, Sample, alternated, taken
+
+from footcare.library import load_library
+from footcare.massage import Routine
+
+COUNT = 1000
+STEPS = 20
+EACH = 0.001  # seconds
+TIMES = 5
+
+HEAD = """\
+title: My own evening {number}
+suits: Evenings of the kind that has the number {number}.
+avoid: Whoever should not have a bedtime massage.
+position: figure-four
+per-foot: {seconds}
+steps:
+"""
+STEP = """\
+  - id: step-{step}
+    technique: {technique}
+    title: My step {step} of {number}
+    seconds: 30
+    screen: Move along the foot slowly and evenly, and for the {step}th time.
+    cue: Move along slowly and evenly. Breathe out, long and slow.
+"""
+TECHNIQUES = ("hold", "glide", "fist-knead", "thumb-circle", "close")
+
+
+def loading_rows(home: Path) -> Iterator[Row]:
+    """Load the shipped routines with a thousand others, and without."""
+    own = home / "thousand"
+    (own / "routines").mkdir(parents=True)
+    for number in range(COUNT):
+        (own / "routines" / f"own-{number}.yaml").write_text(_routine(number), encoding="utf-8")
+    load_library(Routine)
+    shipped, both = alternated(
+        lambda: taken(lambda: load_library(Routine)),
+        lambda: taken(lambda: load_library(Routine, own=own)),
+        times=TIMES,
+    )
+    each = Sample(
+        tuple((more - less) / COUNT for less, more in zip(shipped.values, both.values, strict=True))
+    )
+    yield Row(
+        what=f"{COUNT} own routines of {STEPS} steps, each",
+        measured=each.milliseconds(),
+        budget="1 ms",
+        baseline=f"all that is shipped {shipped.milliseconds()}",
+        over=each.median > EACH,
+    )
+
+
+def _routine(number: int) -> str:
+    steps = (
+        STEP.format(step=step, number=number, technique=TECHNIQUES[step % len(TECHNIQUES)])
+        for step in range(1, STEPS + 1)
+    )
+    return HEAD.format(number=number, seconds=30 * STEPS) + "".join(steps)

@@ -1,0 +1,1461 @@
+"""What authors of content are told about their slips, and what a library promises to whoever holds one."""
+
+import json
+import os
+import re
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any, ClassVar, get_args, get_type_hints
+from unicodedata import category
+
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from footcare import massage
+from footcare.errors import ContentError, Fault, UsageError
+from footcare.library import FILES, NEEDS, Library, load_library, nodes, shipped_content
+from footcare.massage import (
+    Aftercare,
+    Kept,
+    Position,
+    Precaution,
+    Routine,
+    Step,
+    Technique,
+    Zone,
+)
+
+posix = pytest.mark.skipif(
+    os.name == "nt", reason="Windows keeps no pipes, and links only for administrators"
+)
+
+AFTERCARE = "- id: rest\n  when: now\n  screen: {}\n"
+"""What is put in for the braces stands on line 3, in column 11."""
+
+ROUTINE = """\
+title: A short one
+suits: Anyone.
+avoid: Nobody.
+position: figure-four
+per-foot: 60
+steps:
+  - technique: glide
+    seconds: 60
+"""
+"""The shortest routine there is. What is added belongs to its step, and stands on line 9."""
+
+TECHNIQUE = """\
+title: Slow wave
+purpose: To rest.
+zones: [hollow]
+hands: {working: Lies flat., holding: Lies flat.}
+direction: Keep still.
+tempo: One breath.
+pressure: 2
+screen: Rest your hands.
+explanation: Rest your hands on the foot.
+cue: Rest your hands.
+how: [Rest your hands.]
+do: Breathe.
+avoid: Hurry.
+mistake: Hurrying.
+gentle: {how: Rest., screen: Rest., cue: Rest., pressure: 1}
+"""
+
+POSITION = """\
+- id: bed
+  title: In bed
+  fetch: [oil]
+  ease: Lie down.
+  ready: [Lie down.]
+  ready-cue: Lie down.
+  change: [Turn over.]
+  change-cue: Turn over.
+  explanation: Lie down.
+"""
+
+PRECAUTION = """\
+- id: tired
+  tier: note
+  brief: "Tired: go to bed."
+  condition: You are tired.
+  affects: [all]
+  do: Go to bed.
+  ours: We think so.
+"""
+
+SOLE = """\
+- id: sole
+  size: [100, 240]
+  outline: [[0, 0], [9, 0], [9, 9]]
+  zones:
+    - {zone: ball, polygon: [[0, 0], [9, 0], [9, 9]]}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A person's own content folder."""
+
+    folder: Path
+
+    def write(self, place: str, text: str | bytes) -> Path:
+        """Write a file into the folder, as it is."""
+        path = self.folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def load(self, *nouns: type) -> Library:
+        """Load what is asked for, with the folder laid over what is shipped."""
+        return load_library(*nouns, own=self.folder)
+
+    def faults(self, *nouns: type) -> list[Fault]:
+        """What is wrong with it."""
+        with pytest.raises(ContentError) as caught:
+            self.load(*nouns)
+        return list(caught.value.faults)
+
+    def told(self, *nouns: type) -> list[str]:
+        """What the person is told, with paths as they are seen from the folder."""
+        return [
+            str(replace(fault, path=fault.path.relative_to(self.folder))) for fault in self.faults(*nouns)
+        ]
+
+    def told_about(self, place: str, text: str | bytes) -> list[str]:
+        """What the person is told about one file."""
+        self.write(place, text)
+        return self.told(noun_of(place))
+
+
+def noun_of(place: str) -> type:
+    """What is kept in a file."""
+    (noun,) = (noun for noun, kept in FILES.items() if place.startswith(kept))
+    return noun
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Own:
+    return Own(tmp_path)
+
+
+class PurePython(yaml.SafeLoader):
+    """The parser of those who have no C compiler."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # type: ignore[misc]  # the stubs know no class variable
+
+
+@pytest.fixture(params=["compiled", "pure Python"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Each of the two parsers that a computer may have."""
+    if request.param == "pure Python":
+        monkeypatch.setattr(nodes, "_Loader", PurePython)
+    return str(request.param)
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Fail, instead of hanging for ever, when a file keeps the program waiting."""
+
+    def wake(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, wake)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def is_quiet(line: str) -> bool:
+    """Whether a line neither moves the cursor, breaks in two, turns its direction nor hides anything."""
+    hidden = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0f\ufeff]")
+    return not hidden.search(line) and not {"Cc", "Cs", "Zl", "Zp"} & set(map(category, line))
+
+
+# Text, as it is written.
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("no", 'expected text; some programs read no as true or false; write "no" in quotes'),
+        ("on", 'expected text; some programs read on as true or false; write "on" in quotes'),
+        ("yes", 'expected text; some programs read yes as true or false; write "yes" in quotes'),
+        ("Off", 'expected text; some programs read Off as true or false; write "Off" in quotes'),
+        ("y", 'expected text; some programs read y as true or false; write "y" in quotes'),
+        ("TRUE", 'expected text; some programs read TRUE as true or false; write "TRUE" in quotes'),
+        ("5:00", 'expected text; YAML can read 5:00 as a number; write "5:00" in quotes'),
+        ("1:30:00", 'expected text; YAML can read 1:30:00 as a number; write "1:30:00" in quotes'),
+        ("2024-05-01", 'expected text; YAML can read 2024-05-01 as a date; write "2024-05-01" in quotes'),
+        ("2024-5-1", 'expected text; YAML can read 2024-5-1 as a date; write "2024-5-1" in quotes'),
+        ("012", 'expected text, found the number 012; write "012" in quotes'),
+        ("12", 'expected text, found the number 12; write "12" in quotes'),
+        ("-1.5", 'expected text, found the number -1.5; write "-1.5" in quotes'),
+        ("1e3", 'expected text, found the number 1e3; write "1e3" in quotes'),
+        ("1_000", 'expected text, found the number 1_000; write "1_000" in quotes'),
+        ("0x1F", 'expected text, found the number 0x1F; write "0x1F" in quotes'),
+        (".inf", 'expected text, found the number .inf; write ".inf" in quotes'),
+        ("~", "expected text, found nothing; write it, or leave the key out"),
+        ("null", "expected text, found nothing; write it, or leave the key out"),
+        ('""', "expected text, found nothing"),
+        ('"  "', "expected text, found nothing"),
+    ],
+)
+def test_what_other_programs_take_for_something_else_is_not_text(
+    own: Own, written: str, expected: str
+) -> None:
+    """A line on the screen must say the same to every program that reads it."""
+    told = own.told_about("aftercare.yaml", AFTERCARE.format(written))
+    assert [f"aftercare.yaml:3:11: rest, screen: {expected}"] == told
+
+
+def test_a_time_of_a_day_is_quoted_whole(own: Own) -> None:
+    """Who follows the advice must not lose what they wrote."""
+    (told,) = own.told_about("aftercare.yaml", AFTERCARE.format("2024-05-01 22:30:00"))
+    assert told.endswith('write "2024-05-01 22:30:00" in quotes')
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["no", "yes", "5:00", "012", "12", "1e3", "2024-05-01", "~", "null", "<<", "*rest*", "!", "&", "@", "%"],
+)
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_in_quotes_anything_is_text(own: Own, quote: str, written: str) -> None:
+    own.write("aftercare.yaml", AFTERCARE.format(quote + written + quote))
+    assert written == own.load(Aftercare)[Aftercare]["rest"].screen
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "No oil between the toes.",
+        "5 slow breaths",
+        "3-5 rounds",
+        "Rest & breathe * slowly!",
+        "40 C or more",
+        "1.5 metres",
+        "2024-05-01 was a good night.",
+    ],
+)
+def test_a_sentence_needs_no_quotes(own: Own, written: str) -> None:
+    """Not even when it begins like a number, a no or a date."""
+    own.write("aftercare.yaml", AFTERCARE.format(written))
+    assert written == own.load(Aftercare)[Aftercare]["rest"].screen
+
+
+@pytest.mark.parametrize("written", ['" Rest now."', '"Rest now. "', '"Rest  now."', "|\n    Rest\n    now."])
+def test_space_around_and_between_words_makes_no_difference(own: Own, written: str) -> None:
+    own.write("aftercare.yaml", AFTERCARE.format(written))
+    assert own.load(Aftercare)[Aftercare]["rest"].screen == "Rest now."
+
+
+# Numbers, as they are written.
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("5:00", 'found "5:00"; write the seconds as one number: 300'),
+        ("1:30", 'found "1:30"; write the seconds as one number: 90'),
+        ('"6:00"', 'found "6:00"; write the seconds as one number: 360'),
+        ('"60"', 'found "60"; write 60 without quotes'),
+        ("'60'", 'found "60"; write 60 without quotes'),
+        ("060", 'found "060"; a leading zero means another number to some programs; write 60'),
+        ("012", 'found "012"; a leading zero means another number to some programs; write 12'),
+        ("60.0", 'found "60.0"; write 60'),
+        ("65", 'found "65"'),
+        ("0", 'found "0"'),
+        ("-60", 'found "-60"'),
+        ("610", 'found "610"'),
+        ("1e2", 'found "1e2"'),
+        ("6_0", 'found "6_0"'),
+        ("0x3C", 'found "0x3C"'),
+        ("٦٠", 'found "٦٠"'),
+        ("sixty", 'found "sixty"'),
+        ("[60]", "found a list"),
+        ("{of: 60}", "found keys and values"),
+    ],
+)
+def test_seconds_are_one_plain_number_on_the_grid_of_breaths(own: Own, written: str, expected: str) -> None:
+    told = own.told_about("routines/mine.yaml", ROUTINE.replace("seconds: 60", f"seconds: {written}"))
+    wanted = "expected a whole number from 10 to 600, a multiple of 10"
+    assert [f"routines/mine.yaml:8:14: steps 1, seconds: {wanted}, {expected}"] == told
+
+
+def test_the_length_of_a_foot_is_in_seconds_too(own: Own) -> None:
+    told = own.told_about("routines/mine.yaml", ROUTINE.replace("per-foot: 60", "per-foot: 5:00"))
+    wanted = "expected a whole number from 10 to 3600, a multiple of 10"
+    hint = "write the seconds as one number: 300"
+    expected = [f'routines/mine.yaml:5:11: per-foot: {wanted}, found "5:00"; {hint}']
+    assert expected == told
+
+
+def test_a_coordinate_may_have_a_fraction_and_nothing_else(own: Own) -> None:
+    text = SOLE.replace("[[0, 0], [9, 0], [9, 9]]", '[[-1.5, 1e2], ["3", 03], [1001, .5]]', 1)
+    wanted, zero = (
+        "expected a number from -1000 to 1000",
+        "a leading zero means another number to some programs",
+    )
+    expected = [
+        f'foot.yaml:3:20: sole, outline 1 2: {wanted}, found "1e2"',
+        f'foot.yaml:3:27: sole, outline 2 1: {wanted}, found "3"; write 3 without quotes',
+        f'foot.yaml:3:32: sole, outline 2 2: {wanted}, found "03"; {zero}; write 3',
+        f'foot.yaml:3:38: sole, outline 3 1: {wanted}, found "1001"',
+        f'foot.yaml:3:44: sole, outline 3 2: {wanted}, found ".5"',
+    ]
+    assert expected == own.told_about("foot.yaml", text)
+
+
+# YAML that is refused, because it is dangerous or says more than text, numbers, lists and keys.
+
+
+ALIASES = "are not used here; write the text out, or put it in quotes if it is text"
+TAGS = "are not used here; leave it out, or put it in quotes if it is text"
+DEEP = "nested more than 50 levels deep; write it flat"
+EMPTY = "the file is empty; write its keys, or delete it"
+SECOND = "this is not YAML: found a second document (---); one file holds one"
+NO_LIST = 'expected a list of items ("- id: …")'
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("- &a {id: rest}\n- *a\n", f"1:3: aliases (&a) {ALIASES}", id="an anchor"),
+        pytest.param("- id: rest\n  when: *a\n", f"2:9: aliases (*a) {ALIASES}", id="an alias"),
+        pytest.param("- id: !rest\n", f"1:7: tags (!rest) {TAGS}", id="a tag"),
+        pytest.param("- !!map {}\n", f"1:3: tags (tag:yaml.org,2002:map) {TAGS}", id="a tag of YAML's own"),
+        pytest.param(
+            "- !!python/name:os.system x\n",
+            f"1:3: tags (tag:yaml.org,2002:python/name:os.system) {TAGS}",
+            id="a tag that would run something",
+        ),
+        pytest.param(
+            "- id: rest\n\twhen: now\n", "2:1: found a tab; write spaces instead", id="a tab in front"
+        ),
+        pytest.param("- id: rest\t# x\n", "1:11: found a tab; write spaces instead", id="a tab behind"),
+        pytest.param("[" * 51 + "]" * 51, f"1:51: {DEEP}", id="51 lists on a line"),
+        pytest.param("{a: " * 51 + "}" * 51, f"1:201: {DEEP}", id="51 mappings on a line"),
+        pytest.param("- " * 51 + "x", f"1:101: {DEEP}", id="51 lists in one another"),
+        pytest.param(
+            "".join(f"{' ' * n}a:\n" for n in range(51)), f"51:51: {DEEP}", id="51 keys in one another"
+        ),
+        pytest.param("[" * 30_000, f"1:51: {DEEP}", id="30,000 brackets"),
+        pytest.param("[" * 30_000 + "]" * 30_000, f"1:51: {DEEP}", id="30,000 pairs of brackets"),
+        pytest.param("[{a: " * 15_000, f"1:126: {DEEP}", id="30,000 brackets of two kinds"),
+        pytest.param("- " * 30_000, f"1:101: {DEEP}", id="30,000 dashes"),
+        pytest.param("? " * 30_000, f"1:101: {DEEP}", id="30,000 question marks"),
+        pytest.param("", f"1:1: {EMPTY}", id="nothing"),
+        pytest.param(" \n\n", f"1:1: {EMPTY}", id="nothing but space"),
+        pytest.param("# Not yet.\n# Soon.\n", f"1:1: {EMPTY}", id="nothing but comments"),
+        pytest.param(
+            AFTERCARE.format("Rest.") + "---\n- id: more\n", f"4:1: {SECOND}", id="a second document"
+        ),
+        pytest.param("--- []\n---\n", f"2:1: {SECOND}", id="an empty second document"),
+        pytest.param(
+            "id: rest\n", f"1:1: {NO_LIST}, found keys and values", id="keys where a list should be"
+        ),
+        pytest.param("just text\n", f'1:1: {NO_LIST}, found "just text"', id="text where a list should be"),
+        pytest.param("null\n", f'1:1: {NO_LIST}, found "null"', id="null where a list should be"),
+    ],
+)
+def test_a_whole_file_is_refused_with_one_word_on_why(own: Own, text: str, expected: str) -> None:
+    assert [f"aftercare.yaml:{expected}"] == own.told_about("aftercare.yaml", text)
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        pytest.param(
+            AFTERCARE.format("Now: rest."), "3:14", "put a text with a colon in it in quotes", id="a colon"
+        ),
+        pytest.param(
+            AFTERCARE.format("Rest.") + "  Breathe\n", "5:1", 'a key is written "key: value"', id="no colon"
+        ),
+        pytest.param(AFTERCARE.format('"Rest.'), "4:1", "", id="a quote without its end"),
+        pytest.param("- id: rest\n when: now\n", "2:2", "", id="a key out of line"),
+    ],
+)
+def test_what_is_not_yaml_is_told_with_its_place(own: Own, text: str, place: str, expected: str) -> None:
+    (told,) = own.told_about("aftercare.yaml", text)
+    assert told.startswith(f"aftercare.yaml:{place}: this is not YAML: ")
+    assert told.endswith(expected)
+
+
+@pytest.mark.usefixtures("parser")
+def test_keys_are_not_merged_from_elsewhere(own: Own) -> None:
+    text = "- id: rest\n  <<: {when: now}\n  when: now\n  screen: Rest.\n"
+    expected = ["aftercare.yaml:2:3: rest: merge keys (<<) are not used here; write the keys out"]
+    assert expected == own.told_about("aftercare.yaml", text)
+
+
+@pytest.mark.usefixtures("parser")
+def test_50_levels_are_not_too_many(own: Own) -> None:
+    """The limit is for bombs; what is wrong with this is only that it is no aftercare."""
+    expected = [
+        "aftercare.yaml:1:2: item 1: expected keys and values (id, when, screen, article), found a list"
+    ]
+    assert expected == own.told_about("aftercare.yaml", "[" * 50 + "]" * 50)
+
+
+def test_a_file_may_be_as_large_as_256_kB(own: Own) -> None:  # noqa: N802  # a kB is written so
+    text = AFTERCARE.format("Rest.")
+    own.write("aftercare.yaml", text + "#" * (256 * 1024 - len(text)))
+    assert "rest" in own.load(Aftercare)[Aftercare]
+
+
+@pytest.mark.parametrize("content", [b"#", b"\xff", b"["])
+def test_a_larger_file_is_not_even_looked_at(own: Own, content: bytes) -> None:
+    expected = ["aftercare.yaml:1:1: the file is over 256 kB; split it, or take out what is not content"]
+    assert expected == own.told_about("aftercare.yaml", content * (256 * 1024 + 1))
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        pytest.param(b"- id: r\xe9st\n", "1:8", id="Latin-1"),
+        pytest.param(b"- id: rest\n  screen: Caf\xe9.\n", "2:14", id="further down"),
+        pytest.param(b"- id: \xc3\xa9\xc3\xa9 \xe9\n", "1:10", id="behind characters of two bytes"),
+        pytest.param(b"\xef\xbb\xbf# A\n\xe9\n", "2:1", id="behind a byte order mark"),
+        pytest.param(AFTERCARE.format("Rest.").encode("utf-16"), "1:1", id="UTF-16"),
+        pytest.param(b"- id: \xed\xa0\x80\n", "1:7", id="half a pair of UTF-16"),
+    ],
+)
+def test_text_is_utf_8(own: Own, data: bytes, place: str) -> None:
+    """The place is counted in characters, as everywhere."""
+    told = own.told_about("aftercare.yaml", data)
+    assert [f"aftercare.yaml:{place}: this is not UTF-8 text; save the file as UTF-8"] == told
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_files_from_windows_read_like_any_other(own: Own, mark: str, end: str) -> None:
+    text = mark + AFTERCARE.format(">-\n    Rest a\n    moment.").replace("\n", end)
+    own.write("aftercare.yaml", text)
+    assert own.load(Aftercare)[Aftercare]["rest"].screen == "Rest a moment."
+    expected = ['aftercare.yaml:6:3: sit: expected the key "when"']
+    assert expected == own.told_about("aftercare.yaml", text + f"- id: sit{end}  screen: Sit.{end}")
+
+
+# Characters that can repaint a terminal, hide in it, or have no certain width.
+
+
+INVISIBLE = "a control or invisible character; take it out"
+TURNING = "which turns the direction of text; take it out"
+EMOJI = "an emoji or part of one, which terminals draw in different widths; take it out"
+
+
+@pytest.mark.parametrize(
+    ("character", "escape", "expected"),
+    [
+        ("\x1b[31m", r"\e[31m", f"found U+001B, {INVISIBLE}"),
+        ("\x07", r"\x07", f"found U+0007, {INVISIBLE}"),
+        ("\x00", r"\0", f"found U+0000, {INVISIBLE}"),
+        ("\x7f", r"\x7f", f"found U+007F, {INVISIBLE}"),
+        ("\x85", r"\N", f"found U+0085, {INVISIBLE}"),
+        ("\x9b", r"\x9b", f"found U+009B, {INVISIBLE}"),
+        ("\xad", r"\u00ad", f"found U+00AD, {INVISIBLE}"),
+        ("\u200b", r"\u200b", f"found U+200B, {INVISIBLE}"),
+        ("\u200d", r"\u200d", f"found U+200D, {INVISIBLE}"),
+        ("\u2028", r"\L", f"found U+2028, {INVISIBLE}"),
+        ("\ufeff", r"\ufeff", f"found U+FEFF, {INVISIBLE}"),
+        ("\ue000", r"\ue000", f"found U+E000, {INVISIBLE}"),
+        ("\U000e0041", r"\U000e0041", f"found U+E0041, {EMOJI}"),
+        ("\u202e", r"\u202e", f"found U+202E, {TURNING}"),
+        ("\u202a", r"\u202a", f"found U+202A, {TURNING}"),
+        ("\u2066", r"\u2066", f"found U+2066, {TURNING}"),
+        ("\ufe0f", r"\ufe0f", f"found U+FE0F, {EMOJI}"),
+        ("\U0001f9b6", r"\U0001f9b6", f"found U+1F9B6, {EMOJI}"),
+        ("\u2705", r"\u2705", f"found U+2705, {EMOJI}"),
+        ("\u2b50", r"\u2b50", f"found U+2B50, {EMOJI}"),
+        ("\t", r"\t", "found a tab; write spaces instead"),
+    ],
+    ids=lambda value: value if value.startswith("\\") else "",
+)
+def test_a_screen_in_a_dark_room_shows_letters_and_nothing_else(
+    own: Own, character: str, escape: str, expected: str
+) -> None:
+    """Neither as they are nor spelled out do such characters get in."""
+    raw = own.told_about("aftercare.yaml", AFTERCARE.format(f"Rest{character}."))
+    spelled = own.told_about("aftercare.yaml", AFTERCARE.format(f'"Rest{escape}."'))
+    assert [f"aftercare.yaml:3:15: {expected}"] == raw
+    assert [f"aftercare.yaml:3:11: rest, screen: {expected}"] == spelled
+
+
+@pytest.mark.parametrize("written", ["Grüß dich", "½ spoon", "“Rest”", "40 °C", "休む", "Ελλάδα", "→ next"])
+def test_letters_of_all_languages_are_welcome(own: Own, written: str) -> None:
+    own.write("aftercare.yaml", AFTERCARE.format(written))
+    assert written == own.load(Aftercare)[Aftercare]["rest"].screen
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('- id: "\\e[31m"\n  when: now\n  screen: Rest.\n', id="an id"),
+        pytest.param('- id: "a\\nb"\n  when: now\n  screen: Rest.\n', id="an id of two lines"),
+        pytest.param('- id: "\\e"\n- id: "\\e"\n', id="an id, twice"),
+        pytest.param('- id: rest\n  "\\e[31m": x\n', id="a key"),
+        pytest.param('- id: rest\n  when: "\\e[31m"\n', id="a choice"),
+        pytest.param('- id: rest\n  article: ["\\e[31m", "a\\nb"]\n', id="a fact"),
+        pytest.param("- !<x%1b%5b31m> rest\n", id="a tag"),
+        pytest.param("- !x%0ay rest\n", id="a tag of two lines"),
+    ],
+)
+def test_no_message_paints_on_the_screen(own: Own, text: str) -> None:
+    """What an author wrote is shown to them, but never as it is."""
+    for told in own.told_about("aftercare.yaml", text):
+        assert is_quiet(told), repr(told)
+
+
+@pytest.mark.parametrize(
+    "long", ["- id: {}\n", "- {}: x\n", "- !{} x\n", "- &{} x\n", "- id: rest\n  when: {}\n"]
+)
+def test_no_message_fills_the_screen(own: Own, long: str) -> None:
+    """A message is two lines of a terminal, however long the slip."""
+    for told in own.told_about("aftercare.yaml", long.format("x" * 1000)):
+        assert len(told) < 200, told
+
+
+# Keys, choices and references, as they are spelled.
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            AFTERCARE.format("Rest.") + "  when: later\n",
+            ['4:3: rest: the key "when" is here twice, first on line 2; keep one'],
+            id="a key twice",
+        ),
+        pytest.param(
+            AFTERCARE.format("Rest.").replace("screen", "scren"),
+            [
+                '1:3: rest: expected the key "screen"',
+                '3:3: rest: there is no key "scren" here. Did you mean "screen"?',
+            ],
+            id="a key with a slip",
+        ),
+        pytest.param(
+            AFTERCARE.format("Rest.") + "  colour: red\n",
+            ['4:3: rest: there is no key "colour" here; there are id, when, screen, article'],
+            id="a key that is not there",
+        ),
+        pytest.param(
+            AFTERCARE.format("Rest.") + "  [a]: b\n",
+            ["4:3: rest: expected a key, found a list"],
+            id="a list as a key",
+        ),
+        pytest.param(
+            "- id: rest\n  screen: Rest.\n",
+            ['1:3: rest: expected the key "when"'],
+            id="a key that is missing",
+        ),
+        pytest.param(
+            "- when: now\n  screen: Rest.\n- when: now\n  screen: Rest.\n",
+            ['1:3: item 1: expected the key "id"', '3:3: item 2: expected the key "id"'],
+            id="two items without an id",
+        ),
+        pytest.param(
+            "- Rest.\n- Breathe.\n",
+            [
+                '1:3: item 1: expected keys and values (id, when, screen, article), found "Rest."',
+                '2:3: item 2: expected keys and values (id, when, screen, article), found "Breathe."',
+            ],
+            id="two items of text",
+        ),
+        pytest.param(
+            AFTERCARE.format("Rest.") + AFTERCARE.format("Sleep."),
+            ['4:3: the id "rest" is here twice, first on line 1; keep one'],
+            id="an id twice",
+        ),
+        pytest.param(
+            AFTERCARE.format("Rest.").replace("rest", "Rest_now"),
+            ['1:7: Rest_now, id: expected small letters and digits joined by hyphens, found "Rest_now"'],
+            id="an id with a capital",
+        ),
+        pytest.param(
+            AFTERCARE.format("Rest.").replace("now", "nwo"),
+            ['2:9: rest, when: expected one of now, morning, later; found "nwo". Did you mean "now"?'],
+            id="a choice with a slip",
+        ),
+        pytest.param(
+            AFTERCARE.format("Rest.").replace("now", "[now]"),
+            ["2:9: rest, when: expected one of now, morning, later; found a list"],
+            id="a list as a choice",
+        ),
+        pytest.param(
+            AFTERCARE.format("[Rest.]"),
+            ["3:11: rest, screen: expected text, found a list"],
+            id="a list as text",
+        ),
+        pytest.param(
+            AFTERCARE.format("{rest: now}"),
+            ["3:11: rest, screen: expected text, found keys and values"],
+            id="keys as text",
+        ),
+        pytest.param(
+            AFTERCARE.format("Rest.") + "  article: D04\n",
+            ['4:12: rest, article: expected a list, found "D04"'],
+            id="text as a list",
+        ),
+        pytest.param(
+            AFTERCARE.format("Rest.") + "  article:\n",
+            ["4:11: rest, article: expected a list, found nothing"],
+            id="nothing as a list",
+        ),
+        pytest.param(
+            AFTERCARE.format("Rest.") + "  article: [D04, d5]\n",
+            ['4:18: rest, article 2: expected a letter and two digits, such as D04, found "d5"'],
+            id="a fact that is none",
+        ),
+        pytest.param(
+            AFTERCARE.format("Rest " * 15),
+            [f'3:11: rest, screen: expected at most 70 characters, found 74: "{"Rest " * 8}…"'],
+            id="a line that is too long",
+        ),
+    ],
+)
+def test_a_slip_in_a_list_is_told_with_its_place_and_the_way_out(
+    own: Own, text: str, expected: list[str]
+) -> None:
+    told = own.told_about("aftercare.yaml", text)
+    assert [f"aftercare.yaml:{line}" for line in expected] == told
+
+
+def changed(old: str, new: str) -> str:
+    """The short routine with something else in one place."""
+    assert old in ROUTINE
+    return ROUTINE.replace(old, new)
+
+
+def added(*lines: str) -> str:
+    """The short routine with more lines in its step, from line 9 on."""
+    return ROUTINE + "".join(f"    {line}\n" for line in lines)
+
+
+UNSAID = "id technique zones hands direction tempo pressure screen explanation cue mistake gentle"
+"""What a step must say that names no technique and has a title and its seconds."""
+KEYS = "id, title, suits, avoid, tools, position, per-foot, change, finish, steps, article"
+TIMES = "expected times in order, 5 seconds apart, inside the step's 60"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            changed("per-foot", "per_foot"),
+            [
+                '1:1: expected the key "per-foot"',
+                '5:1: there is no key "per_foot" here. Did you mean "per-foot"?',
+            ],
+            id="an underscore for a hyphen",
+        ),
+        pytest.param(
+            changed("title:", "id: mine\ntitle:"),
+            ['1:1: the file\'s name is the id; leave the key "id" out'],
+            id="an id inside",
+        ),
+        pytest.param("- glide\n", [f"1:1: expected keys and values ({KEYS}), found a list"], id="a list"),
+        pytest.param(
+            changed("glide", "glyde"),
+            ['7:16: steps 1, technique: there is no technique "glyde". Did you mean "glide"?'],
+            id="a technique with a slip",
+        ),
+        pytest.param(
+            changed("glide", "somersault"),
+            ['7:16: steps 1, technique: there is no technique "somersault"'],
+            id="a technique that is not there",
+        ),
+        pytest.param(
+            changed("glide", "[glide]"),
+            ["7:16: steps 1, technique: expected the id of a technique, found a list"],
+            id="a list as a technique",
+        ),
+        pytest.param(
+            changed("technique: glide", "technique:"),
+            ["7:15: steps 1, technique: expected the id of a technique, found nothing"],
+            id="no technique",
+        ),
+        pytest.param(
+            changed("technique: glide", "title: Glide"),
+            [f'7:5: steps 1: expected the key "{key}"' for key in UNSAID.split()],
+            id="a step without a technique has nobody to ask",
+        ),
+        pytest.param(
+            changed("figure-four", "bathtub"),
+            ['4:11: position: there is no position "bathtub"; there are figure-four, chair, partner'],
+            id="a position that is not there",
+        ),
+        pytest.param(
+            added("pressure: 6"),
+            ['9:15: steps 1, pressure: there is no pressure "6"; there are 1, 2, 3, 4, 5'],
+            id="a pressure that is not there",
+        ),
+        pytest.param(
+            added("zones: [heel, bal, hollw]"),
+            [
+                '9:19: steps 1, zones 2: there is no zone "bal". Did you mean "ball"?',
+                '9:24: steps 1, zones 3: there is no zone "hollw". Did you mean "hollow"?',
+            ],
+            id="zones with slips",
+        ),
+        pytest.param(
+            added("zones: heel"),
+            ['9:12: steps 1, zones: expected a list, found "heel"'],
+            id="one zone, no list",
+        ),
+        pytest.param(
+            added("hands: both"),
+            ['9:12: steps 1, hands: expected keys and values (working, holding), found "both"'],
+            id="text for both hands",
+        ),
+        pytest.param(
+            added("hands: {working: Lies flat.}"),
+            ['9:12: steps 1, hands: expected the key "holding"'],
+            id="one hand only",
+        ),
+        pytest.param(
+            changed("  - technique: glide\n    seconds: 60", "  []"),
+            ["7:3: steps: expected a list of 1 to 40, found 0"],
+            id="no steps",
+        ),
+        pytest.param(
+            added("cue: " + "one " * 15 + "more"),
+            [f'9:10: steps 1, cue: expected at most 15 words, found 16: "{"one " * 10}…"'],
+            id="a cue of sixteen words",
+        ),
+        pytest.param(
+            added("title: A title that is a bit long"),
+            ['9:12: steps 1, title: expected at most 24 characters, found 26: "A title that is a bit long"'],
+            id="a title that is too long",
+        ),
+        pytest.param(
+            added("subcues:", "  - {at: 20, say: Now.}", "  - {at: 10, say: Then.}"),
+            [f"10:7: steps 1, subcues: {TIMES}"],
+            id="sub-cues out of order",
+        ),
+        pytest.param(
+            added("subcues:", "  - {at: 10, say: Now.}", "  - {at: 14, say: Then.}"),
+            [f"10:7: steps 1, subcues: {TIMES}"],
+            id="sub-cues on one another's heels",
+        ),
+        pytest.param(
+            added("subcues: [{at: 56, say: Now.}]"),
+            [f"9:14: steps 1, subcues: {TIMES}"],
+            id="a sub-cue that runs into the next step",
+        ),
+        pytest.param(
+            added("subcues: [{at: 4, say: Now.}]"),
+            ['9:20: steps 1, subcues 1, at: expected a whole number from 5 to 590, found "4"'],
+            id="a sub-cue that runs into the cue",
+        ),
+        pytest.param(
+            added("gentle: {how: Rest., screen: Rest., cue: Rest., pressure: 3}"),
+            ["9:63: steps 1, gentle, pressure: a gentle form stays at 2 or less, found 3"],
+            id="a gentle form that is not gentle",
+        ),
+        pytest.param(
+            changed("per-foot: 60", "per-foot: 90"),
+            ["5:11: per-foot: the steps add up to 60 seconds, but this says 90"],
+            id="a sum that is wrong",
+        ),
+        pytest.param(
+            changed("per-foot: 60", "per-foot: 120") + "  - technique: glide\n    seconds: 60\n",
+            ['7:3: steps: two steps are called "glide"; give one of them an id of its own'],
+            id="a technique twice",
+        ),
+        pytest.param(
+            changed("per-foot: 60", "per-foot: 130") + "  - technique: glide\n    seconds: 60\n",
+            [
+                "5:11: per-foot: the steps add up to 120 seconds, but this says 130",
+                '7:3: steps: two steps are called "glide"; give one of them an id of its own',
+            ],
+            id="a sum that is wrong, and a technique twice",
+        ),
+    ],
+)
+def test_a_slip_in_a_routine_is_told_with_its_place_and_the_way_out(
+    own: Own, text: str, expected: list[str]
+) -> None:
+    told = own.told_about("routines/mine.yaml", text)
+    assert [f"routines/mine.yaml:{line}" for line in expected] == told
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "expected"),
+    [
+        pytest.param(
+            "precautions.yaml",
+            PRECAUTION.replace("Tired: go to bed.", "Go to bed."),
+            "3:10: tired, brief: expected when, a colon and what to do",
+            id="a precaution that does not say when",
+        ),
+        pytest.param(
+            "precautions.yaml",
+            PRECAUTION.replace("  ours: We think so.\n", ""),
+            "1:3: tired, sources: expected a source, or `ours:` to say that it is our own choice",
+            id="a precaution that nobody answers for",
+        ),
+        pytest.param(
+            "precautions.yaml",
+            PRECAUTION + "  sources: [uclh-dv]\n",
+            '8:13: tired, sources 1: there is no source "uclh-dv". Did you mean "uclh-dvt"?',
+            id="a source with a slip",
+        ),
+        pytest.param(
+            "precautions.yaml",
+            PRECAUTION.replace("[all]", "[thumb]"),
+            "5:13: tired, affects 1: expected one of all, oil, whole-foot-stroke, fist-kneading, thumbs, "
+            "solar-plexus, zones, toe-pulls, foot-on-thigh, socks-overnight, morning-wash; "
+            'found "thumb". Did you mean "thumbs"?',
+            id="a part of the massage with a slip",
+        ),
+        pytest.param(
+            "red-flags.yaml",
+            "- id: dizzy\n  help: just-stop\n  sign: You are dizzy.\n",
+            "1:3: dizzy, sources: expected a source, or `ours:` to say that it is our own choice",
+            id="a red flag that nobody answers for",
+        ),
+        pytest.param(
+            "sources.yaml",
+            "- id: page\n  title: A page\n  kind: blog\n  link: ftp://example.org\n  seen: original\n",
+            "4:9: page, link: expected an address that starts with http:// or https://, "
+            'found "ftp://example.org"',
+            id="a link that no browser opens",
+        ),
+        pytest.param(
+            "pressures.yaml",
+            "- id: 6\n  name: crushing\n  feels: Ouch.\n  like: A vice.\n  used: Never.\n",
+            '1:7: 6, id: expected a whole number from 1 to 5, found "6"',
+            id="a pressure beyond too much",
+        ),
+        pytest.param(
+            "foot.yaml",
+            SOLE.replace(", polygon: [[0, 0], [9, 0], [9, 9]]", ""),
+            "5:14: sole, zones 1, zone: expected either a polygon or ellipses",
+            id="a zone without a shape",
+        ),
+        pytest.param(
+            "foot.yaml",
+            SOLE.replace("polygon:", "ellipses: [[1, 2, 3, 4, 5]], polygon:"),
+            "5:14: sole, zones 1, zone: expected either a polygon or ellipses",
+            id="a zone with two shapes",
+        ),
+        pytest.param(
+            "foot.yaml",
+            SOLE.replace("[100, 240]", "[100]"),
+            "2:9: sole, size: expected a list of 2, found 1",
+            id="a size without its height",
+        ),
+        pytest.param(
+            "positions.yaml",
+            POSITION.replace("[oil]", "[]"),
+            "3:10: bed, fetch: expected a list of 1 to 5, found 0",
+            id="nothing to fetch",
+        ),
+    ],
+)
+def test_a_slip_elsewhere_is_told_with_its_place_and_the_way_out(
+    own: Own, place: str, text: str, expected: str
+) -> None:
+    assert [f"{place}:{expected}"] == own.told_about(place, text)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("{feet}", "{feet}"),
+        ("{}", "{}"),
+        ("{foot", "{"),
+        ("foot}", "}"),
+        ("{{foot}}", "{"),
+        ("{foot!r}", "{foot!r}"),
+    ],
+)
+def test_only_the_two_feet_stand_in_braces(own: Own, written: str, expected: str) -> None:
+    told = own.told_about("positions.yaml", POSITION.replace("[Lie down.]", f'["Lift your {written}."]'))
+    assert [
+        f'positions.yaml:5:11: bed, ready 1: expected {{foot}} or {{other}} in braces, found "{expected}"'
+    ] == told
+
+
+def test_both_feet_may_stand_in_one_line(own: Own) -> None:
+    own.write("positions.yaml", POSITION.replace("[Lie down.]", '["{foot} on {other}, {foot} down"]'))
+    assert own.load(Position)[Position]["bed"].ready == ("{foot} on {other}, {foot} down",)
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "expected"),
+    [
+        ("routines/mine.yaml", added("zones: []"), "steps 1, zones: expected a list of 1"),
+        ("techniques/slow-wave.yaml", TECHNIQUE.replace("[hollow]", "[]"), "zones: expected a list of 1"),
+        ("foot.yaml", SOLE.replace("[[0, 0], [9, 0], [9, 9]]", "[]", 1), "outline: expected a list of 3"),
+    ],
+)
+def test_there_is_always_something_to_show_and_somewhere_to_press(
+    own: Own, place: str, text: str, expected: str
+) -> None:
+    """The screens take it for granted: a step without a zone would end the evening."""
+    (told,) = own.told_about(place, text)
+    assert expected in told
+
+
+def test_a_gentle_sub_cue_that_comes_too_late_is_found_where_it_stands(own: Own) -> None:
+    late = "subcues: [{at: 70, say: Rest.}]"
+    text = added(f"gentle: {{how: Rest., screen: Rest., cue: Rest., pressure: 1, {late}}}")
+    (told,) = own.told_about("routines/mine.yaml", text)
+    assert "steps 1, gentle" in told
+
+
+# What is told once, and in which order.
+
+
+def test_all_slips_of_all_files_are_told_at_once_in_order(own: Own) -> None:
+    """Nobody has to run the program five times to mend five slips."""
+    own.write(
+        "techniques/slow-wave.yaml", TECHNIQUE.replace("pressure: 2", "pressure: two").replace("do:", "Do:")
+    )
+    own.write("aftercare.yaml", AFTERCARE.format("no") + "  what: ever\n")
+    own.write("routines/mine.yaml", changed("seconds: 60", "seconds: 1:00"))
+    own.write("routines/yours.yaml", "[")
+    own.write("routines/ours.yml", ROUTINE)
+    expected = [
+        ("aftercare.yaml", 3, 11),
+        ("aftercare.yaml", 4, 3),
+        ("routines/mine.yaml", 8, 14),
+        ("routines/ours.yml", 1, 1),
+        ("routines/yours.yaml", 2, 1),
+        ("techniques/slow-wave.yaml", 1, 1),
+        ("techniques/slow-wave.yaml", 7, 11),
+        ("techniques/slow-wave.yaml", 12, 1),
+    ]
+    assert expected == [
+        (fault.path.relative_to(own.folder).as_posix(), fault.line, fault.column) for fault in own.faults()
+    ]
+
+
+def test_the_error_itself_reads_as_all_its_lines(own: Own) -> None:
+    path = own.write("aftercare.yaml", "- id: rest\n")
+    with pytest.raises(ContentError) as caught:
+        own.load(Aftercare)
+    assert str(caught.value) == (
+        f'{path}:1:3: rest: expected the key "when"\n{path}:1:3: rest: expected the key "screen"'
+    )
+
+
+def test_a_routine_is_not_blamed_for_a_faulty_technique(own: Own) -> None:
+    own.write("techniques/slow-wave.yaml", TECHNIQUE.replace("pressure: 2", "pressure: two"))
+    own.write("routines/mine.yaml", changed("glide", "slow-wave"))
+    expected = [
+        'techniques/slow-wave.yaml:7:11: pressure: there is no pressure "two"; there are 1, 2, 3, 4, 5'
+    ]
+    assert expected == own.told(Routine)
+
+
+def test_a_routine_is_not_blamed_for_a_technique_that_is_not_yaml(own: Own) -> None:
+    own.write("techniques/slow-wave.yaml", TECHNIQUE + '"')
+    own.write("routines/mine.yaml", changed("glide", "slow-wave"))
+    assert [told.partition(":")[0] for told in own.told(Routine)] == ["techniques/slow-wave.yaml"]
+
+
+def test_a_routine_is_not_blamed_for_a_faulty_position(own: Own) -> None:
+    own.write("positions.yaml", POSITION.replace("[oil]", "oil"))
+    own.write("routines/mine.yaml", changed("figure-four", "bed"))
+    expected = ['positions.yaml:3:10: bed, fetch: expected a list, found "oil"']
+    assert expected == own.told(Routine)
+
+
+def test_a_broken_routine_does_not_keep_anybody_from_the_precautions(own: Own) -> None:
+    own.write("routines/mine.yaml", "[")
+    assert load_library(Precaution)[Precaution] == own.load(Precaution)[Precaution]
+
+
+# The person's own folder over ours.
+
+
+def test_an_own_evening_needs_a_title_a_position_and_a_technique_or_two(own: Own) -> None:
+    own.write("techniques/slow-wave.yaml", TECHNIQUE)
+    own.write("routines/mine.yaml", changed("glide", "slow-wave"))
+    library = own.load(Routine)
+    (step,) = library[Routine]["mine"].steps
+    assert (step.id, step.seconds, step.pressure.level) == ("slow-wave", 60, 2)
+    assert library[Technique]["slow-wave"] is step.technique
+    assert library[Position]["figure-four"] is library[Routine]["mine"].position
+    assert {"bedtime", "mine"} < set(library[Routine])
+
+
+@pytest.mark.parametrize("name", ["glide", "close", "fascia-stretch"])
+def test_what_a_step_does_not_say_its_technique_says(own: Own, name: str) -> None:
+    own.write("routines/mine.yaml", changed("glide", name))
+    library = own.load(Routine)
+    (step,), technique = library[Routine]["mine"].steps, library[Technique][name]
+    shared = {field.name for field in fields(Step)} & {field.name for field in fields(Technique)}
+    assert {each: getattr(technique, each) for each in shared} == {
+        each: getattr(step, each) for each in shared
+    }
+    assert (technique, 60, ()) == (step.technique, step.seconds, step.subcues)
+
+
+def test_what_a_step_says_itself_stays(own: Own) -> None:
+    own.write(
+        "routines/mine.yaml",
+        added("id: last", "title: Last one", "pressure: 1", "zones: [heel]", "article: []"),
+    )
+    (step,) = own.load(Routine)[Routine]["mine"].steps
+    assert (step.id, step.title, step.pressure.level) == ("last", "Last one", 1)
+    assert ([zone.id for zone in step.zones], step.article) == (["heel"], ())
+
+
+def test_the_same_id_takes_the_place_of_ours_and_a_new_one_comes_last(own: Own) -> None:
+    before = load_library(Aftercare)[Aftercare]
+    own.write(
+        "aftercare.yaml", AFTERCARE.format("Sleep.") + AFTERCARE.format("Warm ones.").replace("rest", "socks")
+    )
+    after = own.load(Aftercare)[Aftercare]
+    assert [*before, "rest"] == list(after)
+    assert [id_ for id_ in after if before.get(id_) != after[id_]] == ["socks", "rest"]
+    assert (after["socks"].screen, after["rest"].screen) == ("Warm ones.", "Sleep.")
+
+
+def test_an_own_bedtime_takes_the_place_of_ours(own: Own) -> None:
+    own.write("routines/bedtime.yaml", ROUTINE)
+    assert own.load(Routine)[Routine]["bedtime"].title == "A short one"
+
+
+def test_an_own_pressure_is_felt_in_every_routine_of_ours(own: Own) -> None:
+    """References are resolved after the own folder has been laid over ours."""
+    own.write(
+        "pressures.yaml", "- id: 3\n  name: just right\n  feels: Fine.\n  like: Bread.\n  used: Here.\n"
+    )
+    steps = own.load(Routine)[Routine]["bedtime"].steps
+    assert {"just right"} == {step.pressure.name for step in steps if step.pressure.level == 3}
+
+
+ZONE = "- id: {}\n  name: {}\n  place: somewhere\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            ZONE.format("pair", "pair") + "  parts: [first]\n" + ZONE.format("first", "first"),
+            id="made of one that comes later",
+        ),
+        pytest.param(ZONE.format("pair", "pair") + "  parts: [pair]\n", id="made of itself"),
+        pytest.param(
+            ZONE.format("arch-tip", "arch tip")
+            + ZONE.format("whole-sole", "whole sole")
+            + "  parts: [arch-tip]\n",
+            id="one of ours, made of a new one",
+        ),
+    ],
+)
+def test_no_zone_is_lost_without_a_word(own: Own, text: str) -> None:
+    """A library is whole or not at all: what stands in a file is on its shelf, or a fault says why not."""
+    own.write("zones.yaml", text)
+    written = set(load_library(Zone)[Zone]) | set(re.findall("id: (.*)", text))
+    try:
+        shelf = set(own.load(Zone)[Zone])
+    except ContentError:
+        return  # being told is as good
+    assert written == shelf
+
+
+def test_an_empty_own_folder_changes_nothing(own: Own) -> None:
+    assert load_library().shelves == own.load().shelves
+
+
+def test_our_content_is_a_good_own_folder(own: Own) -> None:
+    """All that holds for the content of others holds for ours."""
+    del own
+    assert load_library().shelves == load_library(own=shipped_content()).shelves
+
+
+def test_an_own_folder_that_is_not_there_is_a_slip_of_the_command(own: Own) -> None:
+    missing = own.folder / "nowhere"
+    with pytest.raises(UsageError) as caught:
+        load_library(Aftercare, own=missing)
+    assert f'"{missing}" is not a folder; name the folder that holds your own content' == str(caught.value)
+
+
+def test_an_own_folder_is_not_a_file(own: Own) -> None:
+    file = own.write("aftercare.yaml", AFTERCARE.format("Rest."))
+    with pytest.raises(UsageError, match="is not a folder"):
+        load_library(Aftercare, own=file)
+
+
+# Files that would not be read, because of a slip in their names.
+
+
+PLACES = ", ".join(FILES.values())
+NAME = "expected a name of small letters and digits joined by hyphens"
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        (
+            "after-care.yaml",
+            'after-care.yaml:1:1: nothing is read from "after-care.yaml". Did you mean "aftercare.yaml"?',
+        ),
+        (
+            "aftercare.yml",
+            'aftercare.yml:1:1: nothing is read from "aftercare.yml". Did you mean "aftercare.yaml"?',
+        ),
+        (
+            "red_flags.yaml",
+            'red_flags.yaml:1:1: nothing is read from "red_flags.yaml". Did you mean "red-flags.yaml"?',
+        ),
+        ("bedtime.yaml", f'bedtime.yaml:1:1: nothing is read from "bedtime.yaml"; there are {PLACES}'),
+        (
+            "technique/wave.yaml",
+            'technique:1:1: nothing is read from "technique/". Did you mean "techniques/"?',
+        ),
+        ("Routines/mine.yaml", 'Routines:1:1: nothing is read from "Routines/". Did you mean "routines/"?'),
+        (
+            "routines/mine.yml",
+            'routines/mine.yml:1:1: expected a name that ends in .yaml; call it "mine.yaml"',
+        ),
+        ("routines/My Evening.yaml", f"routines/My Evening.yaml:1:1: {NAME}"),
+        ("routines/my_evening.yaml", f"routines/my_evening.yaml:1:1: {NAME}"),
+        ("routines/Late.yml", f"routines/Late.yml:1:1: {NAME}"),
+    ],
+)
+def test_a_slip_in_a_name_is_told_instead_of_a_file_being_passed_over(
+    own: Own, place: str, expected: str
+) -> None:
+    own.write(place, ROUTINE)
+    assert [expected] == own.told()
+
+
+@pytest.mark.parametrize(
+    "place", ["README.md", "routines/notes.txt", "pictures/feet.png", "routines/mine.yaml~"]
+)
+def test_what_is_not_yaml_may_lie_beside_it(own: Own, place: str) -> None:
+    own.write(place, b"\x00\xff")
+    assert load_library().shelves == own.load().shelves
+
+
+@posix
+@pytest.mark.parametrize("place", ["\x1b[31m.yaml", "routines/\x1b[31m.yaml", "routines/a\nb.yaml"])
+def test_no_name_of_a_file_paints_on_the_screen(own: Own, place: str) -> None:
+    own.write(place, ROUTINE)
+    for fault in own.faults():
+        assert is_quiet(str(fault)), repr(str(fault))
+
+
+# What lies there and is not a file.
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+def link_to_nothing_inside(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def link_to_nothing_outside(path: Path) -> None:
+    path.symlink_to("/nowhere/at/all")
+
+
+def link_to_itself(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def link_to_a_file_outside(path: Path) -> None:
+    outside = path.parent.parent.parent / "outside.yaml"
+    outside.write_text("a secret: [")
+    path.symlink_to(outside)
+
+
+def link_to_a_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+OUT = "this leads to a file outside the content folder; put the file itself here"
+
+
+@posix
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (pipe, "expected a regular file"),
+        (folder, "expected a regular file"),
+        (link_to_nothing_inside, "cannot be read: No such file or directory"),
+        (link_to_nothing_outside, OUT),
+        (link_to_itself, ""),
+        (link_to_a_file_outside, OUT),
+        (link_to_a_device, OUT),
+    ],
+)
+@pytest.mark.parametrize("place", ["aftercare.yaml", "routines/mine.yaml"])
+def test_what_is_not_a_file_is_neither_read_nor_waited_for(
+    tmp_path: Path, place: str, make: Callable[[Path], None], expected: str
+) -> None:
+    own = Own(tmp_path / "mine" / "content")
+    path = own.folder / place
+    path.parent.mkdir(parents=True)
+    make(path)
+    with within(5):
+        told = own.told(noun_of(place))
+    assert told[-1].startswith(f"{place}:1:1: {expected}")
+
+
+@posix
+def test_a_folder_that_is_a_link_leads_nowhere_either(tmp_path: Path) -> None:
+    own, outside = Own(tmp_path / "own"), Own(tmp_path / "outside")
+    own.folder.mkdir()
+    outside.write("secret.yaml", "a secret: [")
+    (own.folder / "routines").symlink_to(outside.folder)
+    assert all(OUT in told for told in own.told())
+
+
+@posix
+def test_a_link_inside_the_folder_and_a_link_to_the_folder_are_fine(tmp_path: Path) -> None:
+    Own(tmp_path / "mine").write("pages/notes.txt", AFTERCARE.format("Rest."))
+    (tmp_path / "mine" / "aftercare.yaml").symlink_to("pages/notes.txt")
+    (tmp_path / "content").symlink_to("mine")
+    assert "rest" in Own(tmp_path / "content").load(Aftercare)[Aftercare]
+
+
+# What a library promises.
+
+
+def parts(hint: Any) -> Iterator[type]:
+    """Every type in a type hint."""
+    inner = get_args(hint)
+    if not inner and isinstance(hint, type):
+        yield hint
+    for each in inner:
+        yield from parts(each)
+
+
+def named_by(noun: type, known: frozenset[type] = frozenset()) -> frozenset[type]:
+    """Every noun in a noun's type hints, directly or through others."""
+    for hint in get_type_hints(noun).values():
+        for each in parts(hint):
+            if is_dataclass(each) and each not in known:
+                known |= named_by(each, known | {each})
+    return known
+
+
+def test_the_library_knows_which_nouns_a_noun_needs() -> None:
+    """Read from the nouns themselves, so that a new field cannot be forgotten."""
+    expected = {noun: {each for each in named_by(noun) if issubclass(each, Kept)} - {noun} for noun in FILES}
+    assert expected == {noun: set(NEEDS.get(noun, ())) for noun in FILES}
+
+
+def test_every_noun_with_a_place_of_its_own_has_a_file() -> None:
+    kept = {each for each in vars(massage).values() if isinstance(each, type) and issubclass(each, Kept)} - {
+        Kept
+    }
+    assert kept == set(FILES)
+
+
+def test_a_noun_is_read_after_those_that_it_names() -> None:
+    order = list(FILES)
+    for noun in FILES:
+        assert all(order.index(each) < order.index(noun) for each in NEEDS.get(noun, ())), noun
+
+
+@pytest.mark.parametrize("noun", FILES, ids=lambda noun: noun.__name__)
+def test_one_kind_alone_is_the_same_as_in_the_whole(noun: type) -> None:
+    """So a command reads only what it shows, and misses nothing."""
+    assert load_library()[noun] == load_library(noun)[noun]
+
+
+def test_nobody_can_change_a_library() -> None:
+    shelf: Any = load_library(Aftercare)[Aftercare]
+    with pytest.raises(TypeError):
+        shelf["rest"] = None
+
+
+# Laws.
+
+
+PLACED = re.compile(r".*:([1-9][0-9]*):([1-9][0-9]*): .+")
+
+letters = st.characters(min_codepoint=0x21, max_codepoint=0x2AF, exclude_categories=("C", "Z"))
+tokens = st.sampled_from(
+    [
+        *(
+            "- ",
+            "id",
+            "rest",
+            "when",
+            "now",
+            "screen",
+            ": ",
+            "\n",
+            "  ",
+            "    ",
+            "\n- ",
+            "\n  ",
+            "Rest",
+            "6",
+            "[",
+            "]",
+        ),
+        *(
+            "{",
+            "}",
+            ",",
+            "? ",
+            "|",
+            ">-",
+            "'",
+            '"',
+            '"\\e[31m"',
+            '"\\n"',
+            "#",
+            " #",
+            "---\n",
+            "...\n",
+            "%YAML 1.1\n",
+        ),
+        *(
+            "&a ",
+            "*a",
+            "!a ",
+            "!!str ",
+            "!<a%1b> ",
+            "<<",
+            "~",
+            "5:00",
+            "\t",
+            "\r",
+            "\r\n",
+            "\x1b",
+            "\u202e",
+            "\x85",
+        ),
+        *(
+            "é",
+            "🦶",
+            "\ufeff",
+            "\u2028",
+            "\\",
+            "@",
+            "`",
+            "{foot}",
+            "zones",
+            "parts",
+            "ball",
+            "polygon",
+            "size",
+        ),
+    ]
+)
+documents = st.text() | st.lists(tokens, max_size=40).map("".join) | st.binary(max_size=60)
+
+
+@pytest.fixture(scope="module")
+def notebook(tmp_path_factory: pytest.TempPathFactory) -> Own:
+    """One folder that a law writes into, again and again."""
+    return Own(tmp_path_factory.mktemp("own"))
+
+
+def only_content_errors(own: Own, place: str, text: str | bytes) -> None:
+    """Load one file; whatever is in it, it is either read or told about, line by line."""
+    path = own.write(place, text)
+    faults: tuple[Fault, ...] = ()
+    try:
+        own.load(noun_of(place))
+    except ContentError as error:
+        faults = error.faults
+        lines = str(error).split("\n")
+    finally:
+        path.unlink()
+    for fault, line in zip(faults, lines, strict=True) if faults else ():
+        assert PLACED.fullmatch(line), repr(line)
+        assert line.startswith(f"{path}:{fault.line}:{fault.column}: ")
+        assert is_quiet(line), repr(line)
+
+
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(
+    st.sampled_from(["aftercare.yaml", "positions.yaml", "zones.yaml", "foot.yaml"]),
+    documents,
+)
+@example("aftercare.yaml", "- id: '\\'\n- id: '\\'\n")
+@example("zones.yaml", "{" * 3000)
+def test_whatever_is_in_a_file_is_read_or_told_about(notebook: Own, place: str, text: str | bytes) -> None:
+    if isinstance(text, str):
+        text = text.encode("utf-8", "surrogatepass")
+    only_content_errors(notebook, place, text)
+
+
+@settings(deadline=None, derandomize=True, max_examples=50)
+@given(st.data())
+def test_a_routine_that_somebody_stumbled_over_is_read_or_told_about(
+    notebook: Own, data: st.DataObject
+) -> None:
+    """Something is torn out of a good file, and something else is dropped there."""
+    text = (shipped_content() / "routines/quick.yaml").read_text("utf-8")
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(start + 30, len(text))))
+    dropped = data.draw(st.lists(tokens, max_size=4).map("".join))
+    only_content_errors(notebook, "routines/quick.yaml", text[:start] + dropped + text[end:])
+
+
+@settings(deadline=None, derandomize=True)
+@given(
+    st.lists(st.sampled_from(["list", "keys"]), min_size=46, max_size=54),
+    st.sampled_from([True, False, None]),
+    st.integers(2, 6),
+)
+def test_nothing_is_nested_deeper_than_50_however_it_is_written(
+    notebook: Own, levels: list[str], flow: bool | None, indent: int
+) -> None:
+    nested: object = "x"
+    for level in levels:
+        nested = [nested] if level == "list" else {"a": nested}
+    told = notebook.told_about("aftercare.yaml", yaml.dump(nested, default_flow_style=flow, indent=indent))
+    assert (len(levels) > 50) is any("nested more than 50 levels deep" in line for line in told)
+
+
+def in_double_quotes(words: list[str]) -> str:
+    return json.dumps(" ".join(words))
+
+
+def in_double_quotes_over_lines(words: list[str]) -> str:
+    return '"' + "\n    ".join(json.dumps(word)[1:-1] for word in words) + '"'
+
+
+def in_single_quotes(words: list[str]) -> str:
+    return "'" + " ".join(words).replace("'", "''") + "'"
+
+
+def folded(words: list[str]) -> str:
+    return ">-\n    " + "\n    ".join(words)
+
+
+def line_by_line(words: list[str]) -> str:
+    return "|\n    " + "\n    ".join(words)
+
+
+@settings(deadline=None, derandomize=True)
+@given(
+    st.lists(st.text(letters, min_size=1, max_size=6), min_size=1, max_size=10),
+    st.sampled_from([in_double_quotes, in_double_quotes_over_lines, in_single_quotes, folded, line_by_line]),
+)
+def test_words_are_the_same_however_they_are_written(
+    notebook: Own, words: list[str], style: Callable[[list[str]], str]
+) -> None:
+    notebook.write("aftercare.yaml", AFTERCARE.format(style(words)))
+    assert " ".join(words) == notebook.load(Aftercare)[Aftercare]["rest"].screen
