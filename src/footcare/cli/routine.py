@@ -66,7 +66,7 @@ def routine(
       q, then q again               stop
       ?                             help
     """
-    from footcare.cli.evening import Wishes, spend
+    from footcare.cli.gather import Wishes, spend
 
     return spend(
         Wishes(

@@ -1,0 +1,134 @@
+"""From what a person asked for to an evening: gather, check, choose how to show it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from footcare.cli.evening import Evening
+from footcare.cli.show import pick, show_document, show_json, surroundings
+from footcare.edges.surroundings import Surroundings
+from footcare.errors import ExitStatus, UsageError
+from footcare.foot import Glyphs
+from footcare.library import Library, load_library
+from footcare.massage import Aftercare, Drawing, Foot, Preparation, Routine, Tonight
+from footcare.plan import Plan, lay_out
+from footcare.views.parts import Look, Setting
+
+LINGER = 60
+"""Seconds that the closing screen stays."""
+
+DARK = 20
+"""Seconds of the nearly black screen after it."""
+
+DEMO = 30
+"""Seconds in which a demonstration goes through the plan; with the other screens it stays under 40."""
+
+FASTEST = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the command line says."""
+
+    name: str
+    foot: str
+    minutes: float | None
+    gentle: bool
+    start: str | None
+    change: int | None
+    yes: bool
+    plain: bool | None
+    picture: str | None
+    theme: str
+    dry_run: bool
+    demo: bool
+    json: bool
+    speed: float
+    content: Path | None
+
+
+def spend(wishes: Wishes) -> int:
+    """Guide through an evening; return the exit status."""
+    around = surroundings()
+    because = "--json" if wishes.json else around.plain_because(wishes.plain)
+    _check(wishes)
+    library = load_library(Routine, Preparation, Tonight, Aftercare, Drawing, own=wishes.content)
+    full = because is None
+    plan = _plan(wishes, pick("routine", library[Routine], wishes.name), lingers=full)
+    if wishes.dry_run:
+        return _timetable(plan, wishes)
+    if not (around.stdin_is_terminal or wishes.yes or wishes.demo):
+        raise UsageError(
+            "there is no keyboard here to say that tonight is fine. "
+            "Read footcare precautions, then add --yes to start at once"
+        )
+    evening = Evening(
+        plan=plan,
+        setting=_setting(library),
+        look=_look(wishes, around),
+        theme=wishes.theme,
+        depth=around.depth(),
+        speed=plan.ends / DEMO if wishes.demo else wishes.speed,
+        demo=wishes.demo,
+        asks=not (wishes.yes or wishes.demo),
+        has_keys=around.stdin_is_terminal,
+        because=because,
+    )
+    if full:
+        from footcare.cli.full import on_full_screen
+
+        return on_full_screen(evening)
+    from footcare.cli.lines import as_lines
+
+    return as_lines(evening, json=wishes.json)
+
+
+def _check(wishes: Wishes) -> None:
+    """Refuse what the types of the options cannot."""
+    if wishes.minutes is not None and not (1 <= wishes.minutes <= 20 and wishes.minutes * 2 % 1 == 0):
+        raise UsageError(f"--minutes {wishes.minutes:g}: expected 1 to 20 minutes a foot, whole or half ones")
+    if wishes.change is not None and not 15 <= wishes.change <= 90:
+        raise UsageError(f"--change {wishes.change}: expected 15 to 90 seconds")
+    if not 0.1 <= wishes.speed <= FASTEST:
+        raise UsageError(f"--speed {wishes.speed:g}: expected 0.1 to {FASTEST}")
+    if wishes.foot != "both" and wishes.start not in (None, wishes.foot):
+        raise UsageError(f"--foot {wishes.foot} --start {wishes.start}: say one of them, or --foot both")
+
+
+def _plan(wishes: Wishes, routine: Routine, *, lingers: bool) -> Plan:
+    first = Foot(wishes.start or "left")
+    return lay_out(
+        routine,
+        feet=(first, first.other) if wishes.foot == "both" else (Foot(wishes.foot),),
+        per_foot=None if wishes.minutes is None else round(wishes.minutes * 60),
+        change=wishes.change,
+        gentle=wishes.gentle,
+        linger=LINGER if lingers and not wishes.dry_run else 0,
+        dark=DARK if lingers and not wishes.dry_run else 0,
+    )
+
+
+def _timetable(plan: Plan, wishes: Wishes) -> int:
+    from footcare.views.timetable import timetable_data, timetable_document
+
+    if wishes.json:
+        show_json(timetable_data(plan))
+    else:
+        show_document(timetable_document(plan), plain=bool(wishes.plain))
+    return ExitStatus.OK
+
+
+def _setting(library: Library) -> Setting:
+    return Setting(
+        drawings=tuple(library[Drawing].values()),
+        preparations=tuple(library[Preparation].values()),
+        signs=tuple(library[Tonight].values()),
+        aftercare=tuple(library[Aftercare].values()),
+    )
+
+
+def _look(wishes: Wishes, around: Surroundings) -> Look:
+    if wishes.picture == "none":
+        return Look(glyphs=None, plain_ascii=around.ascii_only())
+    if around.ascii_only() or wishes.picture == "ascii":
+        return Look(glyphs=Glyphs.ASCII, plain_ascii=True)
+    return Look(glyphs=Glyphs(wishes.picture or "dots"))
