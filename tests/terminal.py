@@ -25,7 +25,12 @@ from pyte.modes import DECAWM
 SOON = 10.0
 """Seconds after which what a person waits for will not come any more; nothing takes as long."""
 
+_REST_OF_A_FRAME = 1.0  # seconds that the rest of a frame may take to come
+
 _ALTERNATE_SCREEN = 1049
+_SYNCHRONIZED = 2026 << 5
+"""Between its being set and unset a frame is written; shifted, as pyte keeps private modes."""
+
 _WHOLE_WINDOW = 2
 
 # Makes the terminal the one that Ctrl-C and the window's size are sent from, then becomes the program.
@@ -76,6 +81,11 @@ class Window(pyte.Screen):
     def blank(self) -> bool:
         """Whether there is nothing to see."""
         return not self.text.strip()
+
+    @property
+    def drawing(self) -> bool:
+        """Whether a frame has begun and not ended."""
+        return _SYNCHRONIZED in self.mode
 
     def set_mode(self, *modes: int, **more: Any) -> None:
         """Switch something on."""
@@ -217,6 +227,13 @@ class Terminal:
 
     def _take(self, wait: float) -> bool:
         """Show what was written, if something comes in time; whether it did."""
+        something = self._read(wait)
+        # Nobody sees half a frame: the terminal shows it when it is whole.
+        while self.window.drawing and self._read(_REST_OF_A_FRAME):
+            pass
+        return something
+
+    def _read(self, wait: float) -> bool:
         if self._silent:
             time.sleep(min(wait, 0.005))
             return False

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from footcare.edges.presses import Key, Presses
@@ -197,6 +197,8 @@ def test_a_paste_without_brackets_is_one_press() -> None:
     assert [Key.ANY] == meant(*((at / 1000, text[at : at + 100]) for at in range(0, len(text), 100)))
 
 
+law = settings(deadline=None, derandomize=True)
+
 PIECES = some.sampled_from(
     [b"q", b"?", b" ", b"\x1b", b"[", b"O", b"]", b"C", b"M", b"~", b"200", b"\\", b"\x07"]
 )
@@ -207,6 +209,7 @@ BURST = some.lists(some.tuples(some.integers(0, 18), BYTES), max_size=5).map(
 )
 
 
+@law
 @given(some.lists(BURST, max_size=6))
 def test_there_are_never_more_presses_than_bursts(bursts: list[list[tuple[int, bytes]]]) -> None:
     strokes = [
@@ -219,6 +222,7 @@ def test_there_are_never_more_presses_than_bursts(bursts: list[list[tuple[int, b
     assert len(meant(*strokes)) <= len(bursts)
 
 
+@law
 @given(BYTES, some.lists(some.integers(0, 60)))
 def test_it_makes_no_difference_how_the_line_cuts_the_bytes(data: bytes, cuts: list[int]) -> None:
     ends = [0, *sorted(min(cut, len(data)) for cut in cuts), len(data)]
@@ -227,6 +231,7 @@ def test_it_makes_no_difference_how_the_line_cuts_the_bytes(data: bytes, cuts: l
     assert presses((0.0, data)) == presses(*pieces)
 
 
+@law
 @given(some.lists(some.tuples(some.integers(0, 400), BYTES), max_size=20))
 def test_whatever_comes_the_keyboard_is_heard_again(strokes: list[tuple[int, bytes]]) -> None:
     ordered = [(step / 128, data) for step, data in sorted(strokes)]
@@ -235,6 +240,7 @@ def test_whatever_comes_the_keyboard_is_heard_again(strokes: list[tuple[int, byt
     assert Key.ENTER == meant(*ordered, (10.0, b"\r"))[-1]
 
 
+@law
 @given(
     some.lists(some.tuples(some.integers(0, 400), BYTES), max_size=20),
     some.lists(some.integers(0, 800), max_size=60),

@@ -1,7 +1,7 @@
 """What the person sees is the last frame, and nothing flashes on the way there."""
 
 import pyte
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from wcwidth import wcswidth  # pyte counts cells with it
 
@@ -93,6 +93,19 @@ def test_two_changes_far_apart_do_not_write_what_lies_between() -> None:
     assert "-" not in written
 
 
+def test_beside_letters_of_two_cells_a_line_is_drawn_whole() -> None:
+    before: Frame = ((("世界 world", ""),),)
+    after: Frame = ((("my 界 worl", ""),),)
+    window = Window(10, 1)
+    window.show(before)
+
+    window.show(after)
+    assert window.holds(after)
+
+    window.show(before)
+    assert window.holds(before)
+
+
 def test_every_frame_is_one_write_between_the_marks_and_leaves_no_ink_on() -> None:
     window = Window(60, 3)
     for frame in (bar(10), bar(30)):
@@ -157,6 +170,8 @@ def test_without_colours_bold_does_not_leak_into_the_next_word() -> None:
     assert [True] * 4 + [False] * 4 == [window.terminal.buffer[0][column].bold for column in range(8)]
 
 
+law = settings(deadline=None, derandomize=True)
+
 SIZES = some.tuples(some.integers(1, 24), some.integers(1, 4))
 LETTERS = some.sampled_from("abc  ━─●世界")
 ROLES = some.sampled_from([*INKS])
@@ -192,6 +207,7 @@ def evenings(draw: some.DrawFn) -> list[tuple[tuple[int, int], Frame]]:
     return shown
 
 
+@law
 @given(evenings())
 def test_the_screen_always_holds_exactly_the_last_frame(evening: list[tuple[tuple[int, int], Frame]]) -> None:
     window, before = Window(*evening[0][0]), None

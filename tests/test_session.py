@@ -30,7 +30,7 @@ from footcare.session import (
     next_change,
 )
 
-law = settings(deadline=None, derandomize=True, max_examples=100)
+law = settings(deadline=None, derandomize=True, max_examples=60)
 
 PLANS: dict[str, Plan] = {
     "bedtime on a full screen": bedtime(),

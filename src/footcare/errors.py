@@ -35,7 +35,8 @@ class Fault:
     """Where in the content, what was expected and what was found."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+        path = "".join(each if each.isprintable() else "?" for each in str(self.path))
+        return f"{path}:{self.line}:{self.column}: {self.message}"
 
 
 class ContentError(FootcareError):

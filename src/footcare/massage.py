@@ -200,7 +200,7 @@ class Technique(Kept):
     also: tuple[Title, ...] = ()
     """Other names people may look for."""
     purpose: Line
-    zones: tuple[Zone, ...]
+    zones: Annotated[tuple[Zone, ...], Within(1, 20)]
     hands: Hands
     direction: Line
     tempo: Line
@@ -227,7 +227,7 @@ class Step:
     id: Id
     technique: Technique
     title: Title
-    zones: tuple[Zone, ...]
+    zones: Annotated[tuple[Zone, ...], Within(1, 20)]
     hands: Hands
     direction: Line
     tempo: Line
@@ -244,11 +244,11 @@ class Step:
     article: tuple[FactId, ...] = ()
 
     def __post_init__(self) -> None:
-        for subcues in (self.subcues, self.gentle.subcues):
+        for where, subcues in (("subcues", self.subcues), ("gentle", self.gentle.subcues)):
             times = [0, *(subcue.at for subcue in subcues), self.seconds]
             if any(later - earlier < 5 for earlier, later in pairwise(times)):
                 raise Unsound(
-                    ("subcues", f"expected times in order, 5 seconds apart, inside the step's {self.seconds}")
+                    (where, f"expected times in order, 5 seconds apart, inside the step's {self.seconds}")
                 )
 
     def gently(self) -> Self:

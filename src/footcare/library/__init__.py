@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from footcare.errors import ContentError, UsageError
-from footcare.library.nodes import read_nodes
-from footcare.library.reader import Reading, noun_reader, suggestion
-from footcare.library.scalars import NOTHING, found, shown
+from footcare.library.nodes import read_nodes, shortened
+from footcare.library.reader import Item, Reading, suggestion
+from footcare.library.scalars import found, shown
 from footcare.massage import (
     ID,
     Aftercare,
@@ -54,7 +54,7 @@ FILES: Mapping[type, str] = MappingProxyType(
         Routine: "routines/",
     }
 )
-"""Where each noun is kept, those that are named before those that name them.
+"""Where each noun is kept.
 
 A file holds a list of items with ids. A folder holds one file for each, and the file's name is the id.
 """
@@ -108,62 +108,32 @@ def load_library(*nouns: type, own: Path | None = None) -> Library:
         _check_names(reading, own)
     for noun, place in FILES.items():
         if noun in wanted:
-            _fill(reading, noun, place, folders)
+            reading.items[noun] = _items(reading, place, folders)
+    shelves = {
+        noun: MappingProxyType({id_: reading.build(noun, id_) for id_ in items})
+        for noun, items in reading.items.items()
+    }
     if reading.faults:
         raise ContentError(sorted(reading.faults, key=lambda fault: (fault.path, fault.line, fault.column)))
-    return Library({noun: MappingProxyType(shelf) for noun, shelf in reading.shelves.items()})
+    return Library(shelves)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """The nodes of one noun, before it is read."""
-
-    path: Path
-    node: Node
-    label: str | None
-    """How messages call it, where one file holds many."""
-
-
-def _fill(reading: Reading, noun: type, place: str, folders: list[Path]) -> None:
-    """Read all nouns of a kind; later folders go over earlier ones."""
-    items: dict[str, _Item] = {}
+def _items(reading: Reading, place: str, folders: list[Path]) -> dict[str, Item]:
+    """Everything that a place holds, by id; later folders go over earlier ones."""
+    items: dict[str, Item] = {}
     for folder in folders:
-        kept = (
-            _one_file_each(reading, folder / place)
-            if place.endswith("/")
-            else _listed(reading, folder / place)
-        )
-        items.update(kept)
-    shelf = reading.shelves[noun] = {}
-    reading.named[noun] = frozenset(items)
-    read = noun_reader(noun)
-    for id_, item in items.items():
-        reading.path = item.path
-        with reading.at(*filter(None, [item.label])):
-            value = read(reading, item.node) if item.label else read(reading, item.node, id_)
-        if value is not NOTHING:
-            shelf[id_] = value
+        find = _one_file_each if place.endswith("/") else _listed
+        items.update(find(reading, folder / place, folder))
+    return items
 
 
-def _one_file_each(reading: Reading, folder: Path) -> Iterator[tuple[str, _Item]]:
-    for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
-        reading.path = path
-        if not _inside(path, folder.parent):
-            reading.fault_at(
-                1, 1, "this leads to a file outside the content folder; put the file itself here"
-            )
-        elif (node := _nodes(reading, path)) is not None:
-            yield path.stem, _Item(path, node, None)
+def _one_file_each(reading: Reading, place: Path, folder: Path) -> Iterator[tuple[str, Item]]:
+    for path in sorted(place.glob("[!.]*.yaml")) if place.is_dir() else ():
+        yield path.stem, Item(path, _nodes(reading, path, folder), None)
 
 
-def _listed(reading: Reading, path: Path) -> Iterator[tuple[str, _Item]]:
-    reading.path = path
-    if not os.path.lexists(path):
-        return
-    if not _inside(path, path.parent):
-        reading.fault_at(1, 1, "this leads to a file outside the content folder; put the file itself here")
-        return
-    node = _nodes(reading, path)
+def _listed(reading: Reading, path: Path, folder: Path) -> Iterator[tuple[str, Item]]:
+    node = _nodes(reading, path, folder) if os.path.lexists(path) else None
     if node is None:
         return
     if not isinstance(node, SequenceNode):
@@ -171,12 +141,12 @@ def _listed(reading: Reading, path: Path) -> Iterator[tuple[str, _Item]]:
         return
     seen: dict[str, int] = {}
     for number, item in enumerate(node.value, 1):
-        id_ = _id(item)
+        id_ = _id(item) or f"item {number}"
         if id_ in seen:
-            reading.fault(item, f'the id "{id_}" is here twice, first on line {seen[id_]}; keep one')
+            reading.fault(item, f"the id {shown(id_)} is here twice, first on line {seen[id_]}; keep one")
             continue
         seen[id_] = item.start_mark.line + 1
-        yield id_ or f"item {number}", _Item(path, item, id_ or f"item {number}")
+        yield id_, Item(path, item, shortened(id_))
 
 
 def _id(item: Node) -> str:
@@ -188,7 +158,12 @@ def _id(item: Node) -> str:
     return ""
 
 
-def _nodes(reading: Reading, path: Path) -> Node | None:
+def _nodes(reading: Reading, path: Path, folder: Path) -> Node | None:
+    """The nodes of a file, or nothing, and the fault is kept."""
+    reading.path = path
+    if not _inside(path, folder):
+        reading.fault_at(1, 1, "this leads to a file outside the content folder; put the file itself here")
+        return None
     try:
         return read_nodes(path)
     except ContentError as error:
@@ -197,8 +172,12 @@ def _nodes(reading: Reading, path: Path) -> Node | None:
 
 
 def _inside(path: Path, folder: Path) -> bool:
-    """Whether a file really lies in the folder, and not behind a link that leads out of it."""
-    return not path.is_symlink() or path.resolve().is_relative_to(folder.resolve())
+    """Whether a file of somebody's own folder lies in it, and not behind a link that leads out of it."""
+    try:
+        # Our own files may be links: some installers link instead of copying.
+        return folder == shipped_content() or path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
 
 
 def _check_names(reading: Reading, own: Path) -> None:
@@ -208,7 +187,7 @@ def _check_names(reading: Reading, own: Path) -> None:
         reading.path = path
         folder = path.is_dir()
         name = f"{path.name}/" if folder else path.name
-        near = suggestion(name, places)
+        near = suggestion(name, places, cutoff=0.8 if folder else 0.6)
         if folder and name in places:
             _check_file_names(reading, path)
         elif name not in places and (near if folder else path.suffix in YAML):
@@ -218,7 +197,7 @@ def _check_names(reading: Reading, own: Path) -> None:
 
 
 def _check_file_names(reading: Reading, folder: Path) -> None:
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.glob("[!.]*")):
         reading.path = path
         if path.suffix in YAML and not re.fullmatch(ID.pattern, path.stem):
             reading.fault_at(1, 1, f"expected a name of {ID.form}")

@@ -29,7 +29,9 @@ UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\uf8ff\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U0010ffff]"
     # Emoji and variation selectors: programs and terminals disagree about their width.
-    "|[\ufe00-\ufe0f\U0001f000-\U0001faff]"
+    "|[\ufe00-\ufe0f\U0001f000-\U0001faff\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653"
+    "\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728"
+    "\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55]"
 )
 
 _Base: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -59,6 +61,12 @@ def read_nodes(path: Path) -> Node:
     return node
 
 
+def shortened(text: str) -> str:
+    """*text*, short enough for a message and safe to print."""
+    safe = UNSAFE.sub("?", text[:100]).replace("\n", " ")
+    return f"{safe[:40]}…" if len(safe) > 40 else safe
+
+
 def unsafe(character: str) -> str:
     """Say what kind of character this is, and the way out."""
     code = f"U+{ord(character):04X}"
@@ -66,7 +74,7 @@ def unsafe(character: str) -> str:
         return "found a tab; write spaces instead"
     if "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069":
         return f"found {code}, which turns the direction of text; take it out"
-    if character == "\ufe0f" or character >= "\U0001f000":
+    if "\u231a" <= character <= "\u2b55" or character == "\ufe0f" or character >= "\U0001f000":
         return f"found {code}, an emoji or part of one, which terminals draw in different widths; take it out"
     return f"found {code}, a control or invisible character; take it out"
 
@@ -88,8 +96,8 @@ def _text(path: Path) -> str:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
+        before = error.object[: error.start].decode()
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = "this is not UTF-8 text; save the file as UTF-8"
         raise ContentError([Fault(path, line, column, message)]) from None
 
@@ -124,9 +132,9 @@ def _wrong(event: yaml.Event, depth: int) -> str:
     quotes = "or put it in quotes if it is text"
     if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
         sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-        return f"aliases ({sign}{event.anchor}) are not used here; write the text out, {quotes}"
+        return f"aliases ({sign}{shortened(event.anchor)}) are not used here; write the text out, {quotes}"
     if tag := getattr(event, "tag", None):
-        return f"tags ({tag}) are not used here; leave it out, {quotes}"
+        return f"tags ({shortened(tag)}) are not used here; leave it out, {quotes}"
     return ""
 
 
@@ -136,7 +144,7 @@ def _syntax(path: Path, error: yaml.YAMLError) -> Fault:
     hint = ""
     if "mapping values are not allowed" in problem:
         hint = "; put a text with a colon in it in quotes"
-    elif "expected a single document" in problem or "document start" in problem:
+    elif "another document" in problem or "document start" in problem:
         problem, hint = "found a second document (---)", "; one file holds one"
     elif "could not find expected ':'" in problem:
         hint = '; a key is written "key: value"'

@@ -6,8 +6,7 @@ read is ``NOTHING``, and a noun with such a field is not built.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -30,17 +29,50 @@ from footcare.library.scalars import (
 )
 from footcare.massage import Kept, Matches, Text, Within
 
+BUILDING: Any = object()
+"""What stands for a noun while it is being built; whoever finds it has found a circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The nodes of one noun, before it is built."""
+
+    path: Path
+    node: Node | None
+    """Nothing if the file is not YAML: that has been reported."""
+    label: str | None
+    """How messages call it where one file holds many; nothing where the file's name is the id."""
+
 
 @dataclass(slots=True)
 class Reading:
-    """One load: what has been built so far, and what was wrong."""
+    """One load: what there is to build, what has been built, and what was wrong."""
 
-    shelves: dict[type, dict[str, Any]] = field(default_factory=dict)
-    named: dict[type, frozenset[str]] = field(default_factory=dict)
-    """Every id that stands in a file, also of what could not be built."""
+    items: dict[type, dict[str, Item]] = field(default_factory=dict)
+    built: dict[tuple[type, str], Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     path: Path = Path()
     where: list[str] = field(default_factory=list)
+
+    def build(self, noun: type, id_: str) -> Any:
+        """The noun of this id, built when it is first asked for; NOTHING if it has faults.
+
+        Raises:
+            KeyError: no file has a noun of this id.
+        """
+        key = (noun, id_)
+        if key not in self.built:
+            item = self.items[noun][id_]
+            self.built[key] = BUILDING
+            self.built[key] = NOTHING if item.node is None else self._build(noun, id_, item, item.node)
+        return self.built[key]
+
+    def _build(self, noun: type, id_: str, item: Item, node: Node) -> Any:
+        before = self.path, self.where
+        self.path, self.where = item.path, [item.label] if item.label else []
+        value = noun_reader(noun)(self, node, None if item.label else id_)
+        self.path, self.where = before
+        return value
 
     def fault(self, node: Node, message: str) -> None:
         """Keep what is wrong with *node*, with its place."""
@@ -53,17 +85,10 @@ class Reading:
         where = re.sub(r", ([0-9]+)", r" \1", where)  # "steps 3, pressure"
         self.faults.append(Fault(self.path, line, column, where + message))
 
-    @contextmanager
-    def at(self, *where: str) -> Iterator[None]:
-        """Say in every message that it is about a part of the content."""
-        self.where.extend(where)
-        yield
-        del self.where[-len(where) :]
 
-
-def suggestion(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+def suggestion(word: str, known: Mapping[str, object] | tuple[str, ...], *, cutoff: float = 0.6) -> str:
     """Ask whether the nearest known word was meant, if one is near."""
-    near = get_close_matches(word.lower().replace("_", "-"), list(known), n=1, cutoff=0.6)
+    near = get_close_matches(word.lower().replace("_", "-"), list(known), n=1, cutoff=cutoff)
     return f'. Did you mean "{near[0]}"?' if near else ""
 
 
@@ -91,8 +116,9 @@ def noun_reader(noun: type) -> Callable[..., Any]:
             return noun(**values)
         except Unsound as unsound:
             for key, why in unsound.faults:
-                with reading.at(key):
-                    reading.fault(nodes.get(key, node), why)
+                reading.where.append(key)
+                reading.fault(nodes.get(key, node), why)
+                reading.where.pop()
             return NOTHING
 
     return read
@@ -225,15 +251,19 @@ def _reference_reader(noun: type) -> Reader:
     name = noun.__name__.lower()
 
     def read(reading: Reading, node: Node) -> Any:
-        if not isinstance(node, ScalarNode):
+        if not isinstance(node, ScalarNode) or not node.value:
             reading.fault(node, f"expected the id of a {name}, found {found(node)}")
             return NOTHING
-        shelf = reading.shelves[noun]
-        if (value := shelf.get(node.value)) is not None:
-            return value
-        if node.value not in reading.named[noun]:
-            hint = suggestion(node.value, shelf) or (_listed(shelf) if 0 < len(shelf) <= 15 else "")
+        try:
+            value = reading.build(noun, node.value)
+        except KeyError:
+            known = reading.items[noun]
+            hint = suggestion(node.value, known) or (_listed(known) if 0 < len(known) <= 15 else "")
             reading.fault(node, f"there is no {name} {shown(node.value)}{hint}")
-        return NOTHING
+            return NOTHING
+        if value is BUILDING:
+            reading.fault(node, f"a {name} cannot be made of itself")
+            return NOTHING
+        return value
 
     return read

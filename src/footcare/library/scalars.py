@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
-from footcare.library.nodes import UNSAFE, unsafe
+from footcare.library.nodes import UNSAFE, shortened, unsafe
 from footcare.massage import Matches, Text, Within
 
 
@@ -27,7 +27,7 @@ _LOOKS_LIKE_OTHER = re.compile(
     r"(?P<nothing>|~|null|Null|NULL)"
     r"|(?P<truth>(?i:y|n|yes|no|on|off|true|false))"
     r"|(?P<time>[0-9]{1,6}(:[0-5]?[0-9]){1,2})"
-    r"|(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?)"
+    r"|(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ]+[0-9][-+0-9:.Z ]{0,40})?)"
     r"|(?P<number>[-+]?(\.?[0-9][0-9_.]*([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+|\.(?i:inf|nan)))"
 )
 _PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
@@ -37,8 +37,7 @@ _FRACTION = re.compile(r"-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?")
 
 def shown(text: str) -> str:
     """*text* in quotes, short enough for a message and safe to print."""
-    safe = UNSAFE.sub("?", text).replace("\n", " ")
-    return f'"{safe[:40]}…"' if len(safe) > 40 else f'"{safe}"'
+    return f'"{shortened(text)}"'
 
 
 def found(node: Node) -> str:
@@ -59,7 +58,7 @@ def text_reader(limit: Text) -> Reader:
         if not node.style and (other := _LOOKS_LIKE_OTHER.fullmatch(value)):
             reading.fault(node, _not_text(other))
             return NOTHING
-        if "\n" in value or "  " in value or value[-1:] == " ":
+        if "\n" in value or "  " in value or value[-1:] == " " or value[:1] == " ":
             value = " ".join(value.split())
         wrong = _wrong_text(value, limit)
         if wrong:
@@ -145,7 +144,7 @@ def _not_text(other: re.Match[str]) -> str:
         case "time":
             return f'expected text; YAML can read {value} as a number; write "{value}" in quotes'
         case "date":
-            return f'expected text; YAML can read {value} as a date; write "{value[:10]}" in quotes'
+            return f'expected text; YAML can read {value} as a date; write "{value}" in quotes'
         case _:
             return f'expected text, found the number {value}; write "{value}" in quotes'
 

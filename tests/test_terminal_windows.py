@@ -1,0 +1,192 @@
+"""The terminal of Windows, as far as it can be pretended elsewhere."""
+
+import os
+import signal
+import sys
+import time
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from footcare.edges import terminal, terminal_windows
+from footcare.edges.inputs import Gone, Line, Resized, Stop
+from footcare.edges.presses import Key
+
+
+class Keyboard:
+    """Stands in for msvcrt: gives what was typed, one character at a time."""
+
+    def __init__(self, typed: str) -> None:
+        self.typed = list(typed)
+
+    def kbhit(self) -> bool:
+        return bool(self.typed)
+
+    def getwch(self) -> str:
+        return self.typed.pop(0)
+
+
+class Stream:
+    """Stands in for a console that knows the letters of an encoding."""
+
+    def __init__(self, encoding: str = "utf-8") -> None:
+        self.encoding = encoding
+        self.text = ""
+        self.closed = False
+
+    def write(self, text: str) -> None:
+        if self.closed:
+            raise ValueError
+        self.text += text
+
+    def flush(self) -> None:
+        pass
+
+
+class Windows:
+    """A terminal of Windows with everything around it pretended."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, typed: str = "", encoding: str = "utf-8") -> None:
+        self.now = 1000.0
+        self.looks = 0
+        self.size = (80, 24)
+        self.stream = Stream(encoding)
+        self.keyboard = Keyboard(typed)
+        self.ended: list[int] = []
+        monkeypatch.setitem(sys.modules, "msvcrt", self.keyboard)
+        monkeypatch.setattr(os, "isatty", lambda _descriptor: True)
+
+    def open(self, full: bool = True, stdin: int = 0) -> terminal_windows.Terminal:
+        pretended: Any = {"stream": self.stream, "end": self.ended.append}
+        return terminal_windows.Terminal(
+            full, stdin, measure=lambda: self.size, clock=lambda: self.now, sleep=self.sleep, **pretended
+        )
+
+    def sleep(self, seconds: float) -> None:
+        assert 0 < seconds <= 0.05
+        self.now += seconds
+        self.looks += 1
+
+
+def test_windows_gives_presses_and_takes_over_the_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    pretended = Windows(monkeypatch, "bnv ")
+    with pretended.open() as ours:
+        assert "\x1b[?1049h\x1b[?25l\x1b[?7l" == pretended.stream.text
+        assert (Key.ANY,) == ours.read(1.0)
+        assert () == ours.read(1.0)
+
+    assert 1001.0 == pytest.approx(pretended.now)
+    assert pretended.stream.text.endswith("\x1b[?25h\x1b[?7h\x1b[0m\x1b[?1049l")
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("\xe0K", Key.LEFT),
+        ("\x00M", Key.RIGHT),
+        ("q", Key.QUIT),
+        ("\x1b", Key.ANY),
+        ("à", Key.ANY),
+        ("é", Key.ANY),
+    ],
+)
+def test_windows_knows_the_keys(monkeypatch: pytest.MonkeyPatch, typed: str, key: Key) -> None:
+    with Windows(monkeypatch, typed).open() as ours:
+        assert (key,) == ours.read(1.0)
+
+
+def test_windows_function_keys_are_no_press(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Windows(monkeypatch, "\x00;\xe0S\xe0H").open() as ours:
+        assert () == ours.read(1.0)
+
+
+def test_windows_notices_a_new_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    pretended = Windows(monkeypatch)
+    with pretended.open() as ours:
+        pretended.size = (40, 12)
+
+        assert (Resized(),) == ours.read(1.0)
+        assert (40, 12) == ours.size()
+
+
+def test_windows_tells_control_c_and_the_second_one_leaves_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    pretended = Windows(monkeypatch)
+    with pretended.open() as ours:
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+
+        assert (Stop(signal.SIGINT),) == ours.read(1.0)
+        pretended.now += 0.2
+        signal.raise_signal(signal.SIGINT)
+
+        assert [130] == pretended.ended
+        assert pretended.stream.text.endswith("\x1b[?1049l")
+    signal.signal(signal.SIGINT, before)
+
+
+def test_windows_gives_control_c_back_and_dies_with_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    pretended = Windows(monkeypatch)
+    with pretended.open() as ours:
+        ours.die(signal.SIGINT)
+
+    assert [130] == pretended.ended
+    assert before == signal.getsignal(signal.SIGINT)
+
+
+def test_windows_writes_the_letters_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    pretended = Windows(monkeypatch, encoding="cp437")
+    with pretended.open(full=False) as ours:
+        ours.write("░ ∞ 世")
+
+        assert "░ ∞ ?" == pretended.stream.text
+
+
+def test_windows_says_once_that_nobody_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    pretended = Windows(monkeypatch)
+    with pretended.open() as ours:
+        pretended.stream.closed = True
+        with pytest.raises(Gone):
+            ours.write("Good night.")
+        ours.write("Good night.")
+
+
+def test_windows_reads_lines_in_plain_mode(monkeypatch: pytest.MonkeyPatch) -> None:
+    there, here = os.pipe()
+    pretended = Windows(monkeypatch)
+    monkeypatch.setattr(pretended, "sleep", lambda _seconds: time.sleep(0.001))
+    with pretended.open(full=False, stdin=there) as ours:
+        os.write(here, b"\r\nb\r\n")
+
+        assert (Line(""), Line("b")) == ours.read(1.0)
+        assert "" == pretended.stream.text
+    os.close(here)
+
+
+def test_windows_lets_escapes_through_and_puts_the_console_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_to: list[int] = []
+
+    def get_mode(_handle: int, mode: Any) -> int:
+        mode._obj.value = 3
+        return 1
+
+    kernel = SimpleNamespace(
+        GetStdHandle=lambda _which: 7,
+        GetConsoleMode=get_mode,
+        SetConsoleMode=lambda _handle, mode: set_to.append(mode),
+    )
+    monkeypatch.setattr("ctypes.windll", SimpleNamespace(kernel32=kernel), raising=False)
+    with Windows(monkeypatch).open():
+        assert [7] == set_to
+
+    assert [7, 3] == set_to
+
+
+def test_the_terminal_of_windows_is_chosen_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "name", "nt")
+        chosen = terminal.open_terminal(True)
+
+    assert isinstance(chosen, terminal_windows.Terminal)
