@@ -10,8 +10,8 @@ from evenings import Asleep, FakeClock, ScriptedKeys, Spent, bedtime, routine, r
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from footcare.cli.evening import DARK, DEMO, LINGER
 from footcare.cli.full import SHOWN, summary
+from footcare.cli.gather import DARK, DEMO, LINGER
 from footcare.cli.keys import Demonstration, Keys
 from footcare.edges.inputs import Input, Line, Resized, Stop, Suspended
 from footcare.edges.presses import Key

@@ -67,6 +67,7 @@ class Past:
 
 PASTS = some.builds(Past, PLAN, MOMENTS)
 PAUSED = Past("bedtime in lines", [100.0, Event.PRESS])
+ASKED = Past("bedtime in lines", [100.0, Event.QUIT])
 EVENTS = some.one_of(some.none(), some.sampled_from(Event))
 
 
@@ -156,6 +157,8 @@ def test_time_alone_moves_an_evening_by_no_more_than_itself(past: Past, seconds:
 
 @law
 @given(PASTS)
+@example(ASKED)
+@example(PAUSED)
 def test_nothing_happens_by_itself_before_it_is_due(past: Past) -> None:
     session = past.session
     assume(not session.over)

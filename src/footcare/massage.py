@@ -246,7 +246,7 @@ class Step:
     def __post_init__(self) -> None:
         for where, subcues in (("subcues", self.subcues), ("gentle", self.gentle.subcues)):
             times = [0, *(subcue.at for subcue in subcues), self.seconds]
-            if any(later - earlier < 5 for earlier, later in pairwise(times)):
+            if subcues and any(later - earlier < 5 for earlier, later in pairwise(times)):
                 raise Unsound(
                     (where, f"expected times in order, 5 seconds apart, inside the step's {self.seconds}")
                 )

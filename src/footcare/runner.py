@@ -39,12 +39,17 @@ def run(
         if gap > JUMP:
             session, effects = advance(session, 0.0, Event.JUMP if event is None else event)
         else:
-            session, effects = advance(session, gap * speed, event)
+            session, effects = advance(session, gap * _pace(session, speed), event)
+
+
+def _pace(session: Session, speed: float) -> float:
+    """How fast time passes: a person who makes up their mind is as slow as ever."""
+    return 1.0 if session.mode is Mode.PAUSED else speed
 
 
 def _wait(session: Session, speed: float) -> float:
     """Seconds of the clock until there is something new to hear or to see."""
-    change = next_change(session) / speed
+    change = next_change(session) / _pace(session, speed)
     match session.mode:
         case Mode.RUNNING:
             # A shown number changes when the plan's second does; faster than once a second nobody reads.

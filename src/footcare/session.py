@@ -139,8 +139,8 @@ class Session:
     waited: float = 0.0
     """Seconds paused so far."""
     why: Why = Why.KEY
-    undo: float | None = None
-    """Where an arrow took off from, as long as its lead-in lasts."""
+    undo: tuple[float, int] | None = None
+    """Where an arrow took off from (seconds, marks behind), as long as its lead-in lasts."""
     left: float = 0.0
     """Seconds that the left foot has had hands on it."""
     right: float = 0.0
@@ -211,7 +211,7 @@ def _pass(session: Session, elapsed: float) -> tuple[Session, Effects]:
         case Mode.LEAD_IN:
             return _run(replace(session, mode=Mode.RUNNING, lead=0.0, undo=None), elapsed - session.lead)
         case Mode.PAUSED if session.waited + elapsed >= GIVEN_UP_AFTER:
-            return _finish(session, Ending.GIVEN_UP)
+            return _finish(replace(session, waited=GIVEN_UP_AFTER), Ending.GIVEN_UP)
         case Mode.PAUSED:
             return replace(session, waited=session.waited + elapsed), ()
         case Mode.OVER:
@@ -282,19 +282,21 @@ def _lead_in(session: Session, lead: float) -> Session:
 def _move(session: Session, by: int) -> tuple[Session, Effects]:
     """Go to the start of a neighbouring stage, or back to where the arrows took off from."""
     plan = session.plan
-    index = max(0, min(plan.index_at(session.at) + by, len(plan.stages) - 1))
+    index = max(0, plan.index_at(session.at) + by)
+    if index == len(plan.stages):
+        return _run(_lead_in(session, 0.0), plan.ends - session.at)
     stage = plan.stages[index]
     at, heard = float(stage.starts), plan.marks_before(stage.starts)
-    took_off = session.at if session.undo is None else session.undo
-    if session.undo is not None and plan.index_at(session.undo) == index:
-        at, heard = session.undo, plan.marks_until(session.undo)
+    if session.undo is not None and plan.index_at(session.undo[0]) == index:
+        at, heard = session.undo
     moved = replace(session, at=at, heard=heard)
     if isinstance(stage, Close | Dark):
         moved, effects = _run(replace(_lead_in(moved, 0.0), undo=None), 0.0)
         return moved, (Moved(stage), *effects)
     if session.mode is Mode.PAUSED:
         return replace(moved, waited=0.0, why=Why.KEY), (Moved(stage),)
-    return replace(_lead_in(moved, LEAD_IN_AFTER_ARROW), undo=took_off), (Moved(stage),)
+    moved = replace(moved, undo=session.undo or (session.at, session.heard))
+    return _lead_in(moved, LEAD_IN_AFTER_ARROW), (Moved(stage),)
 
 
 def _stop(session: Session) -> tuple[Session, Effects]:

@@ -60,13 +60,21 @@ def script(plan: Plan, aftercare: Iterable[Aftercare]) -> Mapping[Mark, tuple[st
             said[mark] = list(lines)
             last = mark
         else:
-            said[last][-1] += " " + _joined(mark, lines)
+            said[last][-1] += _joined(mark, lines[0], mark.at - last.at)
     return MappingProxyType({mark: tuple(lines) for mark, lines in said.items()})
 
 
-def _joined(mark: Mark, lines: tuple[str, ...]) -> str:
-    """A mark's words inside the line before it."""
-    return f"Then: {lines[0]}" if mark.moment in (Moment.BEGIN, Moment.SUBCUE) else lines[0]
+def _joined(mark: Mark, line: str, early: int) -> str:
+    """A mark's words inside a line that is said some seconds *early*: then its seconds would not be true."""
+    match mark.moment:
+        case Moment.BEGIN | Moment.SUBCUE:
+            return f" Then: {line}"
+        case Moment.SOON if early:
+            return " " + line.partition(". ")[2]
+        case Moment.HALFWAY if early:
+            return ""
+        case _:
+            return f" {line}"
 
 
 def _lines(mark: Mark, plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str, ...]:
@@ -162,8 +170,9 @@ class Narrator:
             case Paused(why):
                 left = words.spoken(session.remaining)
                 return (f"Paused. {REASONS.get(why, '')}{left} left in this step. Press Enter to go on.",)
-            case GoingOn():
-                return (f"Going on in 5 seconds. {words.spoken(session.remaining)} left.",)
+            case GoingOn(lead):
+                soon = f" in {words.spoken(lead)}" if lead else ""
+                return (f"Going on{soon}. {words.spoken(session.remaining)} left.",)
             case Finished(ending):
                 return (farewell(session, ending),)
             case _:

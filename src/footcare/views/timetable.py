@@ -4,7 +4,7 @@ from typing import Any
 
 from footcare.plan import Close, Dark, Plan, Stage, Work
 from footcare.views import words
-from footcare.views.document import Document, Entry, Heading, Paragraph
+from footcare.views.document import Art, Document, Entry, Heading
 from footcare.views.events import stage_name
 from footcare.views.parts import stage_title
 
@@ -12,7 +12,8 @@ from footcare.views.parts import stage_title
 def timetable_document(plan: Plan) -> Document:
     """Every stage with its start, and the honest total."""
     gently = ", gently" if plan.gentle else ""
-    hands_on = " and ".join(f"{foot} {words.clock(plan.per_foot(foot))}" for foot in plan.feet)
+    hands_on = words.listing(f"{foot} foot {words.spoken(plan.per_foot(foot))}" for foot in plan.feet)
+    total = f"{words.spoken(plan.seconds)}. Hands on: {hands_on}."
     rest = (
         [_entry(plan.hands_off, "Rest", plan.seconds - plan.hands_off)]
         if plan.seconds > plan.hands_off
@@ -23,7 +24,7 @@ def timetable_document(plan: Plan) -> Document:
         *(_entry(stage.starts, _name(stage), stage.seconds) for stage in _stages(plan)),
         *rest,
         _entry(plan.seconds, "Good night", 0),
-        Paragraph(f"Total {words.clock(plan.seconds)}: {words.spoken(plan.seconds)}. Hands on: {hands_on}."),
+        Art((f"Total {words.clock(plan.seconds)}: {total}",), f"In all {total}"),
     )
 
 
