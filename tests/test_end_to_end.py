@@ -388,6 +388,17 @@ def test_an_elbow_on_many_keys_is_one_pause(evening: Evening, blow: bytes) -> No
     assert "Starting again" not in terminal.said
 
 
+def test_a_hand_that_slips_twice_is_one_pause(evening: Evening) -> None:
+    terminal = evening("--yes")
+    terminal.until("Get ready")
+    for _ in range(2):
+        terminal.press(b" ")
+        terminal.listen(0.4)
+
+    assert "Paused. Take all the time you need." in terminal.text
+    assert "Starting again" not in terminal.said
+
+
 def test_an_arm_that_rests_on_the_space_bar_is_one_pause(evening: Evening) -> None:
     terminal = evening("--yes")
     terminal.until("Get ready")
@@ -520,6 +531,18 @@ def test_control_z_gives_the_window_to_the_shell_and_the_evening_waits(evening: 
     assert "Paused while you were away." in terminal.text
     terminal.press(b" ")
     terminal.until("Starting again in 5")
+
+
+def test_control_z_before_the_start_comes_back_to_the_same_question(evening: Evening) -> None:
+    terminal = evening(under=SHELL)
+    terminal.until("none of these, start")
+    terminal.press(CONTROL_Z)
+    terminal.until(lambda: given_back(terminal))
+    assert "none of these, start" not in terminal.text
+
+    terminal.press(b"\n")
+    terminal.until("none of these, start")
+    assert terminal.window.alternate
 
 
 def test_while_the_computer_sleeps_no_time_is_lost(evening: Evening) -> None:

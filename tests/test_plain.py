@@ -460,7 +460,9 @@ def test_every_event_is_an_object_on_one_line_with_the_same_first_keys(
 def test_the_timetable_is_honest_about_the_whole_length() -> None:
     text = laid_out(timetable_document(plan_of("bedtime", False, BOTH, None)), 80).plain
 
-    assert "Total 11:10: 11 minutes 10 seconds. Hands on: left foot 5 minutes and right foot 5 minutes." in text
+    assert (
+        "Total 11:10: 11 minutes 10 seconds. Hands on: left foot 5 minutes and right foot 5 minutes." in text
+    )
     assert re.search(r"^ +0:00  Get ready +0:40$", text, re.MULTILINE)
     assert re.search(r"^ +5:40  Change feet +0:30$", text, re.MULTILINE)
     assert re.search(r"^ +11:10  Good night$", text, re.MULTILINE)

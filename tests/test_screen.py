@@ -94,9 +94,9 @@ def test_two_changes_far_apart_do_not_write_what_lies_between() -> None:
 
 
 def test_beside_letters_of_two_cells_a_line_is_drawn_whole() -> None:
-    before: Frame = ((("世界 world", ""),),)
-    after: Frame = ((("my 界 worl", ""),),)
-    window = Window(10, 1)
+    before: Frame = ((("世 my word ", ""),),)
+    after: Frame = ((("my 世 word ", ""),),)
+    window = Window(11, 1)
     window.show(before)
 
     window.show(after)

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import pyte
 import pytest
 
-from footcare.edges.inputs import Gone, Line, Resized, Stop, Suspended
+from footcare.edges.inputs import Closed, Gone, Line, Resized, Stop, Suspended
 from footcare.edges.presses import Key
 from footcare.edges.terminal import open_terminal
 
@@ -141,7 +141,8 @@ def test_control_d_in_plain_mode_ends_the_keys_and_not_the_evening(
     with Terminal(False, program, program) as ours:
         os.write(window, b"\x04")
 
-        assert () == ours.read(0.02)
+        assert (Closed(),) == ours.read(0.02)
+        assert () == ours.read(0.0)
         assert looks(ours, monkeypatch) < 5
 
 
@@ -194,7 +195,7 @@ def test_a_keyboard_that_is_pulled_out_does_not_spin(monkeypatch: pytest.MonkeyP
     with Terminal(True, program, program) as ours:
         os.close(window)
 
-        assert () == ours.read(0.02)
+        assert (Closed(),) == ours.read(0.02)
         assert looks(ours, monkeypatch) < 5
     os.close(program)
 
@@ -423,7 +424,7 @@ def stop_politely(ours: Terminal) -> None:
 def stop_and_hang(ours: Terminal) -> None:
     wait_for(ours, Stop)
     ours.write("saving.")
-    time.sleep(60)
+    time.sleep(2 * SOON)
 
 
 @pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
@@ -454,7 +455,7 @@ def test_a_second_control_c_leaves_at_once_even_if_saving_hangs(full: bool) -> N
 
 
 def test_a_program_that_never_listens_can_be_left_too() -> None:
-    evening = Evening(lambda _ours: time.sleep(60))
+    evening = Evening(lambda _ours: time.sleep(2 * SOON))
     evening.type(b"\x03")
     time.sleep(0.2)
     evening.kill(signal.SIGTERM)
@@ -467,7 +468,7 @@ def test_a_second_control_c_works_after_the_screen_was_left_too() -> None:
         wait_for(ours, Stop)
         ours.leave()
         tell("saving.")
-        time.sleep(60)
+        time.sleep(2 * SOON)
 
     evening = Evening(act)
     evening.type(b"\x03")

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 
 from measured import Row, Sample, alternated, taken
 from rich.cells import cell_len
@@ -50,10 +51,7 @@ def frame_rows(plan: Plan, setting: Setting) -> Iterator[Row]:
 
     samples = [
         alternated(
-            lambda: once(bare, moment),  # noqa: B023  # called before the loop goes on
-            lambda: fresh(moment),  # noqa: B023
-            lambda: once(pictured, moment),  # noqa: B023
-            times=5,
+            partial(once, bare, moment), partial(fresh, moment), partial(once, pictured, moment), times=5
         )
         for moment in moments
     ]

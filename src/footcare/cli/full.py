@@ -7,8 +7,9 @@ from rich.cells import cell_len
 
 from footcare.cli.evening import Evening
 from footcare.cli.keys import Demonstration, Keys
+from footcare.cli.show import tell
 from footcare.edges import clock
-from footcare.edges.inputs import Gone, Resized, Stop, Suspended
+from footcare.edges.inputs import Closed, Gone, Resized, Stop, Suspended
 from footcare.edges.presses import Key
 from footcare.edges.screen import Screen
 from footcare.edges.terminal import Terminal, open_terminal
@@ -28,14 +29,14 @@ SHOWN = 2.0
 def on_full_screen(evening: Evening) -> int:
     """Show the evening frame by frame; return the exit status."""
     if not evening.has_keys:
-        sys.stderr.write("No keyboard here: it runs by itself.\n")
+        tell("No keyboard here: it runs by itself.")
     with open_terminal(full=True) as terminal:
         stage = _Stage(evening, terminal)
         answer = stage.preflight()
         session = stage.massage() if answer is Key.ENTER else None
     if stage.keys.stopped_by is not None:
-        if session is not None and not stage.keys.gone:
-            sys.stderr.write(f"Stopped. {worked(session)}\n")
+        if session is not None:
+            tell(f"Stopped. {worked(session)}")
         terminal.die(stage.keys.stopped_by)
     if session is not None:
         sys.stdout.write(summary(session))
@@ -82,9 +83,12 @@ class _Stage:
                         self._terminal.suspend()
                     case Resized():
                         self._screen.forget()
+                    case Closed() if evening.asks:
+                        return Key.QUIT
                     case Key.ENTER | Key.LEAVE | Key.QUIT if evening.asks:
                         return Key(came)
             if self.keys.gone:
+                self.keys(0.0)
                 return Key.QUIT
         return Key.ENTER
 

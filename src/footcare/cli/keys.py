@@ -1,9 +1,10 @@
 """From what comes in to what happens, for the runner; and what must be done about it afterwards."""
 
+import signal as signals
 from collections import deque
 from collections.abc import Callable
 
-from footcare.edges.inputs import Input, Line, Resized, Stop, Suspended
+from footcare.edges.inputs import Closed, Input, Line, Resized, Stop, Suspended
 from footcare.edges.presses import Key
 from footcare.session import Event
 
@@ -29,6 +30,8 @@ class Keys:
     def __call__(self, timeout: float) -> Event | None:
         """Wait for at most *timeout* seconds; say what happened, if anything."""
         if self.gone:
+            # The window has been closed; where there is a signal for that, it is on its way.
+            self.stopped_by = self.stopped_by or getattr(signals, "SIGHUP", signals.SIGTERM)
             return Event.STOP
         if not self._waiting:
             self._waiting.extend(self._read(timeout))
@@ -47,6 +50,8 @@ class Keys:
             case Resized():
                 self.redraw = True
                 return None
+            case Closed():
+                return None  # it goes on by itself
             case Line(text):
                 return _LINES.get(text.lower(), Event.PRESS)
             case key:

@@ -4,9 +4,9 @@ import sys
 
 from footcare.cli.evening import Evening
 from footcare.cli.keys import Keys
-from footcare.cli.show import show_lines
+from footcare.cli.show import show_lines, tell
 from footcare.edges import clock
-from footcare.edges.inputs import Line, Stop, Suspended
+from footcare.edges.inputs import Closed, Line, Stop, Suspended
 from footcare.edges.terminal import Terminal, open_terminal
 from footcare.errors import ExitStatus
 from footcare.runner import Listener, run
@@ -35,7 +35,7 @@ def as_lines(evening: Evening, *, json: bool) -> int:
                 speed=evening.speed,
             )
             if keys.stopped_by is not None:
-                sys.stderr.write(f"Stopped. {worked(session)}\n")
+                tell(f"Stopped. {worked(session)}")
     if keys.stopped_by is not None:
         terminal.die(keys.stopped_by)
     if answer == "x":
@@ -56,6 +56,8 @@ def _preflight(evening: Evening, terminal: Terminal, keys: Keys) -> str:
                     keys.stopped_by = signal
                 case Suspended():
                     terminal.suspend()
+                case Closed():
+                    return "q"
                 case Line(text) if text.lower() in ("", "x", "q"):
                     return text.lower()
                 case Line():

@@ -1,5 +1,6 @@
 """The one place where what goes wrong becomes a line that a person can act on."""
 
+import io
 import os
 import re
 import sys
@@ -35,6 +36,7 @@ SYNONYMS = {
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; return the exit status."""
+    _prepare_streams()
     try:
         status = _run(arguments)
         sys.stdout.flush()
@@ -78,17 +80,25 @@ def _program(arguments: Sequence[str]) -> int:
 
     from footcare.cli import app
 
-    names = [command.callback.__name__ for command in app.registered_commands if command.callback]
-    first = next((each for each in arguments if not each.startswith("-")), None)
-    if first is not None and arguments[0] == first and first not in names:
-        raise UsageError(_unknown(first, names))
+    first = arguments[0] if arguments else "-"
+    if not first.startswith("-") and first not in _names():
+        raise UsageError(_unknown(first, _names()))
     try:
         status = app(args=list(arguments), prog_name="footcare", standalone_mode=False)
     except typer.Exit as leaving:
         return leaving.exit_code
     except typer.Abort:
         return ExitStatus.FAILURE
+    except SystemExit:
+        # What typer does when nobody reads its output any more, and nothing else in here does.
+        raise BrokenPipeError from None
     return status if isinstance(status, int) else ExitStatus.OK
+
+
+def _names() -> list[str]:
+    from footcare.cli import app
+
+    return [command.callback.__name__ for command in app.registered_commands if command.callback]
 
 
 def _unknown(word: str, names: list[str]) -> str:
@@ -103,7 +113,7 @@ def _unknown(word: str, names: list[str]) -> str:
 
 def _in_our_words(message: str, arguments: Sequence[str]) -> str:
     """What typer says, on a line, with the way to help."""
-    command = next((each for each in arguments if not each.startswith("-")), "")
+    command = arguments[0] if arguments and arguments[0] in _names() else ""
     text = _printable(" ".join(message.split()))
     if near := re.match(r"No such option: (\S+) \(Possible options: ([^,)]+)", text):
         text = f'No option "{near[1]}". Did you mean "{near[2]}"?'
@@ -119,6 +129,16 @@ def _complain(message: str, status: ExitStatus, prefix: str = "footcare: ") -> i
     with suppress(OSError, AttributeError):  # there may be nobody to tell
         sys.stderr.write(f"{prefix}{message}\n")
     return status
+
+
+def _prepare_streams() -> None:
+    """See to it that output never fails for what it says, or for not being there."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # the program was started without it
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  # for good
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _silence_stdout() -> None:

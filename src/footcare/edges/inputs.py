@@ -19,6 +19,11 @@ class Resized:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """There is nobody at the keyboard any more: Ctrl-D, or the end of what was piped in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Suspended:
     """Ctrl-Z: pause, then call ``suspend()`` of the terminal."""
 
@@ -30,7 +35,7 @@ class Stop:
     signal: int
 
 
-Input: TypeAlias = Key | Line | Resized | Suspended | Stop
+Input: TypeAlias = Key | Line | Resized | Closed | Suspended | Stop
 
 
 class Gone(Exception):

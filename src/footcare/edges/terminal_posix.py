@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, NoReturn, Self
 
 from footcare.edges import signals
-from footcare.edges.inputs import Gone, Input, Resized, Stop, Suspended
+from footcare.edges.inputs import Closed, Gone, Input, Resized, Stop, Suspended
 from footcare.edges.lines import Lines
 from footcare.edges.presses import Presses
 
@@ -173,6 +173,8 @@ class Terminal:
         # At its end a keyboard is always ready, with nothing: it would keep us spinning.
         self._hears = bool(data)
         self._keys.feed(data, self._clock())
+        if not data:
+            self._came.append(Closed())
 
     def _obey(self, numbers: list[int]) -> None:
         stops = [number for number in numbers if number in signals.STOPS]
