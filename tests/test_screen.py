@@ -94,16 +94,14 @@ def test_two_changes_far_apart_do_not_write_what_lies_between() -> None:
 
 
 def test_beside_letters_of_two_cells_a_line_is_drawn_whole() -> None:
-    before: Frame = ((("世 my word ", ""),),)
-    after: Frame = ((("my 世 word ", ""),),)
-    window = Window(11, 1)
+    before: Frame = ((("世 my word", ""),),)
+    after: Frame = ((("世 my ward", ""),),)
+    window = Window(10, 1)
     window.show(before)
 
     window.show(after)
-    assert window.holds(after)
 
-    window.show(before)
-    assert window.holds(before)
+    assert window.holds(after)
 
 
 def test_every_frame_is_one_write_between_the_marks_and_leaves_no_ink_on() -> None:

@@ -1,10 +1,14 @@
 """``python -m footcare``, and the command itself."""
 
+import signal
 import sys
 
 
 def main() -> None:
     """Run the program, and end with its status."""
+    # Ctrl-C during the imports would print a traceback; the routine has a handler of its own once it runs.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     from footcare.cli.main import run
 
     sys.exit(run(sys.argv[1:]))
