@@ -267,6 +267,15 @@ def test_the_left_arrow_never_goes_before_the_start(past: Past, presses: int) ->
     assert presses == sum(isinstance(effect, Moved) for effect in effects)
 
 
+@law
+@given(PASTS)
+@example(Past("bedtime in lines", [20.0, Event.BACK, 1.0]))
+def test_the_left_arrow_never_leads_forward_nor_the_right_one_back(past: Past) -> None:
+    session = past.session
+
+    assert walk(session, [Event.BACK])[0].at <= session.at <= walk(session, [Event.NEXT])[0].at
+
+
 def test_enough_presses_of_the_left_arrow_lead_back_to_the_start() -> None:
     # More than three seconds apart, so that none of them undoes another.
     session, effects = walk(at(740.0), [moment for _ in range(30) for moment in (Event.BACK, 3.0)])

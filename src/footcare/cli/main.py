@@ -44,8 +44,6 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read the output has had enough of it, as `head` does.
         _silence_stdout()
         return ExitStatus.OK
-    except KeyboardInterrupt:
-        return 130
     except OSError as error:
         _silence_stdout()
         return _complain(f"could not go on: {error.strerror or error}", ExitStatus.FAILURE)
@@ -61,7 +59,7 @@ def _run(arguments: Sequence[str]) -> int:
         return _complain(str(error), ExitStatus.FAILURE, prefix="")
     except FootcareError as error:
         return _complain(str(error), ExitStatus.FAILURE)
-    except (OSError, KeyboardInterrupt):
+    except OSError:
         raise
     except Exception as error:
         # typer's own complaints have this method in every version; their class is public only in some.
