@@ -282,12 +282,13 @@ def _lead_in(session: Session, lead: float) -> Session:
 def _move(session: Session, by: int) -> tuple[Session, Effects]:
     """Go to the start of a neighbouring stage, or back to where the arrows took off from."""
     plan = session.plan
-    index = max(0, plan.index_at(session.at) + by)
+    here = plan.index_at(session.at)
+    index = max(0, here + by)
     if index == len(plan.stages):
         return _run(_lead_in(session, 0.0), plan.ends - session.at)
     stage = plan.stages[index]
     at, heard = float(stage.starts), plan.marks_before(stage.starts)
-    if session.undo is not None and plan.index_at(session.undo[0]) == index:
+    if session.undo is not None and plan.index_at(session.undo[0]) == index != here:
         at, heard = session.undo
     moved = replace(session, at=at, heard=heard)
     if isinstance(stage, Close | Dark):
