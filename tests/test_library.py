@@ -6,7 +6,7 @@ import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, get_args, get_type_hints
@@ -126,7 +126,7 @@ class Own:
     def told(self, *nouns: type) -> list[str]:
         """What the person is told, with paths as they are seen from the folder."""
         return [
-            str(replace(fault, path=fault.path.relative_to(self.folder))) for fault in self.faults(*nouns)
+            str(fault._replace(path=fault.path.relative_to(self.folder))) for fault in self.faults(*nouns)
         ]
 
     def told_about(self, place: str, text: str | bytes) -> list[str]:
@@ -156,7 +156,7 @@ def our_files_are_parsed_once() -> Iterator[None]:
         return parsed(path) if path.is_relative_to(ours) else nodes.read_nodes(path)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("footcare.library.read_nodes", read)
+        patch.setattr("footcare.library.reader.read_nodes", read)
         yield
 
 

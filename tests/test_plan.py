@@ -8,9 +8,8 @@ from evenings import BOTH, DARK, LINGER, bedtime, routine, routine_names
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from footcare.massage import Foot
+from footcare.massage import GET_READY, Foot
 from footcare.plan import (
-    GET_READY,
     NOTICE,
     ChangeFeet,
     Close,
@@ -346,3 +345,8 @@ def test_a_stage_knows_what_follows_it() -> None:
     stages = bedtime().stages
 
     assert [*stages[1:], None] == [bedtime().after(stage) for stage in stages]
+
+
+@pytest.mark.parametrize("name", routine_names())
+def test_the_length_a_routine_promises_is_the_length_of_its_plan(name: str) -> None:
+    assert routine(name).evening == lay_out(routine(name)).seconds

@@ -1,5 +1,6 @@
 """``python -m footcare``, and the command itself."""
 
+import gc
 import signal
 import sys
 
@@ -9,6 +10,9 @@ def main() -> None:
     # Ctrl-C during the imports would print a traceback; the routine has a handler of its own once it runs.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # A start makes nothing worth collecting, and looking for it takes 6 % of the time; the routine, which
+    # runs for long, switches it on again.
+    gc.disable()
     from footcare.cli.main import run
 
     sys.exit(run(sys.argv[1:]))

@@ -5,9 +5,9 @@ but us (any other exception).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from typing import NamedTuple
 
 
 class FootcareError(Exception):
@@ -22,8 +22,7 @@ class SaveError(FootcareError):
     """A file could not be written; nothing that was there before is lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong in one content file."""
 
     path: Path

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self, TypeVar, dataclass_transform
 
 from footcare.errors import Unsound
 
@@ -45,8 +45,13 @@ class Within:
     step: int = 1
 
 
+Built = TypeVar("Built")
+
 BREATH = 10
 """Seconds in a slow breath, in for four and out for six: the grid on which all steps lie."""
+
+GET_READY = 40
+"""Seconds between Enter and the first touch: enough to oil the hands and bring the foot up."""
 
 ID = Matches(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "small letters and digits joined by hyphens")
 Id = Annotated[str, ID]
@@ -76,13 +81,23 @@ class Foot(StrEnum):
         return Foot.RIGHT if self is Foot.LEFT else Foot.LEFT
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def noun(cls: type[Built]) -> type[Built]:
+    """Make a class a noun: a frozen value, built by keywords."""
+    # Without a repr of all fields: a routine's would be a book, and making them takes time at every start.
+    return dataclass(frozen=True, slots=True, kw_only=True, repr=False)(cls)
+
+
 class Kept:
     """A noun that has a place of its own in the content; others name it by its id."""
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({getattr(self, 'id', None)!r})"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@noun
 class Source(Kept):
     """Where a fact was read."""
 
@@ -95,7 +110,7 @@ class Source(Kept):
     """Whether we read the page itself or a copy of it elsewhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Pressure(Kept):
     """How hard the hands press."""
 
@@ -114,7 +129,7 @@ class Pressure(Kept):
         return int(self.id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Zone(Kept):
     """A part of the foot that hands work on."""
 
@@ -127,7 +142,7 @@ class Zone(Kept):
     """The zones it is made of, if it is the sum of others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class ZoneShape:
     """The shape of a zone in a drawing."""
 
@@ -141,7 +156,7 @@ class ZoneShape:
             raise Unsound(("zone", "expected either a polygon or ellipses"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Drawing(Kept):
     """A view of the left foot as vector shapes; the right one is its mirror.
 
@@ -157,7 +172,7 @@ class Drawing(Kept):
     zones: tuple[ZoneShape, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Hands:
     """What each hand does. The working hand is the one across from the foot."""
 
@@ -165,7 +180,7 @@ class Hands:
     holding: Line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class SubCue:
     """A short hint inside a step."""
 
@@ -174,7 +189,7 @@ class SubCue:
     say: Annotated[str, Text(50, words=8)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Gentle:
     """How the same step is done on a gentle night: never more than pressure 2."""
 
@@ -191,7 +206,7 @@ class Gentle:
             raise Unsound(("pressure", f"a gentle form stays at 2 or less, found {self.pressure.level}"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Technique(Kept):
     """A way to move the hands, and all that there is to say about it."""
 
@@ -218,7 +233,7 @@ class Technique(Kept):
     article: tuple[FactId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Step:
     """One move of a routine, on one foot. What it does not say, its technique says."""
 
@@ -264,7 +279,7 @@ class Step:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Position(Kept):
     """How to sit so that the hands, or a ball, reach the foot; and how to change feet there.
 
@@ -287,7 +302,7 @@ class Position(Kept):
     article: tuple[FactId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Routine(Kept):
     """Steps in their order, done first on one foot and then on the other."""
 
@@ -313,6 +328,11 @@ class Routine(Kept):
         if faults:
             raise Unsound(*faults)
 
+    @property
+    def evening(self) -> int:
+        """Seconds from Enter to the end, with both feet: the honest length."""
+        return GET_READY + 2 * self.per_foot + self.change + self.finish
+
     def _faults(self) -> Iterator[tuple[str, str]]:
         total = sum(step.seconds for step in self.steps)
         if total != self.per_foot:
@@ -322,7 +342,7 @@ class Routine(Kept):
             yield "steps", f'two steps are called "{twice}"; give one of them an id of its own'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Preparation(Kept):
     """One thing to see to before the hands are oily."""
 
@@ -333,7 +353,7 @@ class Preparation(Kept):
     article: tuple[FactId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Aftercare(Kept):
     """One thing to do after the massage."""
 
@@ -359,7 +379,7 @@ Affected = Literal[
 """The parts of a massage that a precaution can touch."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Precaution(Kept):
     """When not to massage, when to ask first, when to go gently, and what to do instead."""
 
@@ -390,7 +410,7 @@ class Precaution(Kept):
         return self.brief.partition(": ")[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class RedFlag(Kept):
     """A sign in the middle of a massage, and what it calls for."""
 
@@ -405,7 +425,7 @@ class RedFlag(Kept):
             raise Unsound(("sources", "expected a source, or `ours:` to say that it is our own choice"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Tonight(Kept):
     """A reason to leave the massage for tonight, as it stands on the screen before every start."""
 

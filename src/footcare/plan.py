@@ -13,10 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from footcare.massage import BREATH, Foot, Routine, Step, SubCue
-
-GET_READY = 40
-"""Seconds between Enter and the first touch: enough to oil the hands and bring the foot up."""
+from footcare.massage import BREATH, GET_READY, Foot, Routine, Step, SubCue
 
 NOTICE = 10
 """Seconds before the end of a stage at which the next one is named: one breath."""

@@ -1,5 +1,6 @@
 """From what a person asked for to an evening: gather, check, choose how to show it."""
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +74,8 @@ def spend(wishes: Wishes) -> int:
         has_keys=around.stdin_is_terminal,
         because=because,
     )
+    gc.freeze()
+    gc.enable()
     if full:
         from footcare.cli.full import on_full_screen
 

@@ -60,7 +60,7 @@ def techniques(
     elif json:
         show_json(as_data(pick("technique", shelf, name)))
     else:
-        from footcare.views.lists import zones_art
+        from footcare.views.art import zones_art
 
         technique = pick("technique", shelf, name)
         art = zones_art(library[Drawing].values(), technique.zones, ascii_only=surroundings().ascii_only())

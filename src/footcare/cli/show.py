@@ -35,26 +35,17 @@ def show_document(document: "Document", *, plain: bool) -> None:
     """Show a document laid out for the eye, or one item a line."""
     from footcare.views.document import laid_out, one_item_a_line
 
-    around = surroundings()
     if plain:
         show_lines(one_item_a_line(document))
         return
-    from rich.console import Console
+    from typer import style
 
-    columns = _columns(around)
-    console = Console(
-        width=columns,
-        # Everything that rich would find out by itself has been found out: it guesses otherwise than we do.
-        force_terminal=around.bold(),
-        color_system="standard" if around.bold() else None,
-        no_color=True,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        _environ={},
+    around = surroundings()
+    bold = around.bold()
+    show_lines(
+        style(line, bold=True) if strong and bold else line
+        for line, strong in laid_out(document, _columns(around))
     )
-    console.print(laid_out(document, columns), end="", soft_wrap=True)
 
 
 def _columns(around: Surroundings) -> int:

@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from footcare.errors import ContentError, UsageError
-from footcare.library.nodes import read_nodes, shortened
+from footcare.library.nodes import shortened
 from footcare.library.reader import Item, Reading, suggestion
-from footcare.library.scalars import found, shown
+from footcare.library.scalars import NOTHING, found, shown
 from footcare.massage import (
     ID,
     Aftercare,
@@ -108,7 +108,7 @@ def load_library(*nouns: type, own: Path | None = None) -> Library:
         _check_names(reading, own)
     for noun, place in FILES.items():
         if noun in wanted:
-            reading.items[noun] = _items(reading, place, folders)
+            reading.items[noun] = _items(reading, noun, place, folders)
     shelves = {
         noun: MappingProxyType({id_: reading.build(noun, id_) for id_ in items})
         for noun, items in reading.items.items()
@@ -118,22 +118,33 @@ def load_library(*nouns: type, own: Path | None = None) -> Library:
     return Library(shelves)
 
 
-def _items(reading: Reading, place: str, folders: list[Path]) -> dict[str, Item]:
+def _items(reading: Reading, noun: type, place: str, folders: list[Path]) -> dict[str, Item]:
     """Everything that a place holds, by id; later folders go over earlier ones."""
     items: dict[str, Item] = {}
     for folder in folders:
-        find = _one_file_each if place.endswith("/") else _listed
-        items.update(find(reading, folder / place, folder))
+        if place.endswith("/"):
+            items.update(_one_file_each(reading, noun, folder / place, folder))
+        elif os.path.lexists(folder / place):
+            items.update(_listed(reading, folder / place, folder))
     return items
 
 
-def _one_file_each(reading: Reading, place: Path, folder: Path) -> Iterator[tuple[str, Item]]:
+def _one_file_each(reading: Reading, noun: type, place: Path, folder: Path) -> Iterator[tuple[str, Item]]:
+    whole = _is_inside(place, folder)
     for path in sorted(place.glob("[!.]*.yaml")) if place.is_dir() else ():
-        yield path.stem, Item(path, _nodes(reading, path, folder), None)
+        if not (whole and _is_inside(path, folder)):
+            _refuse_outside(reading, path)
+            # It is there, so what names it is not at fault.
+            reading.built[noun, path.stem] = NOTHING
+        yield path.stem, Item(path)
 
 
 def _listed(reading: Reading, path: Path, folder: Path) -> Iterator[tuple[str, Item]]:
-    node = _nodes(reading, path, folder) if os.path.lexists(path) else None
+    if not _is_inside(path, folder):
+        _refuse_outside(reading, path)
+        return
+    reading.path = path
+    node = reading.nodes(path)
     if node is None:
         return
     if not isinstance(node, SequenceNode):
@@ -158,26 +169,20 @@ def _id(item: Node) -> str:
     return ""
 
 
-def _nodes(reading: Reading, path: Path, folder: Path) -> Node | None:
-    """The nodes of a file, or nothing, and the fault is kept."""
-    reading.path = path
-    if not _inside(path, folder):
-        reading.fault_at(1, 1, "this leads to a file outside the content folder; put the file itself here")
-        return None
+def _is_inside(path: Path, folder: Path) -> bool:
+    """Whether what lies in somebody's own folder is really there, and not behind a link that leads out."""
+    # Our own files may be links: some installers link instead of copying.
+    if not path.is_symlink() or folder == shipped_content():
+        return True
     try:
-        return read_nodes(path)
-    except ContentError as error:
-        reading.faults += error.faults
-        return None
-
-
-def _inside(path: Path, folder: Path) -> bool:
-    """Whether a file of somebody's own folder lies in it, and not behind a link that leads out of it."""
-    try:
-        # Our own files may be links: some installers link instead of copying.
-        return folder == shipped_content() or path.resolve().is_relative_to(folder.resolve())
+        return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a link that leads to itself
         return False
+
+
+def _refuse_outside(reading: Reading, path: Path) -> None:
+    reading.path = path
+    reading.fault_at(1, 1, "this leads to a file outside the content folder; put the file itself here")
 
 
 def _check_names(reading: Reading, own: Path) -> None:

@@ -8,7 +8,6 @@ read is ``NOTHING``, and a noun with such a field is not built.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import UnionType
@@ -16,7 +15,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from footcare.errors import Fault, Unsound
+from footcare.errors import ContentError, Fault, Unsound
+from footcare.library.nodes import read_nodes
 from footcare.library.scalars import (
     NOTHING,
     Reader,
@@ -38,9 +38,9 @@ class Item:
     """The nodes of one noun, before it is built."""
 
     path: Path
-    node: Node | None
-    """Nothing if the file is not YAML: that has been reported."""
-    label: str | None
+    node: Node | None = None
+    """Nothing where it has a file of its own: that is read when it is built, and then let go."""
+    label: str | None = None
     """How messages call it where one file holds many; nothing where the file's name is the id."""
 
 
@@ -64,15 +64,25 @@ class Reading:
         if key not in self.built:
             item = self.items[noun][id_]
             self.built[key] = BUILDING
-            self.built[key] = NOTHING if item.node is None else self._build(noun, id_, item, item.node)
+            before = self.path, self.where
+            self.path, self.where = item.path, [item.label] if item.label else []
+            self.built[key] = self._build(noun, id_, item)
+            self.path, self.where = before
         return self.built[key]
 
-    def _build(self, noun: type, id_: str, item: Item, node: Node) -> Any:
-        before = self.path, self.where
-        self.path, self.where = item.path, [item.label] if item.label else []
-        value = noun_reader(noun)(self, node, None if item.label else id_)
-        self.path, self.where = before
-        return value
+    def _build(self, noun: type, id_: str, item: Item) -> Any:
+        if item.node is not None:
+            return noun_reader(noun)(self, item.node)
+        node = self.nodes(item.path)
+        return NOTHING if node is None else noun_reader(noun)(self, node, id_)
+
+    def nodes(self, path: Path) -> Node | None:
+        """The nodes of a file, or nothing, and what is wrong is kept."""
+        try:
+            return read_nodes(path)
+        except ContentError as error:
+            self.faults += error.faults
+            return None
 
     def fault(self, node: Node, message: str) -> None:
         """Keep what is wrong with *node*, with its place."""
@@ -88,6 +98,8 @@ class Reading:
 
 def suggestion(word: str, known: Mapping[str, object] | tuple[str, ...], *, cutoff: float = 0.6) -> str:
     """Ask whether the nearest known word was meant, if one is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word.lower().replace("_", "-"), list(known), n=1, cutoff=cutoff)
     return f'. Did you mean "{near[0]}"?' if near else ""
 
@@ -136,7 +148,10 @@ class _Part:
 
 @cache
 def _parts(noun: type) -> dict[str, _Part]:
-    hints = get_type_hints(noun, include_extras=True)
+    hints: dict[str, Any] = {each.name: each.type for each in fields(noun)}
+    if any(isinstance(hint, str) for hint in hints.values()):
+        # Only where a noun names itself: asking for all would take 3 ms of every start.
+        hints = get_type_hints(noun, include_extras=True)
     parts = {}
     for each in fields(noun):
         key = each.name.replace("_", "-")
@@ -186,7 +201,7 @@ def _inherit(values: dict[str, Any], inherits: str, parts: Mapping[str, _Part]) 
     other = values.get(inherits, NOTHING)
     for part in parts.values():
         if part.name not in values:
-            if other is not NOTHING and hasattr(other, part.name):
+            if other is not NOTHING and part.name in other.__slots__:
                 values[part.name] = getattr(other, part.name)
             elif part.required and inherits in values:
                 # The one it names could not be read: that has been reported, and this follows from it.

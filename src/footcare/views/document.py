@@ -1,9 +1,7 @@
 """A text with headings and items, once, and the two ways to show it: laid out, or one item a line."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-
-from rich.text import Text
+from typing import NamedTuple
 
 from footcare.views import words
 from footcare.views.page import wrap
@@ -12,37 +10,32 @@ WIDEST = 80
 """Cells. Wider lines are hard to find back from, also in a wide window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A title over what follows."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A text of its own."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A name and what there is to say about it."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(NamedTuple):
     """One of several texts of equal weight."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of a table."""
 
     line: str
@@ -50,8 +43,7 @@ class Entry:
     """The same as a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Art:
+class Art(NamedTuple):
     """A picture, and the words that say the same."""
 
     lines: tuple[str, ...]
@@ -62,44 +54,42 @@ Block = Heading | Paragraph | Item | Bullet | Entry | Art
 Document = tuple[Block, ...]
 
 
-def laid_out(document: Document, columns: int) -> Text:
-    """The document for the eye: bold headings, text wrapped to the window."""
+def laid_out(document: Document, columns: int) -> Iterator[tuple[str, bool]]:
+    """The document for the eye: lines, wrapped to the window, and whether they are bold."""
     width = max(20, min(columns, WIDEST))
-    text = Text(no_wrap=True)
     for number, block in enumerate(document):
-        if number and not (
-            isinstance(block, Item | Bullet | Entry) and not isinstance(document[number - 1], Paragraph)
-        ):
-            text.append("\n")
-        for line, style in _lines(block, width):
-            text.append(line, style)
-            text.append("\n")
-    return text
+        follows = isinstance(block, Item | Bullet | Entry) and not isinstance(document[number - 1], Paragraph)
+        if number and not follows:
+            yield "", False
+        for line in _lines(block, width):
+            yield line, isinstance(block, Heading)
 
 
-def _lines(block: Block, width: int) -> Iterator[tuple[str, str]]:
+def _lines(block: Block, width: int) -> Iterator[str]:
     match block:
-        case Heading(text):
-            yield from ((line, "bold") for line in wrap(text, width))
-        case Paragraph(text):
-            yield from ((line, "") for line in wrap(text, width))
+        case Heading(text) | Paragraph(text):
+            yield from wrap(text, width)
         case Item(name, text):
-            column = 18 if width >= 60 else 4
-            first, *rest = _wrapped(text, width - column)
-            if len(name) <= column - 2:
-                yield name.ljust(column) + first, ""
-            else:
-                yield name, ""
-                yield " " * column + first, ""
-            yield from ((" " * column + line, "") for line in rest)
+            yield from _item(name, text, width)
         case Bullet(text):
             first, *rest = _wrapped(text, width - 4)
-            yield f"  {first}", ""
-            yield from ((f"    {line}", "") for line in rest)
+            yield f"  {first}"
+            yield from (f"    {line}" for line in rest)
         case Entry(line, _):
-            yield line, ""
+            yield line
         case Art(lines, _):
-            yield from ((line.rstrip(), "") for line in lines)
+            yield from (line.rstrip() for line in lines)
+
+
+def _item(name: str, text: str, width: int) -> Iterator[str]:
+    column = 18 if width >= 60 else 4
+    first, *rest = _wrapped(text, width - column)
+    if len(name) <= column - 2:
+        yield name.ljust(column) + first
+    else:
+        yield name
+        yield " " * column + first
+    yield from (" " * column + line for line in rest)
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -4,24 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from footcare import foot as drawing
-from footcare.foot import Glyphs
-from footcare.massage import (
-    Drawing,
-    Foot,
-    Kept,
-    Precaution,
-    Pressure,
-    RedFlag,
-    Routine,
-    Source,
-    Technique,
-    Zone,
-)
-from footcare.plan import lay_out
+from footcare.massage import Kept, Precaution, Pressure, RedFlag, Routine, Source, Technique
 from footcare.views import words
 from footcare.views.document import Art, Block, Bullet, Document, Heading, Item, Paragraph, together
-from footcare.views.parts import labels
 
 NOT_ADVICE = "This is not medical advice. It is for comfort, and it treats nothing."
 
@@ -34,9 +19,7 @@ def routines_document(routines: Iterable[Routine]) -> Document:
 def _routine(routine: Routine) -> Iterator[Block]:
     yield Heading(f"{routine.id}: {routine.title}")
     steps = words.count(len(routine.steps), "step")
-    yield Item(
-        "Length", f"{words.spoken(routine.per_foot)} a foot, {words.about(lay_out(routine).seconds)} in all"
-    )
+    yield Item("Length", f"{words.spoken(routine.per_foot)} a foot, {words.about(routine.evening)} in all")
     yield Item("Steps", f"{steps}, {routine.position.title.lower()}")
     yield Item("Suits", routine.suits)
     yield Item("Not for", routine.avoid)
@@ -189,23 +172,3 @@ def as_data(value: Any, *, top: bool = True) -> Any:
 def all_as_data(shelf: Mapping[str, Any]) -> list[Any]:
     """Every noun of a kind as data."""
     return [as_data(value) for value in shelf.values()]
-
-
-def zones_art(drawings: Iterable[Drawing], zones: tuple[Zone, ...], *, ascii_only: bool) -> tuple[str, ...]:
-    """The left foot with some zones lit, in blocks: fit for a listing, and for paper."""
-    view = drawing.view(tuple(drawings), zones)
-    rows = 16 if view.id == "sole" else 11
-    picture = drawing.draw(
-        view,
-        foot=Foot.LEFT,
-        now=drawing.shown(zones),
-        done=frozenset(),
-        columns=round(rows * drawing.proportion(view)) + 1,
-        rows=rows,
-        glyphs=Glyphs.ASCII if ascii_only else Glyphs.BLOCKS,
-    )
-    named = {index: f"  <- {name}" for index, name in labels(picture, zones).items()}
-    return tuple(
-        "  " + "".join(text for text, _ in spans) + named.get(index, "")
-        for index, spans in enumerate(picture.rows)
-    )

@@ -9,6 +9,7 @@ from footcare.massage import Aftercare, Drawing, Preparation, Pressure, Tonight,
 from footcare.plan import ChangeFeet, Close, Dark, GetReady, Stage, Work
 from footcare.session import Mode, Session
 from footcare.views import words
+from footcare.views.art import labels
 from footcare.views.page import Line, Role, Row, Size, ends, row
 
 
@@ -215,16 +216,6 @@ def picture_lines(picture: Picture, zones: Sequence[Zone], *, room: int) -> list
             line = (*line, (label if len(label) <= room else "  <-"[:room], Role.TEXT))
         lines.append(line)
     return lines
-
-
-def labels(picture: Picture, zones: Sequence[Zone]) -> dict[int, str]:
-    """What to write beside which row: a whole is named once, and not with all its parts."""
-    whole = next((zone for zone in zones if zone.parts), None)
-    if whole is not None and picture.places:
-        middle = picture.places[len(picture.places) // 2][1]
-        return {middle: whole.name}
-    names = {zone.id: zone.name for zone in zones}
-    return {index: names[zone] for zone, index in picture.places}
 
 
 def stage_title(stage: Stage) -> str:

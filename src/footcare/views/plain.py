@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from footcare.massage import Aftercare, Foot
-from footcare.plan import GET_READY, ChangeFeet, Close, GetReady, Mark, Moment, Plan, Stage, Work
+from footcare.massage import GET_READY, Aftercare, Foot
+from footcare.plan import ChangeFeet, Close, GetReady, Mark, Moment, Plan, Stage, Work
 from footcare.session import Effect, Ending, Finished, GoingOn, Paused, Reached, Repeated, Session, Why
 from footcare.views import words
 from footcare.views.evening import WHEN

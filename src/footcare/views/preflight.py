@@ -1,6 +1,7 @@
 """The last screen that wants a key, and the first: what to fetch, and when to leave it for tonight."""
 
-from footcare.plan import GET_READY, Plan
+from footcare.massage import GET_READY
+from footcare.plan import Plan
 from footcare.views import words
 from footcare.views.page import BLANK, Frame, Role, Row, Size, bulleted, ends, numbered, page, paragraph, row
 from footcare.views.parts import Setting, Tier, margin, tier
