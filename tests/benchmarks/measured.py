@@ -2,11 +2,15 @@
 
 import os
 import site
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+
+FOOTCARE = str(Path(sys.executable).with_name("footcare"))
+"""The command itself, as people start it."""
 
 
 @dataclass(frozen=True, slots=True)

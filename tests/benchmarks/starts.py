@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from measured import Row, Sample, alternated, environment, taken
+from measured import FOOTCARE, Row, Sample, alternated, environment, taken
 from window import Window
 
 TIMES = 20
@@ -31,14 +31,14 @@ FRAMES = (
 def start_rows(home: Path) -> Iterator[Row]:
     """Every command against a Python that starts and does nothing."""
     for command, budget in COMMANDS:
-        yield _row(f"footcare {command}", budget, _command(home, "-m", "footcare", *command.split()), home)
+        yield _row(f"footcare {command}", budget, _command(home, FOOTCARE, *command.split()), home)
     for command, words, budget in FRAMES:
         what = f'footcare {command}, to "{words.decode()}"'
         yield _row(what, budget, _frame(home, command.split(), words), home)
 
 
 def _row(what: str, budget: int, start: Callable[[], float], home: Path) -> Row:
-    nothing = _command(home, "-c", "pass")
+    nothing = _command(home, sys.executable, "-c", "pass")
     start()  # once for nothing: the system has read the files, and Python has compiled them
     baseline, sample = alternated(nothing, start, times=TIMES)
     return _judged(what, budget, sample, baseline)
@@ -58,7 +58,7 @@ def _judged(what: str, budget: int, sample: Sample, baseline: Sample) -> Row:
 def _command(home: Path, *arguments: str) -> Callable[[], float]:
     def run() -> None:
         subprocess.run(
-            [sys.executable, *arguments],
+            arguments,
             env=environment(home),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

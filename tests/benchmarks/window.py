@@ -5,14 +5,13 @@ import os
 import select
 import struct
 import subprocess
-import sys
 import termios
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
 from typing import Self
 
-from measured import environment
+from measured import FOOTCARE, environment
 
 COLUMNS, ROWS = 80, 24
 PATIENCE = 90.0
@@ -27,7 +26,7 @@ class Window:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self.began = perf_counter()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "footcare", *arguments],
+            [FOOTCARE, *arguments],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,

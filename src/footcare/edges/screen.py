@@ -5,6 +5,7 @@ written over what was there, in one go, between the marks of synchronized output
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TypeAlias
@@ -41,7 +42,7 @@ class Screen:
     ) -> None:
         self._write = write
         self._ink = ink
-        self._width = width
+        self._is_narrow = cache(lambda character: width(character) == 1)
         self._ground = ground
         self._size: tuple[int, int] | None = None
         self._shown: Frame = ()
@@ -77,16 +78,14 @@ class Screen:
     def _change(self, pen: "_Pen", row: int, before: Line, after: Line) -> str:
         """What turns one line on the terminal into another."""
         old, new = _cells(before), _cells(after)
-        if not (len(old) == len(new) and self._even(before, len(old)) and self._even(after, len(new))):
+        if not (len(old) == len(new) and self._even(before) and self._even(after)):
             return _move(row, 0) + pen.draw(new)
         return "".join(_move(row, start) + pen.draw(new[start:end]) for start, end in _runs(old, new))
 
-    def _even(self, line: Line, cells: int) -> bool:
+    def _even(self, line: Line) -> bool:
         """Whether every character of *line* takes one cell."""
         text = "".join(text for text, _ in line)
-        return text.isascii() or (
-            self._width(text) == cells and all(self._width(each) == 1 for each in set(text))
-        )
+        return text.isascii() or all(map(self._is_narrow, text))
 
 
 class _Pen:

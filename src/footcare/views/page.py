@@ -7,6 +7,7 @@ blank rows go first. So every size of window is one drawing with less or more of
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -112,8 +113,12 @@ def ends(left: Line, right: Line, width: int) -> Line:
     return left if space < 1 else (*left, (" " * space, Role.TEXT), *right)
 
 
+@lru_cache(maxsize=1024)
 def cut(line: Line, width: int) -> Line:
-    """The line, as wide as asked for: filled with blanks, or cut as a last resort."""
+    """The line, as wide as asked for: filled with blanks, or cut as a last resort.
+
+    Kept, because from one second to the next most lines of a screen are the same.
+    """
     spans: list[Span] = []
     left = width
     for text, role in line:
