@@ -29,14 +29,17 @@ _SIGNS = re.compile(r"""(?m)(?:^|[\s,:?\-"'\[\]{}])(?:[&*]\S|!)""")
 """What could begin an anchor, an alias or a tag; an & or a ! inside a text could not."""
 
 UNSAFE = re.compile(
+    "["
     # Control characters, soft hyphens, zero-width characters and marks, line separators, bidirectional
     # overrides, lone surrogates, private use, and noncharacters: what can repaint a terminal or hide in it.
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\uf8ff\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U0010ffff]"
+    "\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\uf8ff\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U0010ffff"
     # Emoji and variation selectors: programs and terminals disagree about their width.
-    "|[\ufe00-\ufe0f\U0001f000-\U0001faff\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653"
-    "\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728"
-    "\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55]"
+    "\ufe00-\ufe0f\U0001f000-\U0001faff\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615"
+    "\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3"
+    "\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u27b0\u27bf"
+    "\u2b1b\u2b1c\u2b50\u2b55"
+    "]"
 )
 
 _TAGS = {
@@ -68,7 +71,7 @@ def read_nodes(path: Path) -> Node:
     if found := UNSAFE.search(text):
         raise ContentError([_at(path, text, found.start(), unsafe(found[0]))])
     most = _most_levels(text)
-    if most > SAFE or _SIGNS.search(text):
+    if most > SAFE or (any(sign in text for sign in "&*!") and _SIGNS.search(text)):
         _check_events(path, text)
     try:
         node = yaml.compose(text, Loader=_Loader)

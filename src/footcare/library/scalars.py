@@ -60,7 +60,8 @@ def text_reader(limit: Text) -> Reader:
             return NOTHING
         if "\n" in value or "  " in value or value[-1:] == " " or value[:1] == " ":
             value = " ".join(value.split())
-        wrong = _wrong_text(value, limit)
+        # What stands in the file as it is has been looked through; only double quotes can hide something.
+        wrong = _wrong_text(value, limit) or (node.style == '"' and _hidden(value))
         if wrong:
             reading.fault(node, wrong)
             return NOTHING
@@ -117,13 +118,16 @@ def number_reader(limit: Within, *, whole: bool) -> Reader:
     return read
 
 
+def _hidden(value: str) -> str:
+    bad = UNSAFE.search(value)
+    return unsafe(bad[0]) if bad else ""
+
+
 def _wrong_text(value: str, limit: Text) -> str:
     if not value:
         return "expected text, found nothing"
     if len(value) > limit.characters:
         return f"expected at most {limit.characters} characters, found {len(value)}: {shown(value)}"
-    if bad := UNSAFE.search(value):
-        return unsafe(bad[0])
     if limit.words < 999 and (count := len(value.split())) > limit.words:
         return f"expected at most {limit.words} words, found {count}: {shown(value)}"
     if limit.places:
