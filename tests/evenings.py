@@ -8,7 +8,7 @@ from math import inf, nextafter
 from footcare.cli.keys import Keys
 from footcare.edges.inputs import Input
 from footcare.library import Library, load_library
-from footcare.massage import Aftercare, Drawing, Foot, Preparation, Routine, Tonight
+from footcare.massage import Aftercare, Drawing, Foot, Routine, Tonight
 from footcare.plan import Plan, lay_out
 from footcare.runner import Clock, run
 from footcare.runner import Keys as Reader
@@ -41,7 +41,6 @@ def setting() -> Setting:
     """What the screens and the lines show around a routine."""
     return Setting(
         drawings=tuple(library()[Drawing].values()),
-        preparations=tuple(library()[Preparation].values()),
         signs=tuple(library()[Tonight].values()),
         aftercare=tuple(library()[Aftercare].values()),
     )

@@ -69,6 +69,12 @@ RIGHT, LEFT = b"\x1b[C", b"\x1b[D"
 CONTROL_C, CONTROL_D, CONTROL_Z = b"\x03", b"\x04", b"\x1a"
 
 
+def asked(terminal: Terminal) -> None:
+    """Look until the pre-flight can be answered: not in the moment in which it appears."""
+    terminal.until("none of these, start")
+    terminal.listen(0.6)
+
+
 class Evening(Protocol):
     """Starts the short routine in a window."""
 
@@ -288,7 +294,7 @@ def clock(terminal: Terminal) -> str:
 def whole(home: Path, short: list[str]) -> Iterator[tuple[Terminal, int]]:
     """A whole evening with one press of Enter, and its exit status."""
     with Terminal([*PROGRAM, *short, "--speed", "60"], clean_environment(home)) as terminal:
-        terminal.until("none of these, start")
+        asked(terminal)
         terminal.press(b"\r")
         yield terminal, terminal.wait()
 
@@ -352,7 +358,7 @@ def test_x_before_the_start_leaves_it_for_tonight_and_says_where_help_is(evening
 
 def test_an_elbow_before_the_start_starts_nothing(evening: Evening) -> None:
     terminal = evening()
-    terminal.until("none of these, start")
+    asked(terminal)
     terminal.press(b"bnv ")
     terminal.listen(0.4)
 
@@ -493,7 +499,7 @@ def test_a_signal_stops_at_once_with_one_line_and_is_what_the_shell_sees(
 
 def test_control_c_before_the_start_gives_the_terminal_back_too(evening: Evening) -> None:
     terminal = evening()
-    terminal.until("none of these, start")
+    asked(terminal)
     terminal.press(CONTROL_C)
 
     assert -signal.SIGINT == stopped_promptly(terminal)
@@ -535,13 +541,13 @@ def test_control_z_gives_the_window_to_the_shell_and_the_evening_waits(evening: 
 
 def test_control_z_before_the_start_comes_back_to_the_same_question(evening: Evening) -> None:
     terminal = evening(under=SHELL)
-    terminal.until("none of these, start")
+    asked(terminal)
     terminal.press(CONTROL_Z)
     terminal.until(lambda: given_back(terminal))
     assert "none of these, start" not in terminal.text
 
     terminal.press(b"\n")
-    terminal.until("none of these, start")
+    asked(terminal)
     assert terminal.window.alternate
 
 
@@ -867,7 +873,7 @@ def test_a_slip_in_somebodys_own_content_is_told_with_its_place(piped: Piped, tm
     assert heard.err.startswith(f"{broken}:10:16: ")
     assert "glyde" in heard.err
     assert "glide" in heard.err
-    assert 1 == len(heard.err.splitlines())
+    assert 2 == len(heard.err.splitlines())
 
 
 def test_somebodys_own_words_go_through_a_pipe_that_knows_only_ascii(piped: Piped, tmp_path: Path) -> None:
@@ -936,3 +942,15 @@ def test_an_evening_leaves_nothing_in_the_home_folder(home: Path, piped: Piped) 
     piped("routine", "--yes", "--speed", "1000")
 
     assert [] == list(home.rglob("*"))
+
+
+def test_a_key_that_was_pressed_before_the_question_is_no_answer_to_it(evening: Evening) -> None:
+    """Enter, twice: the second was there before anybody could have read why not to start."""
+    terminal = evening(under=("sh", "-c", 'printf ready; sleep 0.3; exec "$@"', "sh"))
+    terminal.until("ready")
+    terminal.press(b"\r\r")
+    terminal.until("none of these, start")
+    terminal.press(b"\r")
+    terminal.listen(0.8)
+
+    assert "none of these, start" in terminal.text

@@ -248,6 +248,6 @@ def test_a_stage_has_a_screen_of_its_own(setting: Setting) -> None:
 def test_one_foot_needs_no_bar_for_both() -> None:
     """A bar that would say the same twice is left out."""
     plan = lay_out(library()[Routine]["bedtime"], feet=(Foot.LEFT,))
-    text = plain_text(frame(at(60, plan=plan), SIZES["80x24"], Setting((), (), (), ()), Look(glyphs=None)))
+    text = plain_text(frame(at(60, plan=plan), SIZES["80x24"], Setting((), (), ()), Look(glyphs=None)))
     assert "Both feet" not in text
     assert "This foot" in text

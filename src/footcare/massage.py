@@ -81,20 +81,38 @@ class Foot(StrEnum):
         return Foot.RIGHT if self is Foot.LEFT else Foot.LEFT
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Noun:
+    """A value: frozen, built by keywords, and equal to what says the same."""
+
+    # Said once here and not by each dataclass: making these methods for all of them takes 5 ms of every
+    # start. And a routine's repr with all its fields would be a book.
+    __slots__: ClassVar[tuple[str, ...]] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            isinstance(other, Noun) and type(self) is type(other) and self._values() == other._values()
+        )
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({getattr(self, 'id', '')})"
+
+    def _values(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
 def noun(cls: type[Built]) -> type[Built]:
-    """Make a class a noun: a frozen value, built by keywords."""
-    # Without a repr of all fields: a routine's would be a book, and making them takes time at every start.
-    return dataclass(frozen=True, slots=True, kw_only=True, repr=False)(cls)
+    """Make a class a noun."""
+    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)
 
 
-class Kept:
+class Kept(Noun):
     """A noun that has a place of its own in the content; others name it by its id."""
 
     __slots__ = ()
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({getattr(self, 'id', None)!r})"
 
 
 @noun
@@ -143,7 +161,7 @@ class Zone(Kept):
 
 
 @noun
-class ZoneShape:
+class ZoneShape(Noun):
     """The shape of a zone in a drawing."""
 
     zone: Zone
@@ -173,7 +191,7 @@ class Drawing(Kept):
 
 
 @noun
-class Hands:
+class Hands(Noun):
     """What each hand does. The working hand is the one across from the foot."""
 
     working: Line
@@ -181,7 +199,7 @@ class Hands:
 
 
 @noun
-class SubCue:
+class SubCue(Noun):
     """A short hint inside a step."""
 
     at: Annotated[int, Within(5, 590)]
@@ -190,7 +208,7 @@ class SubCue:
 
 
 @noun
-class Gentle:
+class Gentle(Noun):
     """How the same step is done on a gentle night: never more than pressure 2."""
 
     title: Title | None = None
@@ -234,7 +252,7 @@ class Technique(Kept):
 
 
 @noun
-class Step:
+class Step(Noun):
     """One move of a routine, on one foot. What it does not say, its technique says."""
 
     INHERITS: ClassVar[str] = "technique"
@@ -350,6 +368,8 @@ class Preparation(Kept):
     title: Title
     screen: Line
     why: Prose
+    positions: tuple[Position, ...] = ()
+    """The positions that it is for; all, if none are named."""
     article: tuple[FactId, ...] = ()
 
 
@@ -360,6 +380,8 @@ class Aftercare(Kept):
     id: Id
     when: Literal["now", "morning", "later"]
     screen: Line
+    positions: tuple[Position, ...] = ()
+    """The positions that it is for; all, if none are named."""
     article: tuple[FactId, ...] = ()
 
 

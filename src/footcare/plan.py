@@ -33,9 +33,10 @@ class Stage:
         return self.starts + self.seconds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GetReady(Stage):
     """Oil the hands and bring the first foot up."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,19 +48,22 @@ class Work(Stage):
     """The step's place in the routine, counted from 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeFeet(Stage):
     """Put one foot down and bring the other one up; *foot* is the one that comes next."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
 class Close(Stage):
     """The massage is over; what to do before standing up."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
 class Dark(Stage):
     """A nearly black screen."""
+
+    __slots__ = ()
 
 
 class Moment(StrEnum):

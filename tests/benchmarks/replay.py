@@ -58,7 +58,6 @@ def replay_rows() -> Iterator[Row]:
     plan = lay_out(library[Routine]["bedtime"], linger=60, dark=20)
     setting = Setting(
         drawings=tuple(library[Drawing].values()),
-        preparations=tuple(library[Preparation].values()),
         signs=tuple(library[Tonight].values()),
         aftercare=tuple(library[Aftercare].values()),
     )

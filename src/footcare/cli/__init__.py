@@ -31,7 +31,6 @@ Techniques, other routines and a page for paper: footcare --help
 
 app = typer.Typer(
     name="footcare",
-    help="A guided foot massage before bed, in the terminal.",
     epilog=EPILOG,
     rich_markup_mode=None,  # boxes cost 60 ms, and are noise to a screen reader
     pretty_exceptions_enable=False,  # main() says what went wrong, in one place
@@ -53,7 +52,14 @@ def footcare(
         bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
-    """A guided foot massage before bed, in the terminal."""
+    """A guided foot massage before bed, in the terminal.
+
+    \b
+    Examples:
+      footcare routine --demo  every screen in half a minute
+      footcare precautions     when not to, when to ask
+      footcare routine         tonight
+    """
     if context.invoked_subcommand is None:
         typer.echo(INTRODUCTION, nl=False)
 

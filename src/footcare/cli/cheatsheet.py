@@ -33,26 +33,30 @@ def cheatsheet(
       footcare cheatsheet quick -o quick.txt
       footcare cheatsheet --format md -o bedtime.md
     """
-    from footcare.cli.show import pick, show_json, show_lines
+    from json import dumps
+
+    from footcare.cli.show import pick, show_lines
     from footcare.library import load_library
     from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine, Tonight
     from footcare.views.lists import as_data
     from footcare.views.sheet import Page, markdown_sheet, plain_sheet, text_sheet
+    from footcare.views.words import suited
 
     library = load_library(Routine, Pressure, Preparation, Tonight, Precaution, Aftercare, own=content)
+    routine = pick("routine", library[Routine], name)
     page = Page(
-        routine=pick("routine", library[Routine], name),
+        routine=routine,
         pressures=tuple(library[Pressure].values()),
-        preparations=tuple(library[Preparation].values()),
+        preparations=tuple(suited(library[Preparation].values(), routine.position)),
         signs=tuple(library[Tonight].values()),
         precautions=tuple(library[Precaution].values()),
-        aftercare=tuple(library[Aftercare].values()),
+        aftercare=tuple(suited(library[Aftercare].values(), routine.position)),
     )
     if json:
-        show_json(as_data(page))
-        return
-    draw = plain_sheet if plain else {"md": markdown_sheet, "text": text_sheet}[format]
-    text = draw(page)
+        text = dumps(as_data(page), indent=2, ensure_ascii=False) + "\n"
+    else:
+        draw = plain_sheet if plain else {"md": markdown_sheet, "text": text_sheet}[format]
+        text = draw(page)
     if output is None or str(output) == "-":
         sys.stdout.write(text)
     else:

@@ -22,6 +22,9 @@ from footcare.views.plain import worked
 from footcare.views.preflight import preflight_frame, rest_lines
 from footcare.views.themes import Depth, inks
 
+SEEN = 0.5
+"""Seconds in which Enter cannot be an answer to what the pre-flight has only just asked."""
+
 SHOWN = 2.0
 """Seconds that a demonstration shows the pre-flight."""
 
@@ -39,13 +42,16 @@ def on_full_screen(evening: Evening) -> int:
             tell(f"Stopped. {worked(session)}")
         terminal.die(stage.keys.stopped_by)
     if session is not None:
-        sys.stdout.write(summary(session))
+        sys.stdout.write(DEMONSTRATED if evening.demo else summary(session))
         return ExitStatus.OK
     if answer is Key.LEAVE:
         sys.stdout.write("\n".join(rest_lines(evening.setting)) + "\n")
         return ExitStatus.SAFETY
     sys.stdout.write("Not tonight, then. Good night.\n")
     return ExitStatus.OK
+
+
+DEMONSTRATED = "That was the demonstration.\nFor tonight: footcare routine\n"
 
 
 def summary(session: Session) -> str:
@@ -71,7 +77,8 @@ class _Stage:
     def preflight(self) -> Key:
         """Show what to see to, until somebody says what to do."""
         evening = self._evening
-        until = clock.now() + SHOWN if evening.demo else 0.0
+        opened = clock.now()
+        until = opened + SHOWN if evening.demo else 0.0
         while evening.asks or clock.now() < until:
             self._show(lambda size: preflight_frame(evening.plan, size, evening.setting))
             for came in self._terminal.read(1.0 if evening.asks else max(0.0, until - clock.now())):
@@ -83,6 +90,8 @@ class _Stage:
                         self._terminal.suspend()
                     case Resized():
                         self._screen.forget()
+                    case Key.ENTER if clock.now() < opened + SEEN:
+                        pass
                     case Closed() if evening.asks:
                         return Key.QUIT
                     case Key.ENTER | Key.LEAVE | Key.QUIT if evening.asks:
@@ -99,6 +108,8 @@ class _Stage:
         return run(session, clock=clock.now, keys=keys, listeners=[self._look], speed=self._evening.speed)
 
     def _look(self, session: Session, _effects: Effects) -> None:
+        if self.keys.stopped_by is not None:
+            return  # the terminal may be the shell's again
         if self.keys.redraw:
             self.keys.redraw = False
             self._screen.forget()

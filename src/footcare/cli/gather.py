@@ -10,7 +10,7 @@ from footcare.edges.surroundings import Surroundings
 from footcare.errors import ExitStatus, UsageError
 from footcare.foot import Glyphs
 from footcare.library import Library, load_library
-from footcare.massage import Aftercare, Drawing, Foot, Preparation, Routine, Tonight
+from footcare.massage import Aftercare, Drawing, Foot, Routine, Tonight
 from footcare.plan import Plan, lay_out
 from footcare.views.parts import Look, Setting
 
@@ -39,7 +39,7 @@ class Wishes:
     yes: bool
     plain: bool | None
     picture: str | None
-    theme: str
+    theme: str | None
     dry_run: bool
     demo: bool
     json: bool
@@ -52,7 +52,7 @@ def spend(wishes: Wishes) -> int:
     around = surroundings()
     because = "--json" if wishes.json else around.plain_because(wishes.plain)
     _check(wishes)
-    library = load_library(Routine, Preparation, Tonight, Aftercare, Drawing, own=wishes.content)
+    library = load_library(Routine, Tonight, Aftercare, Drawing, own=wishes.content)
     full = because is None
     plan = _plan(wishes, pick("routine", library[Routine], wishes.name), lingers=full)
     if wishes.dry_run:
@@ -66,8 +66,8 @@ def spend(wishes: Wishes) -> int:
         plan=plan,
         setting=_setting(library),
         look=_look(wishes, around),
-        theme=wishes.theme,
-        depth=around.depth(),
+        theme=wishes.theme or "ember",
+        depth=around.depth(wanted=wishes.theme is not None),
         speed=plan.ends / DEMO if wishes.demo else wishes.speed,
         demo=wishes.demo,
         asks=not (wishes.yes or wishes.demo),
@@ -123,7 +123,6 @@ def _timetable(plan: Plan, wishes: Wishes) -> int:
 def _setting(library: Library) -> Setting:
     return Setting(
         drawings=tuple(library[Drawing].values()),
-        preparations=tuple(library[Preparation].values()),
         signs=tuple(library[Tonight].values()),
         aftercare=tuple(library[Aftercare].values()),
     )

@@ -10,7 +10,7 @@ from footcare.edges.inputs import Closed, Line, Stop, Suspended
 from footcare.edges.terminal import Terminal, open_terminal
 from footcare.errors import ExitStatus
 from footcare.runner import Listener, run
-from footcare.session import Effects, Session
+from footcare.session import Effects, Paused, Session
 from footcare.views.events import event_lines
 from footcare.views.plain import QUESTION, Narrator, mode_line, opening, preflight_lines, script, worked
 from footcare.views.preflight import rest_lines
@@ -79,6 +79,8 @@ def _spoken(narrator: Narrator, terminal: Terminal, keys: Keys) -> Listener:
         if keys.suspend:
             keys.suspend = False
             terminal.suspend()
+            if keys.stopped_by is None:
+                show_lines(narrator.lines(session, (Paused(session.why),)))
 
     return listen
 

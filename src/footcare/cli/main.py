@@ -56,7 +56,8 @@ def _run(arguments: Sequence[str]) -> int:
     except UsageError as error:
         return _complain(str(error), ExitStatus.USAGE)
     except ContentError as error:
-        return _complain(str(error), ExitStatus.FAILURE, prefix="")
+        way_out = "Without your own content: leave --content out, or put FOOTCARE_CONTENT= in front."
+        return _complain(f"{error}\n{way_out}", ExitStatus.FAILURE, prefix="")
     except FootcareError as error:
         return _complain(str(error), ExitStatus.FAILURE)
     except OSError:

@@ -33,9 +33,11 @@ def routine(
         typer.Option("--picture", help="How the foot is drawn."),
     ] = None,
     theme: Annotated[
-        Literal["ember", "terminal", "mono"],
-        typer.Option("--theme", envvar="FOOTCARE_THEME", show_envvar=True, help="The colours."),
-    ] = "ember",
+        Literal["ember", "terminal", "mono"] | None,
+        typer.Option(
+            "--theme", envvar="FOOTCARE_THEME", show_envvar=True, help="The colours; ember unless you say."
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the timetable, and do nothing else.")
     ] = False,

@@ -38,10 +38,15 @@ class Surroundings:
                     return f"{name}={self._get(name)}"
         return None
 
-    def depth(self) -> str:
-        """How many colours a full screen may use: truecolor, 256, 16 or none."""
-        if self._get("NO_COLOR") or self._get("FORCE_COLOR") in ("0", "false"):
+    def depth(self, *, wanted: bool) -> str:
+        """How many colours a full screen may use: truecolor, 256, 16 or none.
+
+        A theme that somebody *wanted* counts before what the environment says about colours.
+        """
+        if not wanted and (self._get("NO_COLOR") or self._get("FORCE_COLOR") in ("0", "false")):
             return "none"
+        if forced := {"2": "256", "3": "truecolor"}.get(self._get("FORCE_COLOR")):
+            return forced
         if self._get("COLORTERM") in ("truecolor", "24bit") or self._get("WT_SESSION"):
             return "truecolor"
         return "256" if "256color" in self._get("TERM") or "direct" in self._get("TERM") else "16"
@@ -57,7 +62,10 @@ class Surroundings:
 
     def ascii_only(self) -> bool:
         """Whether to keep to ASCII: no UTF-8, or a locale with another idea of width."""
-        locale = self._get("LC_ALL") or self._get("LC_CTYPE") or self._get("LANG")
+        # Python sets LC_CTYPE=C.UTF-8 itself where the locale is C or not installed: then LANG says more.
+        coerced = self._get("LC_CTYPE") in ("C.UTF-8", "C.utf8", "UTF-8")
+        kinds = ("LC_ALL", "LANG", "LC_CTYPE") if coerced else ("LC_ALL", "LC_CTYPE", "LANG")
+        locale = next(filter(None, map(self._get, kinds)), "")
         language, _, codeset = locale.partition(".")
         if locale and not self.windows and not re.match(r"(?i)utf-?8", codeset):
             return True

@@ -69,6 +69,10 @@ class Terminal:
 
     def __enter__(self) -> Self:
         self._known_size = self.size()
+        if self._hears:
+            # What was typed before there was anything to read is no answer to it.
+            with suppress(termios.error):
+                termios.tcflush(self._stdin, termios.TCIFLUSH)
         if self._full and os.isatty(self._tty):
             self._modes = termios.tcgetattr(self._tty)
         self._inside = True

@@ -62,6 +62,8 @@ A file holds a list of items with ids. A folder holds one file for each, and the
 NEEDS: Mapping[type, tuple[type, ...]] = MappingProxyType(
     {
         Drawing: (Zone,),
+        Preparation: (Position,),
+        Aftercare: (Position,),
         Precaution: (Source,),
         RedFlag: (Source,),
         Tonight: (Source, Precaution),
@@ -102,6 +104,8 @@ def load_library(*nouns: type, own: Path | None = None) -> Library:
     if own is not None:
         if not own.is_dir():
             raise UsageError(f'"{own}" is not a folder; name the folder that holds your own content')
+        if f"{own.name}/" in FILES.values():
+            raise UsageError(f'"{own}" is a folder inside one; name the folder above it')
         folders.append(own)
     reading = Reading()
     if own is not None:

@@ -6,7 +6,7 @@ read is ``NOTHING``, and a noun with such a field is not built.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -96,12 +96,17 @@ class Reading:
         self.faults.append(Fault(self.path, line, column, where + message))
 
 
-def suggestion(word: str, known: Mapping[str, object] | tuple[str, ...], *, cutoff: float = 0.6) -> str:
-    """Ask whether the nearest known word was meant, if one is near."""
+def _nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(word.lower().replace("_", "-"), list(known), n=1, cutoff=cutoff)
-    return f'. Did you mean "{near[0]}"?' if near else ""
+    return near[0] if near else ""
+
+
+def suggestion(word: str, known: Mapping[str, object] | tuple[str, ...], *, cutoff: float = 0.6) -> str:
+    """Ask whether the nearest known word was meant, if one is near."""
+    near = _nearest(word, known, cutoff)
+    return f'. Did you mean "{near}"?' if near else ""
 
 
 @cache
@@ -170,6 +175,9 @@ def _read_keys(
         part = parts.get(key) if isinstance(key_node, ScalarNode) else None
         if part is None:
             reading.fault(key_node, _unknown_key(key_node, parts))
+            if (meant := parts.get(_nearest(str(key), parts))) is not None:
+                # It is there, by another name: that it is missing as well need not be said.
+                values.setdefault(meant.name, NOTHING)
         elif key in nodes:
             first = nodes[key].start_mark.line + 1
             reading.fault(key_node, f'the key "{key}" is here twice, first on line {first}; keep one')

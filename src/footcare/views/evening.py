@@ -42,7 +42,7 @@ def frame(session: Session, size: Size, setting: Setting, look: Look) -> Frame:
     stage = session.stage
     if isinstance(stage, Dark):
         return page([BLANK, row("Good night", Role.LINE)], [], size, margin=margin(size))
-    if session.mode is Mode.PAUSED:
+    if session.mode is Mode.PAUSED and not isinstance(stage, Close):
         return _paused(session, size, look)
     match stage:
         case Work():
@@ -91,7 +91,9 @@ def _between(session: Session, size: Size, look: Look, told: list[str], picture:
         BLANK,
         row("Take your time.", goes=7),
         BLANK,
-        *numbered(told, text, goes=2, indent=0),
+        # The last line is what keeps people from slipping: no window is too small for it.
+        *numbered(told[:-1], text, goes=2, indent=0),
+        *bulleted(str(len(told)), told[-1], text, 1, indent=0),
         BLANK,
         Row(((f"{foot} in ", Role.TEXT), (words.clock(session.remaining), Role.STRONG))),
     ]
@@ -157,6 +159,7 @@ KEYS = (
     "q, then q again: stop for tonight.",
     "?: this list.",
 )
+KEYS_BRIEFLY = ("Arrows: change step.", "q, then q: stop.")
 
 
 def _paused(session: Session, size: Size, look: Look) -> Frame:
@@ -166,28 +169,29 @@ def _paused(session: Session, size: Size, look: Look) -> Frame:
     reason = REASONS[Why.KEY if quiet else session.why]
     if session.dimmed or tier(size) is Tier.LINE:
         if tier(size) is Tier.LINE:
-            return one_line("Paused", session.remaining, size)
+            return one_line("q again: stop" if session.asking else "Paused", session.remaining, size)
         return page(
             [BLANK, *paragraph("Paused. Any key: go on.", width, Role.LINE)], [], size, margin=margin(size)
         )
     number = f"Step {stage.number} of {len(session.plan.routine.steps)}" if isinstance(stage, Work) else ""
     go_on = "Press any key to go on. An elbow on the space bar is fine."
     lead = "You will get 5 seconds before it starts again."
+    keys = KEYS if size.columns >= 38 else KEYS_BRIEFLY
     helped = (
-        [each for line in KEYS for each in paragraph(line, width, goes=1)] if session.why is Why.HELP else []
+        [each for line in keys for each in paragraph(line, width, goes=1)] if session.why is Why.HELP else []
     )
     top = [
         *heading(session, size),
         BLANK,
         *([row(number, Role.SOFT, 6)] if number else []),
-        row(stage_title(stage), Role.STRONG, 1),
+        row(stage_title(stage), Role.STRONG, 2),
         BLANK,
         *paragraph(reason, width, Role.STRONG),
         BLANK,
         *helped,
         *([BLANK] if helped else []),
         *paragraph(go_on, width, goes=2),
-        *([] if isinstance(stage, Close) else paragraph(lead, width, goes=4)),
+        *paragraph(lead, width, goes=4),
         BLANK,
         *paragraph("Your place is kept.", width, goes=7),
     ]
@@ -216,6 +220,14 @@ def _pause_keys(width: int) -> list[Row]:
     return [row("Any key: go on", Role.SOFT)]
 
 
+def _quiet(session: Session) -> str:
+    if session.asking:
+        return "Press q once more to close this now."
+    if session.mode is Mode.PAUSED:
+        return "This screen stays. Any key: go on."
+    return "You do not need to press anything. Soon this screen goes dark."
+
+
 WHEN = {"now": "Before you stand up", "morning": "In the morning", "later": "And then"}
 
 
@@ -232,13 +244,16 @@ def _closing(session: Session, size: Size, setting: Setting) -> Frame:
     ]
     number = 0
     for goes, (when, title) in enumerate(WHEN.items(), 1):
-        items = [each.screen for each in setting.aftercare if each.when == when]
-        rows += [BLANK, row(title, Role.SOFT, goes + 1)]
+        items = setting.care(when, session.plan.routine.position)
+        rows += [BLANK, row(title, Role.SOFT, goes + 2)]
         for text in items:
             number += 1
-            rows += bulleted(str(number), text, width, goes)
+            # Of what is to be done now, the last is what keeps people from slipping: it goes last.
+            rows += bulleted(
+                str(number), text, width, goes if when == "now" and text == items[-1] else goes + 1
+            )
     bottom = [
-        *paragraph("You do not need to press anything. Soon this screen goes dark.", width, Role.SOFT, 5),
+        *paragraph(_quiet(session), width, Role.SOFT, 0 if session.mode is Mode.PAUSED else 6),
         BLANK,
         row("Good night.", Role.TEXT),
     ]

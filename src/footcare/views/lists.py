@@ -88,6 +88,14 @@ FLAGS = {
 }
 
 
+URGENCIES = ("emergency", "urgent", "soon", "none")
+
+
+def by_urgency(precautions: Iterable[Precaution]) -> list[Precaution]:
+    """What cannot wait at all comes first."""
+    return sorted(precautions, key=lambda each: URGENCIES.index(each.urgency))
+
+
 def tier_of(precaution: Precaution) -> str:
     """The heading that a precaution stands under: the most serious first."""
     if precaution.tier == "stop" and precaution.urgency in ("emergency", "urgent"):
@@ -99,10 +107,10 @@ def precautions_document(
     precautions: Iterable[Precaution], flags: Iterable[RedFlag], *, sources: bool
 ) -> Document:
     """Headed lists, the most serious first, each precaution on a line."""
-    every = list(precautions)
+    every = by_urgency(precautions)
     blocks: list[Block] = [Paragraph(NOT_ADVICE)]
     for tier, title in TIERS.items():
-        if tier == "note":
+        if tier == "stop":
             blocks += _flags(list(flags), sources=sources)
         blocks += [Heading(title), Paragraph(TIER_TEXTS[tier])]
         for each in every:
@@ -151,9 +159,9 @@ def _cited(source: Source) -> str:
 
 def _named_sources(sources: Iterable[Source], ours: str | None) -> Iterator[Block]:
     for source in sources:
-        yield Bullet(f"  [{source.kind}] {_cited(source)}")
+        yield Bullet(f"    [{source.kind}] {_cited(source)}")
     if ours:
-        yield Bullet(f"  [our choice] {ours}")
+        yield Bullet(f"    [our choice] {ours}")
 
 
 def as_data(value: Any, *, top: bool = True) -> Any:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from footcare.foot import Glyphs, Picture, Shade
-from footcare.massage import Aftercare, Drawing, Preparation, Pressure, Tonight, Zone
+from footcare.massage import Aftercare, Drawing, Position, Pressure, Tonight, Zone
 from footcare.plan import ChangeFeet, Close, Dark, GetReady, Stage, Work
 from footcare.session import Mode, Session
 from footcare.views import words
 from footcare.views.art import labels
 from footcare.views.page import Line, Role, Row, Size, ends, row
+from footcare.views.words import suited
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,12 @@ class Setting:
     """The content around a routine that its screens show."""
 
     drawings: tuple[Drawing, ...]
-    preparations: tuple[Preparation, ...]
     signs: tuple[Tonight, ...]
     aftercare: tuple[Aftercare, ...]
+
+    def care(self, when: str, position: Position) -> list[str]:
+        """What to do afterwards, for those who sit so."""
+        return [each.screen for each in suited(self.aftercare, position) if each.when == when]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,9 @@ def preflight_lines(plan: Plan, setting: Setting) -> list[str]:
     """What to see to before the hands are oily, and the question that Enter answers."""
     position = plan.routine.position
     return [
-        f"Put these near you: {words.sentence(words.listing(position.fetch))} {position.ease}",
+        f"Put these near you: {'; '.join(position.fetch)}. {position.ease}",
         *(f"Not tonight if you have {sign.sign}." for sign in setting.signs),
-        f"After Enter you have {GET_READY} seconds to oil your hands. No more keys then.",
+        f"After Enter you have {GET_READY} seconds to get ready. No more keys then.",
         QUESTION,
     ]
 
@@ -96,7 +96,7 @@ def _begin(stage: Stage, plan: Plan) -> str:
     match stage:
         case GetReady():
             told = " ".join(words.placed(line, stage.foot) for line in position.ready)
-            return f"Get ready. {told} {words.sentence(words.spoken(stage.seconds))}"
+            return f"Get ready. {told} {words.HURTS} {words.sentence(words.spoken(stage.seconds))}"
         case ChangeFeet():
             told = " ".join(words.placed(line, stage.foot) for line in position.change)
             return f"First foot done. Change feet. {told} {words.sentence(words.spoken(stage.seconds))}"
@@ -130,7 +130,7 @@ def _next(stage: Stage | None) -> str:
 def closing(plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str, ...]:
     """The lines after the massage."""
     done = "Both feet done." if len(plan.feet) == 2 else f"{words.foot_name(plan.feet[0])} done."
-    items = list(aftercare)
+    items = words.suited(aftercare, plan.routine.position)
     lists = []
     for when, title in WHEN.items():
         texts = [each.screen for each in items if each.when == when]
@@ -144,6 +144,7 @@ REASONS = {
     Why.JUMP: "The computer was asleep, so time stood still. ",
     Why.QUIT: "Press q once more to stop for tonight. ",
     Why.SUSPEND: "You were away. ",
+    Why.HELP: "Enter pauses and goes on. b says the last instruction again. q stops. ",
 }
 
 

@@ -3,6 +3,7 @@
 from footcare.massage import GET_READY
 from footcare.plan import Plan
 from footcare.views import words
+from footcare.views.lists import by_urgency
 from footcare.views.page import BLANK, Frame, Role, Row, Size, bulleted, ends, numbered, page, paragraph, row
 from footcare.views.parts import Setting, Tier, margin, tier
 
@@ -16,13 +17,18 @@ def preflight_frame(plan: Plan, size: Size, setting: Setting) -> Frame:
     text = min(70, width)
     feet = "both feet" if len(plan.feet) == 2 else f"the {plan.feet[0]} foot"
     if tier(size) is Tier.LINE:
-        return page([row("Enter: start", Role.STRONG)], [], size)
+        brief = [
+            *paragraph(BRIEFLY, size.columns, goes=2),
+            *paragraph("Unwell, hurt? Press q.", size.columns, goes=1),
+        ]
+        shown = brief[:-1] if len(brief) <= size.rows else brief
+        return page(shown, [row("Enter: start", Role.STRONG)], size)
     heading = ends(((f"Tonight: {feet}", Role.STRONG),), ((words.about(plan.seconds), Role.TEXT),), width)
     top = [
         Row(heading),
         row(plan.routine.title + (", gently" if plan.gentle else ""), Role.SOFT, 6),
         BLANK,
-        *paragraph("Put these near you before you oil your hands", text, Role.SOFT, 3),
+        *paragraph("Put these near you first", text, Role.SOFT, 3),
         *numbered(plan.routine.position.fetch, text, goes=4),
         *paragraph(plan.routine.position.ease, text, Role.SOFT, 7, indent=5),
         BLANK,
@@ -32,7 +38,7 @@ def preflight_frame(plan: Plan, size: Size, setting: Setting) -> Frame:
     ]
     bottom = [
         *paragraph(
-            f"After Enter you have {GET_READY} seconds to oil your hands. No more keys then.",
+            f"After Enter you have {GET_READY} seconds to get ready. No more keys then.",
             text,
             goes=5,
         ),
@@ -54,15 +60,11 @@ def _signs(setting: Setting, width: int, size: Size) -> list[Row]:
 
 def rest_lines(setting: Setting) -> list[str]:
     """What is said to somebody with a reason to leave it: kind words, and how fast to get help."""
-    urgent = {
-        precaution.brief: None
-        for sign in setting.signs
-        for precaution in sign.precautions
-        if precaution.urgency in ("emergency", "urgent")
-    }
+    named = {precaution: None for sign in setting.signs for precaution in sign.precautions}
+    urgent = [each for each in by_urgency(named) if each.urgency in ("emergency", "urgent")]
     return [
         "Let us leave the massage for tonight. Rest nights are part of it.",
         "If it is one of these, do not wait:",
-        *(f"  {brief}" for brief in urgent),
+        *(f"  {each.brief}" for each in urgent),
         "What else to do: footcare precautions",
     ]

@@ -1,7 +1,9 @@
-"""A routine on one page of paper: plain ASCII in 80 columns, so that it goes through any printer."""
+"""A routine on one page of paper: 80 columns, and ASCII as long as the content is, for any printer."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from rich.cells import cell_len
 
 from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine, Tonight
 from footcare.views import words
@@ -32,7 +34,7 @@ def text_sheet(page: Page) -> str:
     title = "FOOTCARE CHEAT SHEET"
     lines = [
         title + a_foot.rjust(WIDTH - len(title)),
-        f"{routine.title}. {routine.position.title}.",
+        f"{routine.title}. First one foot, then the other.",
         "",
         *_steps(routine),
         "",
@@ -46,18 +48,16 @@ def text_sheet(page: Page) -> str:
         *_labelled("PRESSURE", _scale(page.pressures)),
         *_labelled("", "Stop if it hurts, tingles or goes numb."),
         "",
+        *_labelled("PUT NEAR YOU", words.sentence("; ".join(routine.position.fetch))),
         *_labelled("BEFORE", words.sentence(words.listing(each.title.lower() for each in page.preparations))),
-        *_labelled("NOT TONIGHT", "; ".join(sign.sign for sign in page.signs) + "."),
+        *_labelled("NOT TONIGHT", words.sentence("; ".join(sign.sign for sign in page.signs))),
         *_labelled("ASK FIRST", _asked(page.precautions)),
         "",
         *_care(page.aftercare),
         "",
         f"footcare cheatsheet {routine.id}".rjust(WIDTH),
     ]
-    return (
-        "\n".join(line.rstrip() for line in lines).translate(_ASCII).encode("ascii", "replace").decode()
-        + "\n"
-    )
+    return "\n".join(line.rstrip() for line in lines).translate(_ASCII) + "\n"
 
 
 def _steps(routine: Routine) -> Iterator[str]:
@@ -66,8 +66,12 @@ def _steps(routine: Routine) -> Iterator[str]:
         place = words.where(step.zones)
         first, *rest = wrap(place, 28)
         pressure = f"{step.pressure.level} {step.pressure.name}"
-        yield f"{number:2}  {words.clock(step.seconds):6}{step.title:25}{first:29}{pressure}"
+        yield f"{number:2}  {words.clock(step.seconds):6}{_wide(step.title, 25)}{_wide(first, 29)}{pressure}"
         yield from (f"{'':35}{line}" for line in rest)
+
+
+def _wide(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))
 
 
 def _labelled(label: str, text: str, column: int = LABEL) -> Iterator[str]:
@@ -81,7 +85,8 @@ def _scale(pressures: Iterable[Pressure]) -> str:
 
 
 def _asked(precautions: Iterable[Precaution]) -> str:
-    return "; ".join(each.title for each in precautions if each.tier == "ask") + "."
+    asked = (words.lowered(each.title) for each in precautions if each.tier == "ask")
+    return words.sentence("; ".join(asked))
 
 
 AFTER = {"now": "AFTER", "morning": "IN THE MORNING", "later": "AND THEN"}

@@ -13,7 +13,8 @@ def timetable_document(plan: Plan) -> Document:
     """Every stage with its start, and the honest total."""
     gently = ", gently" if plan.gentle else ""
     hands_on = words.listing(f"{foot} foot {words.spoken(plan.per_foot(foot))}" for foot in plan.feet)
-    total = f"{words.spoken(plan.seconds)}. Hands on: {hands_on}."
+    total = words.sentence(words.spoken(plan.seconds))
+    hands_on = f"Hands on: {hands_on}."
     rest = (
         [_entry(plan.hands_off, "Rest", plan.seconds - plan.hands_off)]
         if plan.seconds > plan.hands_off
@@ -24,7 +25,7 @@ def timetable_document(plan: Plan) -> Document:
         *(_entry(stage.starts, _name(stage), stage.seconds) for stage in _stages(plan)),
         *rest,
         _entry(plan.seconds, "Good night", 0),
-        Art((f"Total {words.clock(plan.seconds)}: {total}",), f"In all {total}"),
+        Art((f"Total {words.clock(plan.seconds)}: {total}", hands_on), f"In all {total} {hands_on}"),
     )
 
 

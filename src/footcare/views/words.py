@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from math import ceil
+from typing import TypeVar
 
-from footcare.massage import Foot, Zone
+from footcare.massage import Aftercare, Foot, Position, Preparation, Zone
+
+HURTS = "If it hurts, press less."
 
 EARLY = 0.01
 """Seconds by which a look may come too early without the shown second being one too many."""
@@ -64,7 +67,17 @@ def placed(text: str, foot: Foot) -> str:
     return text.replace("{foot}", foot.value).replace("{other}", foot.other.value)
 
 
+Suited = TypeVar("Suited", Preparation, Aftercare)
+
+
+def suited(items: Iterable[Suited], position: Position) -> list[Suited]:
+    """Those that are for a position, or for all."""
+    return [each for each in items if not each.positions or position in each.positions]
+
+
 def sentence(text: str) -> str:
     """Text with a capital and a full stop."""
     text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "?", "!", ":")) else f"{text}."
+    # An address at the end has to be copied without a full stop; other languages have their own.
+    whole = text.endswith((".", "?", "!", ":", "。", "؟")) or "://" in text.rpartition(" ")[2]
+    return text if whole else f"{text}."

@@ -44,7 +44,6 @@ from footcare.views.parts import (
     tier,
 )
 
-HURTS = "If it hurts, press less."
 HURTS_BRIEFLY = "Hurts? Press less."
 TEXT = 38
 """Cells for an instruction beside the picture: a short line, easy to find back into."""
@@ -76,7 +75,7 @@ def one_line(text: str, seconds: float, size: Size) -> Frame:
     kept = text.split()
     while kept and (len(" ".join(kept)) > room or kept[-1].lower() in SMALL_WORDS):
         kept.pop()
-    line: Line = ((" ".join([*kept, time]), Role.STRONG),)
+    line: Line = ((" ".join([" ".join(kept).rstrip(","), time]).lstrip(), Role.STRONG),)
     return tuple(cut(line if number == 0 else (), size.columns) for number in range(size.rows))
 
 
@@ -131,7 +130,7 @@ def _told(session: Session, stage: Work, look: Look, *, large: bool) -> list[Row
         *_labelled("", step.pressure.feels, goes=6),
         *([row("", goes=8)] * (2 - len(where))),
         BLANK,
-        row(HURTS, Role.STRONG),
+        row(words.HURTS, Role.STRONG),
     ]
     if large:
         left = words.clock(session.remaining)
@@ -235,7 +234,7 @@ def _small(session: Session, stage: Work, size: Size, setting: Setting, look: Lo
         BLANK,
         *paragraph(f"Where: {words.where(step.zones)}", room, goes=3),
         *paragraph(f"Press: {step.pressure.name}", room, goes=3),
-        row(HURTS if len(HURTS) <= room else HURTS_BRIEFLY, Role.STRONG),
+        row(words.HURTS if len(words.HURTS) <= room else HURTS_BRIEFLY, Role.STRONG),
     ]
     blanks = sum(each is BLANK for each in (*top, *bottom))
     height = size.rows - len(top) - len(bottom) + min(blanks, max(0, len(text) - 1))
@@ -272,7 +271,7 @@ def _few_words(session: Session, stage: Work, size: Size, look: Look) -> list[Ro
         row(numbered if len(numbered) <= width else step.title, Role.STRONG),
         *(row(line) for line in _instruction(step, width, 3)),
         *([row(place, goes=5)] if len(place) <= width else []),
-        row(HURTS if len(HURTS) <= width else HURTS_BRIEFLY, Role.STRONG),
+        row(words.HURTS if len(words.HURTS) <= width else HURTS_BRIEFLY, Role.STRONG),
         BLANK,
         Row(((left, Role.TEXT), *((("  " + following, role),) if together else ()))),
         *([] if together or len(following) > width else [row(following, role, 4)]),

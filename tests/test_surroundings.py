@@ -1,0 +1,110 @@
+"""What the environment says about how to show things, and how a file is written."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from footcare.edges.files import write_new
+from footcare.edges.surroundings import Surroundings
+from footcare.errors import SaveError
+
+
+def around(terminal: bool = True, encoding: str = "utf-8", **environ: str) -> Surroundings:
+    """Surroundings with an environment of only these variables."""
+    return Surroundings(environ, stdin_is_terminal=terminal, stdout_is_terminal=terminal, encoding=encoding)
+
+
+@pytest.mark.parametrize(
+    ("here", "flag", "because"),
+    [
+        (around(), None, None),
+        (around(), True, "--plain"),
+        (around(FOOTCARE_PLAIN="1"), None, "FOOTCARE_PLAIN=1"),
+        (around(FOOTCARE_PLAIN="0"), None, None),
+        (around(FOOTCARE_PLAIN="1"), False, None),
+        (around(ACCESSIBLE="1"), None, "ACCESSIBLE=1"),
+        (around(TERM="dumb"), None, "TERM=dumb"),
+        (around(TERM="dumb"), False, "TERM=dumb"),
+        (around(TTY_INTERACTIVE="0"), False, "TTY_INTERACTIVE=0"),
+        (around(terminal=False), False, "the output not being a terminal"),
+    ],
+)
+def test_plain_mode_comes_on_for_a_reason(here: Surroundings, flag: bool | None, because: str | None) -> None:
+    assert because == here.plain_because(flag)
+
+
+@pytest.mark.parametrize(
+    ("here", "wanted", "depth"),
+    [
+        (around(TERM="xterm"), False, "16"),
+        (around(TERM="xterm-256color"), False, "256"),
+        (around(TERM="xterm", COLORTERM="truecolor"), False, "truecolor"),
+        (around(COLORTERM="truecolor", NO_COLOR="1"), False, "none"),
+        (around(COLORTERM="truecolor", NO_COLOR=""), False, "truecolor"),
+        (around(COLORTERM="truecolor", NO_COLOR="1"), True, "truecolor"),
+        (around(TERM="xterm-256color", FORCE_COLOR="0"), False, "none"),
+        (around(TERM="xterm", FORCE_COLOR="3"), False, "truecolor"),
+        (around(WT_SESSION="x"), False, "truecolor"),
+    ],
+)
+def test_as_many_colours_as_there_are_and_are_wanted(here: Surroundings, wanted: bool, depth: str) -> None:
+    assert depth == here.depth(wanted=wanted)
+
+
+@pytest.mark.parametrize(
+    ("here", "ascii_only"),
+    [
+        (around(), False),
+        (around(LANG="de_DE.UTF-8"), False),
+        (around(LANG="C.UTF-8"), False),
+        (around(LC_ALL="C"), True),
+        (around(LANG="en_US.ISO-8859-1"), True),
+        (around(encoding="ascii"), True),
+        (around(LANG="ja_JP.UTF-8"), True),
+        # What Python makes of a locale that is not installed.
+        (around(LANG="ja_JP.UTF-8", LC_CTYPE="C.UTF-8"), True),
+        (around(LC_CTYPE="C.UTF-8"), False),
+    ],
+)
+def test_ascii_where_other_characters_have_no_or_another_width(here: Surroundings, ascii_only: bool) -> None:
+    assert ascii_only is here.ascii_only()
+
+
+def test_a_file_that_is_there_keeps_its_text_until_force(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.txt"
+    path.write_text("mine")
+
+    with pytest.raises(SaveError, match="--force"):
+        write_new(path, "new", force=False)
+    assert "mine" == path.read_text()
+
+    path.chmod(0o600)
+    write_new(path, "new", force=True)
+    assert ("new", [path]) == (path.read_text(), list(tmp_path.iterdir()))
+    if os.name == "posix":
+        assert 0o600 == path.stat().st_mode & 0o777
+
+
+def test_a_folder_is_not_overwritten_with_or_without_force(tmp_path: Path) -> None:
+    for force in (False, True):
+        with pytest.raises(SaveError, match="folder"):
+            write_new(tmp_path, "new", force=force)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links there need rights")
+def test_a_link_stays_a_link_to_the_new_text(tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_text("old")
+    link = tmp_path / "link.txt"
+    link.symlink_to("old.txt")
+    write_new(link, "new", force=True)
+
+    assert (True, "new") == (link.is_symlink(), (tmp_path / "old.txt").read_text())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such device")
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    write_new(Path("/dev/null"), "new", force=True)
+
+    assert Path("/dev/null").is_char_device()
