@@ -343,6 +343,21 @@ def test_broken_content_is_named_with_file_line_and_column(footcare: Footcare, t
     assert 'expected the key "place"' in err
 
 
+def test_a_step_without_its_seconds_is_told_so_although_its_technique_says_the_rest(
+    footcare: Footcare, tmp_path: Path
+) -> None:
+    """What a technique cannot say is asked for."""
+    (tmp_path / "routines").mkdir()
+    (tmp_path / "routines" / "mine.yaml").write_text(
+        "title: My own\nsuits: Me.\navoid: Nobody.\nposition: chair\nper-foot: 30\n"
+        "steps:\n  - technique: glide\n"
+    )
+    status, _, err = footcare(f"routines --content {tmp_path}")
+
+    assert 1 == status
+    assert f'{tmp_path}/routines/mine.yaml:7:5: steps 1: expected the key "seconds"' in err
+
+
 def test_without_a_keyboard_it_wants_a_yes(footcare: Footcare, monkeypatch: pytest.MonkeyPatch) -> None:
     """It never waits for a key that cannot come."""
     monkeypatch.setattr("sys.stdin", None)

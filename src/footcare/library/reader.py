@@ -122,13 +122,14 @@ def noun_reader(noun: type) -> Callable[..., Any]:
         values: dict[str, Any] = {} if id is None else {"id": id}
         nodes = _read_keys(reading, node, parts, values)
         if inherits is not None:
-            _inherit(values, inherits, parts)
+            _inherit(values, inherits, noun)
         for part in parts.values():
             if part.required and part.name not in values:
                 reading.fault(node, f'expected the key "{part.key}"')
                 values[part.name] = NOTHING
-        if any(value is NOTHING for value in values.values()):
-            return NOTHING
+        for value in values.values():
+            if value is NOTHING:
+                return NOTHING
         try:
             return noun(**values)
         except Unsound as unsound:
@@ -204,16 +205,26 @@ def _listed(names: Mapping[str, object]) -> str:
     return f"; there are {', '.join(names)}"
 
 
-def _inherit(values: dict[str, Any], inherits: str, parts: Mapping[str, _Part]) -> None:
+def _inherit(values: dict[str, Any], inherits: str, noun: type) -> None:
     """Give a noun, from the one it names, every field that it does not say itself."""
-    other = values.get(inherits, NOTHING)
-    for part in parts.values():
-        if part.name not in values:
-            if other is not NOTHING and part.name in other.__slots__:
-                values[part.name] = getattr(other, part.name)
-            elif part.required and inherits in values:
-                # The one it names could not be read: that has been reported, and this follows from it.
-                values[part.name] = NOTHING
+    if inherits not in values:
+        return
+    other = values[inherits]
+    if other is NOTHING:
+        # The one it names could not be read: that has been reported, and all of this follows from it.
+        for part in _parts(noun).values():
+            if part.required:
+                values.setdefault(part.name, NOTHING)
+        return
+    for name in _shared(other.__class__, noun):
+        if name not in values:
+            values[name] = getattr(other, name)
+
+
+@cache
+def _shared(giver: type, taker: type) -> tuple[str, ...]:
+    """The fields that two nouns have in common."""
+    return tuple(part.name for key, part in _parts(taker).items() if key in _parts(giver))
 
 
 def _reader(hint: Any) -> Reader:
