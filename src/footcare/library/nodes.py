@@ -6,6 +6,7 @@ nesting are refused. The C parser crashes the process at about 24,000 nested bra
 before any tree is built.
 """
 
+import os
 import re
 from pathlib import Path
 from stat import S_ISREG
@@ -102,16 +103,30 @@ def unsafe(character: str) -> str:
     return f"found {code}, a control or invisible character; take it out"
 
 
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _read_all(number: int) -> bytes:
+    """What a file holds, but no more than is needed to see that it is too much."""
+    data = b""
+    while len(data) <= LARGEST and (more := os.read(number, LARGEST + 1)):
+        data += more
+    return data
+
+
 def _text(path: Path) -> str:
     def refuse(message: str) -> ContentError:
         return ContentError([Fault(path, 1, 1, message)])
 
     try:
-        if not S_ISREG(path.stat().st_mode):
-            # A pipe or a device could keep the program waiting for ever.
-            raise refuse("expected a regular file")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        # Without waiting: a pipe or a device could keep the program for ever.
+        number = os.open(path, _READ)
+        try:
+            if not S_ISREG(os.fstat(number).st_mode):
+                raise refuse("expected a regular file")
+            data = _read_all(number)
+        finally:
+            os.close(number)
     except OSError as error:
         raise refuse(f"cannot be read: {error.strerror or error}") from None
     if len(data) > LARGEST:

@@ -57,7 +57,7 @@ def text_reader(limit: Text) -> Reader:
         value: str = node.value
         # What begins with six letters is text to every YAML reader; most of what we read does.
         begins_as_text = len(value) > 5 and value[:6].isalpha()
-        if not node.style and not begins_as_text and (other := _LOOKS_LIKE_OTHER.fullmatch(value)):
+        if not begins_as_text and not node.style and (other := _LOOKS_LIKE_OTHER.fullmatch(value)):
             reading.fault(node, _not_text(other))
             return NOTHING
         if "\n" in value or "  " in value or value[-1:] == " " or value[:1] == " ":
