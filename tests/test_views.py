@@ -58,6 +58,7 @@ MOMENTS = {
     "asleep": at(164, Event.JUMP),
     "lead-in": at(164, Event.PRESS, Event.PRESS),
     "close": at(680),
+    "close-paused": at(680, Event.PRESS),
     "dark": at(735),
 }
 

@@ -255,6 +255,6 @@ def _closing(session: Session, size: Size, setting: Setting) -> Frame:
     bottom = [
         *paragraph(_quiet(session), width, Role.SOFT, 0 if session.mode is Mode.PAUSED else 6),
         BLANK,
-        row("Good night.", Role.TEXT),
+        row("Good night.", goes=3 if session.mode is Mode.PAUSED else 0),
     ]
     return page([BLANK, *rows], bottom, size, margin=margin(size))
