@@ -15,7 +15,7 @@ from footcare.views.evening import frame
 from footcare.views.page import Frame, Role, Size, width_of
 from footcare.views.parts import Look, Setting, Tier, tier
 from footcare.views.preflight import preflight_frame, rest_lines
-from footcare.views.themes import EMBER, THEMES, Depth, inks, plain_text, styles
+from footcare.views.themes import EMBER, THEMES, Depth, inks, styles
 
 SIZES = {
     "120x40": Size(120, 40),
@@ -61,6 +61,11 @@ MOMENTS = {
     "close-paused": at(680, Event.PRESS),
     "dark": at(735),
 }
+
+
+def plain_text(frame: Frame) -> str:
+    """A frame without its colours, without blanks at the line ends."""
+    return "\n".join("".join(text for text, _ in line).rstrip() for line in frame)
 
 
 def flaws(shown: Frame, size: Size) -> list[str]:

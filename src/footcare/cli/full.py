@@ -19,7 +19,7 @@ from footcare.session import Effects, Ending, Session
 from footcare.views.evening import frame
 from footcare.views.page import Frame, Role, Size
 from footcare.views.plain import worked
-from footcare.views.preflight import preflight_frame, rest_lines
+from footcare.views.preflight import NOT_TONIGHT, preflight_frame, rest_lines
 from footcare.views.themes import Depth, inks
 
 SEEN = 0.5
@@ -47,7 +47,7 @@ def on_full_screen(evening: Evening) -> int:
     if answer is Key.LEAVE:
         sys.stdout.write("\n".join(rest_lines(evening.setting)) + "\n")
         return ExitStatus.SAFETY
-    sys.stdout.write("Not tonight, then. Good night.\n")
+    sys.stdout.write(f"{NOT_TONIGHT}\n")
     return ExitStatus.OK
 
 

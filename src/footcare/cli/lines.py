@@ -13,7 +13,7 @@ from footcare.runner import Listener, run
 from footcare.session import Effects, Paused, Session
 from footcare.views.events import event_lines
 from footcare.views.plain import QUESTION, Narrator, mode_line, opening, preflight_lines, script, worked
-from footcare.views.preflight import rest_lines
+from footcare.views.preflight import NOT_TONIGHT, rest_lines
 
 
 def as_lines(evening: Evening, *, json: bool) -> int:
@@ -42,7 +42,7 @@ def as_lines(evening: Evening, *, json: bool) -> int:
         show_lines(rest_lines(evening.setting))
         return ExitStatus.SAFETY
     if answer == "q":
-        show_lines(["Not tonight, then. Good night."])
+        show_lines([NOT_TONIGHT])
     return ExitStatus.OK
 
 

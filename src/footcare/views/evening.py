@@ -108,16 +108,19 @@ def _between(session: Session, size: Size, look: Look, told: list[str], picture:
         BLANK,
         *paragraph(f"Next: {step}. It starts by itself." if wide else f"Next: {step}", width, goes=3),
         BLANK,
-        *_keys("Need longer? Space or any key: pause     q, then q: stop", width),
+        _first_fitting(
+            width,
+            "Need longer? Space or any key: pause     q, then q: stop",
+            "Any key: pause    q, then q: stop",
+            "Any key: pause",
+        ),
     ]
     return page([*heading(session, size), BLANK, *lines], bottom, size, margin=margin(size))
 
 
-def _keys(text: str, width: int) -> list[Row]:
-    for keys in (text, "Any key: pause    q, then q: stop", "Any key: pause"):
-        if len(keys) <= width:
-            return [row(keys, Role.SOFT)]
-    return []
+def _first_fitting(width: int, *texts: str) -> Row:
+    """The first of some texts that has room; the last one always has."""
+    return row(next((text for text in texts if len(text) <= width), texts[-1]), Role.SOFT)
 
 
 def _soles(setting: Setting, look: Look, size: Size, states: dict[Foot, tuple[str, bool]]) -> list[Line]:
@@ -165,14 +168,13 @@ KEYS_BRIEFLY = ("Arrows: change step.", "q, then q: stop.")
 def _paused(session: Session, size: Size, look: Look) -> Frame:
     stage = session.stage
     width = _width(size)
+    if tier(size) is Tier.LINE:
+        return one_line("q again: stop" if session.asking else "Paused", session.remaining, size)
+    if session.dimmed:
+        brief = paragraph("Paused. Any key: go on.", width, Role.LINE)
+        return page([BLANK, *brief], [], size, margin=margin(size))
     quiet = session.why is Why.QUIT and not session.asking
     reason = REASONS[Why.KEY if quiet else session.why]
-    if session.dimmed or tier(size) is Tier.LINE:
-        if tier(size) is Tier.LINE:
-            return one_line("q again: stop" if session.asking else "Paused", session.remaining, size)
-        return page(
-            [BLANK, *paragraph("Paused. Any key: go on.", width, Role.LINE)], [], size, margin=margin(size)
-        )
     number = f"Step {stage.number} of {len(session.plan.routine.steps)}" if isinstance(stage, Work) else ""
     go_on = "Press any key to go on. An elbow on the space bar is fine."
     lead = "You will get 5 seconds before it starts again."
@@ -205,19 +207,14 @@ def _paused(session: Session, size: Size, look: Look) -> Frame:
             else []
         ),
         BLANK,
-        *_pause_keys(width),
+        _first_fitting(
+            width,
+            "Any key: go on     Left/Right: change step     q, then q: stop",
+            "Any key: go on    q, then q: stop",
+            "Any key: go on",
+        ),
     ]
     return page(top, bottom, size, margin=margin(size))
-
-
-def _pause_keys(width: int) -> list[Row]:
-    for keys in (
-        "Any key: go on     Left/Right: change step     q, then q: stop",
-        "Any key: go on    q, then q: stop",
-    ):
-        if len(keys) <= width:
-            return [row(keys, Role.SOFT)]
-    return [row("Any key: go on", Role.SOFT)]
 
 
 def _quiet(session: Session) -> str:
@@ -233,8 +230,7 @@ WHEN = {"now": "Before you stand up", "morning": "In the morning", "later": "And
 
 def _closing(session: Session, size: Size, setting: Setting) -> Frame:
     width = _width(size)
-    feet = session.plan.feet
-    done = "Both feet done" if len(feet) == 2 else f"{words.foot_name(feet[0])} done"
+    done = words.feet_done(session.plan.feet)
     if tier(size) is Tier.LINE:
         return one_line(done, session.remaining, size)
     rows = [

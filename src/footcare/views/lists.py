@@ -88,14 +88,6 @@ FLAGS = {
 }
 
 
-URGENCIES = ("emergency", "urgent", "soon", "none")
-
-
-def by_urgency(precautions: Iterable[Precaution]) -> list[Precaution]:
-    """What cannot wait at all comes first."""
-    return sorted(precautions, key=lambda each: URGENCIES.index(each.urgency))
-
-
 def tier_of(precaution: Precaution) -> str:
     """The heading that a precaution stands under: the most serious first."""
     if precaution.tier == "stop" and precaution.urgency in ("emergency", "urgent"):
@@ -107,7 +99,7 @@ def precautions_document(
     precautions: Iterable[Precaution], flags: Iterable[RedFlag], *, sources: bool
 ) -> Document:
     """Headed lists, the most serious first, each precaution on a line."""
-    every = by_urgency(precautions)
+    every = words.by_urgency(precautions)
     blocks: list[Block] = [Paragraph(NOT_ADVICE)]
     for tier, title in TIERS.items():
         if tier == "stop":

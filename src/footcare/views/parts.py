@@ -90,7 +90,7 @@ def _foot_line(session: Session) -> str:
         case ChangeFeet():
             return "First foot done"
         case Close() | Dark():
-            return "Both feet done" if len(feet) == 2 else f"{words.foot_name(feet[0])} done"
+            return words.feet_done(feet)
         case _:
             return "Tonight: both feet" if len(feet) == 2 else f"Tonight: the {feet[0]} foot"
 

@@ -129,7 +129,7 @@ def _next(stage: Stage | None) -> str:
 
 def closing(plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str, ...]:
     """The lines after the massage."""
-    done = "Both feet done." if len(plan.feet) == 2 else f"{words.foot_name(plan.feet[0])} done."
+    done = words.sentence(words.feet_done(plan.feet))
     items = words.suited(aftercare, plan.routine.position)
     lists = []
     for when, title in WHEN.items():

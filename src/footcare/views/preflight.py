@@ -3,9 +3,11 @@
 from footcare.massage import GET_READY
 from footcare.plan import Plan
 from footcare.views import words
-from footcare.views.lists import by_urgency
 from footcare.views.page import BLANK, Frame, Role, Row, Size, bulleted, ends, numbered, page, paragraph, row
 from footcare.views.parts import Setting, Tier, margin, tier
+
+NOT_TONIGHT = "Not tonight, then. Good night."
+"""What is said to somebody who would rather not."""
 
 BRIEFLY = "Not tonight if you are unwell, or a foot is hurt, hot, swollen or numb."
 DIM = "Turn your screen down as far as you can still read it."
@@ -61,7 +63,7 @@ def _signs(setting: Setting, width: int, size: Size) -> list[Row]:
 def rest_lines(setting: Setting) -> list[str]:
     """What is said to somebody with a reason to leave it: kind words, and how fast to get help."""
     named = {precaution: None for sign in setting.signs for precaution in sign.precautions}
-    urgent = [each for each in by_urgency(named) if each.urgency in ("emergency", "urgent")]
+    urgent = [each for each in words.by_urgency(named) if each.urgency in ("emergency", "urgent")]
     return [
         "Let us leave the massage for tonight. Rest nights are part of it.",
         "If it is one of these, do not wait:",

@@ -12,7 +12,7 @@ from enum import StrEnum
 from rich.color import ColorSystem
 from rich.style import Style
 
-from footcare.views.page import Frame, Role
+from footcare.views.page import Role
 
 
 class Depth(StrEnum):
@@ -72,8 +72,3 @@ def inks(name: str, depth: Depth) -> Callable[[str], str]:
     # A reset in front: a style of the terminal's own palette does not say what it is not.
     prefix = "" if THEMES[name] is not None and depth in _SYSTEMS else "\x1b[0m"
     return {role: prefix + sequence for role, sequence in sequences.items()}.__getitem__
-
-
-def plain_text(frame: Frame) -> str:
-    """A frame without its colours, without blanks at the line ends."""
-    return "\n".join("".join(text for text, _ in line).rstrip() for line in frame)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import TypeVar
 
-from footcare.massage import Aftercare, Foot, Position, Preparation, Zone
+from footcare.massage import Aftercare, Foot, Position, Precaution, Preparation, Zone
 
 HURTS = "If it hurts, press less."
 
@@ -62,9 +62,22 @@ def foot_name(foot: Foot) -> str:
     return f"{foot.value.capitalize()} foot"
 
 
+def feet_done(feet: Sequence[Foot]) -> str:
+    """That the massage is over: "Both feet done"."""
+    return "Both feet done" if len(feet) == 2 else f"{foot_name(feet[0])} done"
+
+
 def placed(text: str, foot: Foot) -> str:
     """A position's line, with its feet filled in."""
     return text.replace("{foot}", foot.value).replace("{other}", foot.other.value)
+
+
+URGENCIES = ("emergency", "urgent", "soon", "none")
+
+
+def by_urgency(precautions: Iterable[Precaution]) -> list[Precaution]:
+    """What cannot wait at all comes first."""
+    return sorted(precautions, key=lambda each: URGENCIES.index(each.urgency))
 
 
 Suited = TypeVar("Suited", Preparation, Aftercare)
