@@ -8,7 +8,8 @@ from math import inf, nextafter
 from footcare.cli.keys import Keys
 from footcare.edges.inputs import Input
 from footcare.library import Library, load_library
-from footcare.massage import Aftercare, Drawing, Foot, Routine, Tonight
+from footcare.massage import Aftercare, Drawing, Foot, RedFlag, Routine
+from footcare.massage.screening import Question
 from footcare.plan import Plan, lay_out
 from footcare.runner import Clock, run
 from footcare.runner import Keys as Reader
@@ -41,8 +42,9 @@ def setting() -> Setting:
     """What the screens and the lines show around a routine."""
     return Setting(
         drawings=tuple(library()[Drawing].values()),
-        signs=tuple(library()[Tonight].values()),
+        signs=tuple(sign for question in library()[Question].values() for sign in question.signs),
         aftercare=tuple(library()[Aftercare].values()),
+        flags=tuple(library()[RedFlag].values()),
     )
 
 

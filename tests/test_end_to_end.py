@@ -108,8 +108,12 @@ class Piped(Protocol):
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home folder of all that runs here."""
-    return tmp_path_factory.mktemp("home")
+    """The home folder of all that runs here: somebody who has said no to the safety questions."""
+    folder = tmp_path_factory.mktemp("home")
+    subprocess.run(
+        [*PROGRAM, "setup", "--all-no"], env=clean_environment(folder), stdout=subprocess.DEVNULL, check=True
+    )
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -344,16 +348,43 @@ def test_q_before_the_start_means_not_tonight_and_that_is_fine(evening: Evening)
     assert given_back(terminal)
 
 
-def test_x_before_the_start_leaves_it_for_tonight_and_says_where_help_is(evening: Evening) -> None:
+def answered(terminal: Terminal, question: str, keys: bytes) -> None:
+    """See a question, read it, and answer it."""
+    terminal.until(question)
+    terminal.listen(0.8)
+    terminal.press(keys)
+
+
+def test_x_before_the_start_says_what_to_do_and_how_fast(evening: Evening) -> None:
     terminal = evening()
-    terminal.until("I have one of these")
-    terminal.press(b"x")
+    answered(terminal, "I have one of these", b"x")
+    answered(terminal, "Which of these are so?", b"1\r")
+    answered(terminal, "short of breath", b"n")
 
     assert 3 == terminal.wait()
     assert "Let us leave the massage for tonight." in terminal.text
-    assert "If it is one of these, do not wait:" in terminal.text
-    assert "footcare precautions" in terminal.text
+    assert "Get medical help today. Do not rub either leg." in terminal.text
+    assert "Tonight counts as a rest night." in terminal.text
     assert given_back(terminal)
+
+
+def test_with_a_sore_foot_the_other_one_gets_the_massage(evening: Evening) -> None:
+    terminal = evening("--speed", "100")
+    answered(terminal, "I have one of these", b"x")
+    answered(terminal, "Which of these are so?", b"2\r")
+    answered(terminal, "only one foot", b"y")
+    answered(terminal, "Which foot is it?", b"l")
+    answered(terminal, "The sore foot rests.", b"\r")
+
+    assert 0 == terminal.wait()
+    assert "Done. Right foot" in terminal.text
+
+
+def test_esc_leads_back_from_the_reasons_to_the_start(evening: Evening) -> None:
+    terminal = evening()
+    answered(terminal, "I have one of these", b"x")
+    answered(terminal, "Which of these are so?", b"\x1b")
+    terminal.until("none of these, start")
 
 
 def test_an_elbow_before_the_start_starts_nothing(evening: Evening) -> None:
@@ -898,7 +929,7 @@ def test_a_demonstration_is_over_within_forty_seconds(demonstration: Demonstrati
 
 def test_a_demonstration_shows_every_screen(demonstration: Demonstration) -> None:
     titles = ["Put these near you", "Get ready", "Step 1 of 10", "Paused. Take all the time you need."]
-    titles += ["Paused. These are the keys.", "Starting again in", "Change feet", "Right foot, second of two"]
+    titles += ["Paused. When to stop", "Starting again in", "Change feet", "Right foot, second of two"]
     titles += ["Before you stand up", "\n  Good night\n"]
     seen = iter(frames(demonstration.terminal.raw))
 
@@ -938,10 +969,12 @@ def test_without_a_network_everything_is_the_same(beside: Beside) -> None:
     assert (0, 0) == (beside.spoken.returncode, beside.cut_off.returncode)
 
 
-def test_an_evening_leaves_nothing_in_the_home_folder(home: Path, piped: Piped) -> None:
+def test_an_evening_leaves_nothing_more_in_the_home_folder(home: Path, piped: Piped) -> None:
     piped("routine", "--yes", "--speed", "1000")
 
-    assert [] == list(home.rglob("*"))
+    assert [home / ".local/share/footcare/profile.json"] == [
+        each for each in home.rglob("*") if each.is_file()
+    ]
 
 
 def test_a_key_that_was_pressed_before_the_question_is_no_answer_to_it(evening: Evening) -> None:

@@ -1,6 +1,6 @@
 """What the picture of the foot shows, at any size and in any characters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import pytest
@@ -37,7 +37,7 @@ from footcare.foot import (
 )
 from footcare.foot.form import form_of
 from footcare.foot.masks import Grid
-from footcare.massage import Drawing, Foot, Zone, ZoneShape
+from footcare.massage import Drawing, Ellipse, Foot, Zone, ZoneShape
 
 FIST = (BALL, HOLLOW, HEEL)
 SIDE_ZONES = (TOP, INNER_ANKLE, OUTER_ANKLE, HEEL_CORD, HEEL)
@@ -59,6 +59,7 @@ def picture(
     now: Iterable[Zone] = (),
     done: Iterable[Zone] = (),
     glyphs: Glyphs = Glyphs.DOTS,
+    spots: Sequence[Ellipse] = (),
 ) -> Picture:
     """A picture of so many columns and rows."""
     return draw(
@@ -69,6 +70,7 @@ def picture(
         columns=size[0],
         rows=size[1],
         glyphs=glyphs,
+        spots=spots,
     )
 
 
@@ -377,6 +379,95 @@ def test_one_ankle_hides_the_other_until_it_is_lit() -> None:
     )
     assert picture(without, (34, 12)) == picture(SIDE, (34, 12))
     assert picture(SIDE, (34, 12)) != picture(SIDE, (34, 12), now=[OUTER_ANKLE])
+
+
+# Small places that are no zones.
+
+UNDER_THE_BALL: Ellipse = (48, 114, 6, 6, 0)
+TOE_TIPS: tuple[Ellipse, ...] = (
+    (23, 22, 10, 7, -4),
+    (45.5, 21, 6, 5, 4),
+    (61, 28, 5.5, 5, 10),
+    (75, 39, 5, 4.5, 16),
+    (87, 53, 4.5, 4, 22),
+)
+spots_of_the_sole = st.lists(
+    st.tuples(
+        st.integers(0, 100), st.integers(0, 240), st.integers(1, 30), st.integers(1, 30), st.integers(-90, 90)
+    ),
+    max_size=4,
+)
+
+
+def test_the_middle_of_the_right_ball_and_the_tips_of_the_toes_are_lit() -> None:
+    expected = [
+        "     . #. ##.",
+        "   # # .  ....",
+        " # . .   ....",
+        " ..  .......",
+        "  ...........",
+        " ............",
+        " .....###...",
+        " ..........",
+        "  ........",
+        "  ........",
+        "   .......",
+        "   .......",
+        "   ........",
+        "   ........",
+        "   ........",
+        "     .....",
+    ]
+    spots = ((48, 103, 10, 10, 0), *TOE_TIPS)
+    drawn = picture(SOLE, (14, 16), foot=Foot.RIGHT, glyphs=Glyphs.ASCII, spots=spots)
+    assert expected == [line.rstrip() for line in text(drawn)]
+    assert () == drawn.places, "they are no zones, and have no names of theirs"
+
+
+@pytest.mark.parametrize("glyphs", Glyphs)
+@pytest.mark.parametrize("size", [(14, 16), (16, 17), (30, 22)])
+@pytest.mark.parametrize("spot", [UNDER_THE_BALL, *TOE_TIPS])
+def test_the_smallest_place_is_seen(spot: Ellipse, size: tuple[int, int], glyphs: Glyphs) -> None:
+    drawn = picture(SOLE, size, glyphs=glyphs, spots=[spot])
+    assert Shade.NOW in seen(drawn)
+    assert text(picture(SOLE, size, glyphs=glyphs)) != text(drawn)
+
+
+@given(drawings, zone_ids, zone_ids, spots_of_the_sole, st.sampled_from([Glyphs.BLOCKS, Glyphs.ASCII]))
+def test_a_lit_place_changes_nothing_around_it(
+    drawing: Drawing, now: frozenset[str], done: frozenset[str], spots: list[Ellipse], glyphs: Glyphs
+) -> None:
+    plain, spotted = (
+        shades(
+            draw(drawing, foot=Foot.LEFT, now=now, done=done, columns=16, rows=17, glyphs=glyphs, spots=lit)
+        )
+        for lit in ((), spots)
+    )
+    pairs = [pair for lines in zip(plain, spotted, strict=True) for pair in zip(*lines, strict=True)]
+    assert all(after in (before, Shade.NOW) for before, after in pairs)
+    assert all(before is after for before, after in pairs if before is Shade.EMPTY), (
+        "and nothing off the foot"
+    )
+
+
+@given(drawings, zone_ids, spots_of_the_sole, columns, rows, every_glyph)
+def test_places_of_the_right_foot_are_the_mirror_of_the_left(
+    drawing: Drawing, now: frozenset[str], spots: list[Ellipse], columns: int, rows: int, glyphs: Glyphs
+) -> None:
+    left, right = (
+        draw(
+            drawing,
+            foot=foot,
+            now=now,
+            done=frozenset(),
+            columns=columns,
+            rows=rows,
+            glyphs=glyphs,
+            spots=spots,
+        )
+        for foot in Foot
+    )
+    assert [line[::-1] for line in shades(left)] == shades(right)
 
 
 # Where the zones are named.

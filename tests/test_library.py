@@ -6,10 +6,10 @@ import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar, get_args, get_type_hints
+from typing import Any, ClassVar, get_args
 from unicodedata import category
 
 import pytest
@@ -20,10 +20,9 @@ from yaml.nodes import Node
 
 from footcare import massage
 from footcare.errors import ContentError, Fault, UsageError
-from footcare.library import FILES, NEEDS, Library, load_library, nodes, shipped_content
+from footcare.library import FILES, OURS, Library, every_noun, load_library, nodes, shipped_content
 from footcare.massage import (
     Aftercare,
-    Kept,
     Position,
     Precaution,
     Routine,
@@ -31,6 +30,7 @@ from footcare.massage import (
     Technique,
     Zone,
 )
+from footcare.massage.kit import Kept
 
 posix = pytest.mark.skipif(
     os.name == "nt", reason="Windows keeps no pipes, and links only for administrators"
@@ -54,6 +54,7 @@ steps:
 TECHNIQUE = """\
 title: Slow wave
 purpose: To rest.
+involves: []
 zones: [hollow]
 hands: {working: Lies flat., holding: Lies flat.}
 direction: Keep still.
@@ -137,7 +138,8 @@ class Own:
 
 def noun_of(place: str) -> type:
     """What is kept in a file."""
-    (noun,) = (noun for noun, kept in FILES.items() if place.startswith(kept))
+    (name,) = (name for name, kept in FILES.items() if place.startswith(kept))
+    (noun,) = (noun for noun in every_noun() if noun.__name__ == name)
     return noun
 
 
@@ -718,7 +720,7 @@ TIMES = "expected times in order, 5 seconds apart, inside the step's 60"
         ),
         pytest.param(
             changed("figure-four", "bathtub"),
-            ['4:11: position: there is no position "bathtub"; there are figure-four, chair, partner'],
+            ['4:11: position: there is no position "bathtub"; there are figure-four, stool, chair, partner'],
             id="a position that is not there",
         ),
         pytest.param(
@@ -847,7 +849,7 @@ def test_a_slip_in_a_routine_is_told_with_its_place_and_the_way_out(
         ),
         pytest.param(
             "red-flags.yaml",
-            "- id: dizzy\n  help: just-stop\n  sign: You are dizzy.\n",
+            "- id: dizzy\n  help: just-stop\n  brief: dizziness\n  sign: You are dizzy.\n",
             "1:3: dizzy, sources: expected a source, or `ours:` to say that it is our own choice",
             id="a red flag that nobody answers for",
         ),
@@ -960,8 +962,8 @@ def test_all_slips_of_all_files_are_told_at_once_in_order(own: Own) -> None:
         ("routines/mine.yaml", 8, 14),
         ("routines/ours.yml", 1, 1),
         ("routines/yours.yaml", 2, 1),
-        ("techniques/slow-wave.yaml", 7, 11),
-        ("techniques/slow-wave.yaml", 12, 1),
+        ("techniques/slow-wave.yaml", 8, 11),
+        ("techniques/slow-wave.yaml", 13, 1),
     ]
     assert expected == [
         (fault.path.relative_to(own.folder).as_posix(), fault.line, fault.column) for fault in own.faults()
@@ -981,7 +983,7 @@ def test_a_routine_is_not_blamed_for_a_faulty_technique(own: Own) -> None:
     own.write("techniques/slow-wave.yaml", TECHNIQUE.replace("pressure: 2", "pressure: two"))
     own.write("routines/mine.yaml", changed("glide", "slow-wave"))
     expected = [
-        'techniques/slow-wave.yaml:7:11: pressure: there is no pressure "two"; there are 1, 2, 3, 4, 5'
+        'techniques/slow-wave.yaml:8:11: pressure: there is no pressure "two"; there are 1, 2, 3, 4, 5'
     ]
     assert expected == own.told(Routine)
 
@@ -1010,7 +1012,7 @@ def test_a_broken_routine_does_not_keep_anybody_from_the_precautions(own: Own) -
 def test_an_own_evening_needs_a_title_a_position_and_a_technique_or_two(own: Own) -> None:
     own.write("techniques/slow-wave.yaml", TECHNIQUE)
     own.write("routines/mine.yaml", changed("glide", "slow-wave"))
-    library = own.load(Routine)
+    library = own.load(Routine, Technique, Position)
     (step,) = library[Routine]["mine"].steps
     assert (step.id, step.seconds, step.pressure.level) == ("slow-wave", 60, 2)
     assert library[Technique]["slow-wave"] is step.technique
@@ -1021,7 +1023,7 @@ def test_an_own_evening_needs_a_title_a_position_and_a_technique_or_two(own: Own
 @pytest.mark.parametrize("name", ["glide", "close", "fascia-stretch"])
 def test_what_a_step_does_not_say_its_technique_says(own: Own, name: str) -> None:
     own.write("routines/mine.yaml", changed("glide", name))
-    library = own.load(Routine)
+    library = own.load(Routine, Technique)
     (step,), technique = library[Routine]["mine"].steps, library[Technique][name]
     shared = {field.name for field in fields(Step)} & {field.name for field in fields(Technique)}
     assert {each: getattr(technique, each) for each in shared} == {
@@ -1105,6 +1107,14 @@ def test_our_content_is_a_good_own_folder(own: Own) -> None:
     assert load_library().shelves == load_library(own=shipped_content()).shelves
 
 
+@pytest.mark.parametrize("place", ["screening.yaml", "changes.yaml"])
+def test_a_stranger_cannot_change_who_is_asked_what(own: Own, place: str) -> None:
+    """Whoever shares a routine must not lead anybody past the safety questions."""
+    own.write(place, (shipped_content() / place).read_text(encoding="utf-8"))
+    expected = f"{place}:1:1: who is asked what is the same for everyone; delete this file here"
+    assert [expected] == own.told(Aftercare)
+
+
 def test_an_own_folder_that_is_not_there_is_a_slip_of_the_command(own: Own) -> None:
     missing = own.folder / "nowhere"
     with pytest.raises(UsageError) as caught:
@@ -1121,7 +1131,7 @@ def test_an_own_folder_is_not_a_file(own: Own) -> None:
 # Files that would not be read, because of a slip in their names.
 
 
-PLACES = ", ".join(FILES.values())
+PLACES = ", ".join(place for noun, place in FILES.items() if noun not in OURS)
 NAME = "expected a name of small letters and digits joined by hyphens"
 
 
@@ -1299,35 +1309,23 @@ def parts(hint: Any) -> Iterator[type]:
         yield from parts(each)
 
 
-def named_by(noun: type, known: frozenset[type] = frozenset()) -> frozenset[type]:
-    """Every noun in a noun's type hints, directly or through others."""
-    for hint in get_type_hints(noun).values():
-        for each in parts(hint):
-            if is_dataclass(each) and each not in known:
-                known |= named_by(each, known | {each})
-    return known
-
-
-def test_the_library_knows_which_nouns_a_noun_needs() -> None:
-    """Read from the nouns themselves, so that a new field cannot be forgotten."""
-    expected = {noun: {each for each in named_by(noun) if issubclass(each, Kept)} - {noun} for noun in FILES}
-    assert expected == {noun: set(NEEDS.get(noun, ())) for noun in FILES}
+def test_what_nobody_asked_for_is_not_read() -> None:
+    """A routine does not wait for claims; its sources are read because its techniques name them."""
+    assert [Zone] == list(load_library(Zone).shelves)
 
 
 def test_every_noun_with_a_place_of_its_own_has_a_file() -> None:
-    kept = {each for each in vars(massage).values() if isinstance(each, type) and issubclass(each, Kept)} - {
-        Kept
-    }
+    rooms = (massage, massage.evidence, massage.screening)
+    kept = {
+        each.__name__
+        for room in rooms
+        for each in vars(room).values()
+        if isinstance(each, type) and issubclass(each, Kept)
+    } - {"Kept"}
     assert kept == set(FILES)
 
 
-def test_a_noun_is_read_after_those_that_it_names() -> None:
-    order = list(FILES)
-    for noun in FILES:
-        assert all(order.index(each) < order.index(noun) for each in NEEDS.get(noun, ())), noun
-
-
-@pytest.mark.parametrize("noun", FILES, ids=lambda noun: noun.__name__)
+@pytest.mark.parametrize("noun", every_noun(), ids=lambda noun: noun.__name__)
 def test_one_kind_alone_is_the_same_as_in_the_whole(noun: type) -> None:
     """So a command reads only what it shows, and misses nothing."""
     assert load_library()[noun] == load_library(noun)[noun]

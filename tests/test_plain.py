@@ -236,7 +236,7 @@ def test_before_the_oil_it_says_what_to_fetch_and_when_to_leave_it(name: str) ->
 
     assert [] == [thing for thing in plan.routine.position.fetch if thing.lower() not in fetch.lower()]
     assert fetch.endswith(plan.routine.position.ease)
-    assert [f"Not tonight if you have {sign.sign}." for sign in setting().signs] == signs
+    assert [f"Not tonight if you have {sign}." for sign in setting().signs] == signs
     assert "40 seconds" in after
     assert QUESTION == question
 

@@ -8,7 +8,7 @@ from evenings import BOTH, DARK, LINGER, bedtime, routine, routine_names
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from footcare.massage import GET_READY, Foot
+from footcare.massage import GET_READY, Foot, stretched
 from footcare.plan import (
     NOTICE,
     ChangeFeet,
@@ -20,7 +20,6 @@ from footcare.plan import (
     Plan,
     Work,
     lay_out,
-    stretched,
 )
 
 law = settings(deadline=None, derandomize=True)

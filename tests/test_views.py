@@ -14,7 +14,7 @@ from footcare.session import Event, Session, advance
 from footcare.views.evening import frame
 from footcare.views.page import Frame, Role, Size, width_of
 from footcare.views.parts import Look, Setting, Tier, tier
-from footcare.views.preflight import preflight_frame, rest_lines
+from footcare.views.preflight import preflight_frames
 from footcare.views.themes import EMBER, THEMES, Depth, inks, styles
 
 SIZES = {
@@ -88,7 +88,7 @@ def test_a_moment_looks_as_it_was_accepted(golden: Golden, setting: Setting, mom
 @pytest.mark.parametrize("size", SIZES)
 def test_the_preflight_looks_as_it_was_accepted(golden: Golden, setting: Setting, size: str) -> None:
     """What to fetch, and when to leave it, at each size."""
-    golden(f"preflight-{size}", plain_text(preflight_frame(bedtime(), SIZES[size], setting)))
+    golden(f"preflight-{size}", plain_text(preflight_frames(bedtime(), SIZES[size], setting)[-1]))
 
 
 @pytest.mark.parametrize("glyphs", [Glyphs.BLOCKS, Glyphs.ASCII])
@@ -142,7 +142,7 @@ def test_any_moment_fits_any_window(seconds: int, events: list[Event], columns: 
     quiet = every_setting()
     session = at(float(seconds), *events)
     assert [] == flaws(frame(session, size, quiet, Look()), size)
-    assert [] == flaws(preflight_frame(session.plan, size, quiet), size)
+    assert [] == [flaw for each in preflight_frames(session.plan, size, quiet) for flaw in flaws(each, size)]
 
 
 def test_the_tier_is_the_largest_whose_both_numbers_fit() -> None:
@@ -196,13 +196,6 @@ def test_after_five_minutes_of_pause_one_line_is_left(setting: Setting) -> None:
     session, _ = advance(MOMENTS["paused"], 300.0)
     text = plain_text(frame(session, SIZES["80x24"], setting, Look()))
     assert "Paused. Any key: go on." == text.strip()
-
-
-def test_somebody_with_a_reason_to_leave_it_is_told_how_fast_to_get_help(setting: Setting) -> None:
-    """Kind words first, then what cannot wait."""
-    lines = rest_lines(setting)
-    assert lines[0].startswith("Let us leave the massage for tonight.")
-    assert any("emergency number" in line for line in lines)
 
 
 def luminance(colour: str) -> float:

@@ -9,11 +9,15 @@ has to stay for them.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from footcare.massage import BREATH, GET_READY, Foot, Routine, Step, SubCue
+from footcare.massage import GET_READY, Foot, Routine, Step
+
+if TYPE_CHECKING:
+    from footcare.safety.verdict import Altered
 
 NOTICE = 10
 """Seconds before the end of a stage at which the next one is named: one breath."""
@@ -93,6 +97,8 @@ class Plan:
     routine: Routine
     feet: tuple[Foot, ...]
     gentle: bool
+    changes: tuple["Altered", ...]
+    """What is different because of what somebody said, and why."""
     stages: tuple[Stage, ...]
     marks: tuple[Mark, ...] = field(repr=False)
     seconds: int
@@ -152,17 +158,22 @@ def lay_out(
     per_foot: int | None = None,
     change: int | None = None,
     gentle: bool = False,
+    changes: tuple["Altered", ...] = (),
     linger: int = 0,
     dark: int = 0,
 ) -> Plan:
     """Lay *routine* out, stretched or shortened to *per_foot* seconds a foot if given.
 
+    *changes* are what a verdict asks for; every one of them is in the plan, and said.
     *linger* and *dark* are the seconds that the closing and the dark screen stay.
     """
-    steps = [step.gently() if gentle else step for step in routine.steps]
+    if changes:
+        from footcare.safety.changes import changed
+
+        routine = changed(routine, [each.change for each in changes])
     if per_foot is not None:
-        lengths = stretched([step.seconds for step in steps], per_foot)
-        steps = [_lasting(step, seconds) for step, seconds in zip(steps, lengths, strict=True)]
+        routine = routine.lasting(per_foot)
+    steps = [step.gently() if gentle else step for step in routine.steps]
     stages: list[Stage] = [GetReady(starts=0, seconds=GET_READY, foot=feet[0])]
     for foot in feet:
         if foot is not feet[0]:
@@ -179,46 +190,14 @@ def lay_out(
     return Plan(
         routine=routine,
         feet=feet,
-        gentle=gentle,
+        gentle=gentle or bool(changes),
+        changes=changes,
         stages=tuple(stages),
         marks=marks,
         seconds=stages[-1].ends - dark - linger,
         _starts=tuple(stage.starts for stage in stages),
         _ats=tuple(mark.at for mark in marks),
     )
-
-
-def stretched(lengths: Sequence[int], total: int) -> tuple[int, ...]:
-    """Scale whole *lengths* in proportion so that they add up to *total* exactly.
-
-    They stay on the grid of a slow breath (10 s) where the total is on it and leaves every length one;
-    else on the coarsest of 5 and 1 s that can. What rounding leaves over goes to those that lost most by it.
-    """
-    grid = next((grid for grid in (BREATH, 5) if total % grid == 0 and total // grid >= len(lengths)), 1)
-    units = total // grid
-    exact = [length * units / sum(lengths) for length in lengths]
-    whole = [max(1, int(share)) for share in exact]
-    while (missing := units - sum(whole)) != 0:
-        sign = 1 if missing > 0 else -1
-        movable = [index for index, count in enumerate(whole) if sign > 0 or count > 1]
-        index = max(movable, key=lambda index: sign * (exact[index] - whole[index]))
-        whole[index] += sign
-    return tuple(count * grid for count in whole)
-
-
-def _lasting(step: Step, seconds: int) -> Step:
-    """The same step with another length; its sub-cues move along, and those that no longer fit go."""
-
-    def moved(subcues: tuple[SubCue, ...]) -> Iterator[SubCue]:
-        before = 0
-        for subcue in subcues:
-            at = round(subcue.at * seconds / step.seconds)
-            if before + 5 <= at <= seconds - 5:
-                before = at
-                yield replace(subcue, at=at)
-
-    gentle = replace(step.gentle, subcues=tuple(moved(step.gentle.subcues)))
-    return replace(step, seconds=seconds, subcues=tuple(moved(step.subcues)), gentle=gentle)
 
 
 def _marks(stage: Stage) -> Iterator[Mark]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from subprocess import DEVNULL, run
 from time import perf_counter
 
 FOOTCARE = str(Path(sys.executable).with_name("footcare"))
@@ -81,9 +82,9 @@ def ninety_nine(values: Iterable[float]) -> float:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """A terminal with all colours, and folders that are nobody's: no person's settings or nights."""
+    """A terminal with all colours, and the folders of somebody who has just said no to all questions."""
     python = {name: value for name, value in os.environ.items() if name.startswith("PYTHON")}
-    return {
+    environ = {
         # A home of its own must not hide a footcare that was installed for one user.
         "PYTHONUSERBASE": site.getuserbase(),
         **python,
@@ -93,3 +94,6 @@ def environment(home: Path) -> dict[str, str]:
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
     }
+    if not (home / ".local").exists():
+        run([*FOOTCARE, "setup", "--all-no"], env=environ, stdout=DEVNULL, check=True)
+    return environ

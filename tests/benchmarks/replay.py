@@ -9,7 +9,8 @@ from measured import Row, Sample, ninety_nine, shown
 
 from footcare.foot import Glyphs
 from footcare.library import load_library
-from footcare.massage import Aftercare, Drawing, Preparation, Routine, Tonight
+from footcare.massage import Aftercare, Drawing, Preparation, Routine
+from footcare.massage.screening import Question
 from footcare.plan import Moment, Plan, lay_out
 from footcare.runner import run
 from footcare.session import Effects, Reached, Session
@@ -54,11 +55,11 @@ class Night:
 
 def replay_rows() -> Iterator[Row]:
     """Bedtimes at their own pace, and the frames that they are made of."""
-    library = load_library(Routine, Preparation, Tonight, Aftercare, Drawing)
+    library = load_library(Routine, Preparation, Aftercare, Drawing)
     plan = lay_out(library[Routine]["bedtime"], linger=60, dark=20)
     setting = Setting(
         drawings=tuple(library[Drawing].values()),
-        signs=tuple(library[Tonight].values()),
+        signs=tuple(sign for question in library[Question].values() for sign in question.signs),
         aftercare=tuple(library[Aftercare].values()),
     )
     painters = [Painter(setting, Look(glyphs=Glyphs.DOTS)) for _ in range(NIGHTS)]

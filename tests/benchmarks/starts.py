@@ -18,6 +18,9 @@ COMMANDS = (
     ("precautions", 12),
     ("cheatsheet", 12),
     ("techniques fist-knead", 12),
+    ("zones", 12),
+    ("benefits", 12),
+    ("care", 12),
 )
 """Each with how many times as long as an empty Python it may take, from start to end."""
 

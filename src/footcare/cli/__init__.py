@@ -10,8 +10,10 @@ import typer
 
 from footcare import __version__
 from footcare.cli.cheatsheet import cheatsheet
+from footcare.cli.learn import benefits, care, zones
 from footcare.cli.lists import precautions, routines, techniques
 from footcare.cli.routine import routine
+from footcare.cli.setup import setup
 
 EPILOG = (
     "This is not medical advice. Report problems where you got footcare. "
@@ -64,5 +66,5 @@ def footcare(
         typer.echo(INTRODUCTION, nl=False)
 
 
-for command in (routine, routines, precautions, techniques, cheatsheet):
+for command in (routine, routines, precautions, techniques, cheatsheet, zones, benefits, care, setup):
     app.command(epilog=EPILOG)(command)

@@ -37,18 +37,19 @@ def cheatsheet(
 
     from footcare.cli.show import pick, show_lines
     from footcare.library import load_library
-    from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine, Tonight
+    from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine
+    from footcare.massage.screening import Question
     from footcare.views.lists import as_data
     from footcare.views.sheet import Page, markdown_sheet, plain_sheet, text_sheet
     from footcare.views.words import suited
 
-    library = load_library(Routine, Pressure, Preparation, Tonight, Precaution, Aftercare, own=content)
+    library = load_library(Routine, Pressure, Preparation, Question, Precaution, Aftercare, own=content)
     routine = pick("routine", library[Routine], name)
     page = Page(
         routine=routine,
         pressures=tuple(library[Pressure].values()),
         preparations=tuple(suited(library[Preparation].values(), routine.position)),
-        signs=tuple(library[Tonight].values()),
+        signs=tuple(sign for question in library[Question].values() for sign in question.signs),
         precautions=tuple(library[Precaution].values()),
         aftercare=tuple(suited(library[Aftercare].values(), routine.position)),
     )

@@ -1,26 +1,23 @@
 """An evening on a screen of its own."""
 
 import sys
-from collections.abc import Callable
 
-from rich.cells import cell_len
-
-from footcare.cli.evening import Evening
+from footcare.cli.askers import OnScreen
+from footcare.cli.evening import Evening, Laid, settle
 from footcare.cli.keys import Demonstration, Keys
-from footcare.cli.show import tell
+from footcare.cli.show import show_lines, tell
+from footcare.cli.stage import Stage
 from footcare.edges import clock
-from footcare.edges.inputs import Closed, Gone, Resized, Stop, Suspended
+from footcare.edges.inputs import Closed, Input, Resized, Stop, Suspended
 from footcare.edges.presses import Key
-from footcare.edges.screen import Screen
 from footcare.edges.terminal import Terminal, open_terminal
 from footcare.errors import ExitStatus
 from footcare.runner import run
 from footcare.session import Effects, Ending, Session
 from footcare.views.evening import frame
-from footcare.views.page import Frame, Role, Size
+from footcare.views.page import Frame, Size
 from footcare.views.plain import worked
-from footcare.views.preflight import NOT_TONIGHT, preflight_frame, rest_lines
-from footcare.views.themes import Depth, inks
+from footcare.views.preflight import preflight_frames
 
 SEEN = 0.5
 """Seconds in which Enter cannot be an answer to what the pre-flight has only just asked."""
@@ -28,27 +25,32 @@ SEEN = 0.5
 SHOWN = 2.0
 """Seconds that a demonstration shows the pre-flight."""
 
+_SAID = {Key.ENTER: "", Key.LEAVE: "x", Key.QUIT: "q"}
+
 
 def on_full_screen(evening: Evening) -> int:
     """Show the evening frame by frame; return the exit status."""
     if not evening.has_keys:
         tell("No keyboard here: it runs by itself.")
+    session = None
     with open_terminal(full=True) as terminal:
-        stage = _Stage(evening, terminal)
-        answer = stage.preflight()
-        session = stage.massage() if answer is Key.ENTER else None
-    if stage.keys.stopped_by is not None:
+        keys = Keys(terminal.read)
+        stage = Stage(terminal, keys, theme=evening.theme, depth=evening.depth)
+        before = _Preflight(evening, terminal, keys, stage)
+        settled = settle(evening, OnScreen(terminal, keys, stage.show), before.answer)
+        if settled.laid is not None and keys.stopped_by is None:
+            session = _massage(evening, settled.laid, terminal, keys, stage)
+    for note in settled.notes:
+        tell(note)
+    if keys.stopped_by is not None:
         if session is not None:
             tell(f"Stopped. {worked(session)}")
-        terminal.die(stage.keys.stopped_by)
+        terminal.die(keys.stopped_by)
     if session is not None:
         sys.stdout.write(DEMONSTRATED if evening.demo else summary(session))
         return ExitStatus.OK
-    if answer is Key.LEAVE:
-        sys.stdout.write("\n".join(rest_lines(evening.setting)) + "\n")
-        return ExitStatus.SAFETY
-    sys.stdout.write(f"{NOT_TONIGHT}\n")
-    return ExitStatus.OK
+    show_lines(settled.lines)
+    return settled.status
 
 
 DEMONSTRATED = "That was the demonstration.\nFor tonight: footcare routine\n"
@@ -62,66 +64,75 @@ def summary(session: Session) -> str:
     return f"{'Done.' if done else 'Stopped.'} {worked(session)}\nGood night.\n"
 
 
-class _Stage:
-    """The terminal, the screen on it, and the keys in front of it."""
+class _Preflight:
+    """What to see to before the hands are oily, until somebody says what to do."""
 
-    def __init__(self, evening: Evening, terminal: Terminal) -> None:
-        ink = inks(evening.theme, Depth(evening.depth))
+    def __init__(self, evening: Evening, terminal: Terminal, keys: Keys, stage: Stage) -> None:
         self._evening = evening
         self._terminal = terminal
-        self._screen = Screen(
-            terminal.write, lambda role: ink(role) if role else "", cell_len, ink(Role.TEXT)
-        )
-        self.keys = Keys(terminal.read)
+        self._keys = keys
+        self._stage = stage
+        self._page, self._pages = 0, 1
+        self._opened = 0.0
 
-    def preflight(self) -> Key:
-        """Show what to see to, until somebody says what to do."""
-        evening = self._evening
-        opened = clock.now()
-        until = opened + SHOWN if evening.demo else 0.0
-        while evening.asks or clock.now() < until:
-            self._show(lambda size: preflight_frame(evening.plan, size, evening.setting))
-            for came in self._terminal.read(1.0 if evening.asks else max(0.0, until - clock.now())):
-                match came:
-                    case Stop(signal):
-                        self.keys.stopped_by = signal
-                        return Key.QUIT
-                    case Suspended():
-                        self._terminal.suspend()
-                    case Resized():
-                        self._screen.forget()
-                    case Key.ENTER if clock.now() < opened + SEEN:
-                        pass
-                    case Closed() if evening.asks:
-                        return Key.QUIT
-                    case Key.ENTER | Key.LEAVE | Key.QUIT if evening.asks:
-                        return Key(came)
-            if self.keys.gone:
-                self.keys(0.0)
-                return Key.QUIT
-        return Key.ENTER
+    def answer(self, laid: Laid) -> str:
+        """Show it; return what was said: nothing to start, x or q."""
+        asks = self._evening.asks
+        self._page, self._opened = 0, clock.now()
+        until = self._opened + SHOWN if self._evening.demo else 0.0
+        while asks or clock.now() < until:
+            self._show(laid)
+            for came in self._terminal.read(1.0 if asks else max(0.0, until - clock.now())):
+                if (said := self._said(came)) is not None:
+                    return said
+            if self._keys.gone:
+                self._keys(0.0)
+                return "q"
+        return ""
 
-    def massage(self) -> Session:
-        """Let the plan run its course."""
-        keys = Demonstration(self.keys, clock.now) if self._evening.demo else self.keys
-        session = Session(plan=self._evening.plan)
-        return run(session, clock=clock.now, keys=keys, listeners=[self._look], speed=self._evening.speed)
+    def _said(self, came: Input) -> str | None:
+        """What something that came in says, if it says anything."""
+        asks = self._evening.asks
+        match came:
+            case Stop(signal):
+                self._keys.stopped_by = signal
+                return "q"
+            case Suspended():
+                self._terminal.suspend()
+            case Resized():
+                self._keys.redraw = True
+            case Closed() if asks:
+                return "q"
+            case Key.ENTER if clock.now() < self._opened + SEEN:
+                pass
+            case Key.ENTER if asks and self._page < self._pages - 1:
+                self._page, self._opened = self._page + 1, clock.now()
+            case Key.ENTER | Key.LEAVE | Key.QUIT if asks:
+                return _SAID[Key(came)]
+        return None
 
-    def _look(self, session: Session, _effects: Effects) -> None:
-        if self.keys.stopped_by is not None:
+    def _show(self, laid: Laid) -> None:
+        """Show the page at hand."""
+
+        def draw(size: Size) -> Frame:
+            frames = preflight_frames(laid.plan, size, laid.setting)
+            self._pages = len(frames)
+            self._page = min(self._page, self._pages - 1)
+            return frames[self._page]
+
+        self._stage.show(draw)
+
+
+def _massage(evening: Evening, laid: Laid, terminal: Terminal, keys: Keys, stage: Stage) -> Session:
+    """Let the plan run its course."""
+
+    def look(session: Session, _effects: Effects) -> None:
+        if keys.stopped_by is not None:
             return  # the terminal may be the shell's again
-        if self.keys.redraw:
-            self.keys.redraw = False
-            self._screen.forget()
-        evening = self._evening
-        self._show(lambda size: frame(session, size, evening.setting, evening.look))
-        if self.keys.suspend:
-            self.keys.suspend = False
-            self._terminal.suspend()
+        stage.show(lambda size: frame(session, size, laid.setting, evening.look))
+        if keys.suspend:
+            keys.suspend = False
+            terminal.suspend()
 
-    def _show(self, draw: Callable[[Size], Frame]) -> None:
-        columns, rows = self._terminal.size()
-        try:
-            self._screen.show(draw(Size(columns, rows)), columns, rows)
-        except Gone:
-            self.keys.gone = True
+    reader = Demonstration(keys, clock.now) if evening.demo else keys
+    return run(Session(plan=laid.plan), clock=clock.now, keys=reader, listeners=[look], speed=laid.speed)

@@ -4,14 +4,18 @@ import gc
 from dataclasses import dataclass
 from pathlib import Path
 
-from footcare.cli.evening import Evening
-from footcare.cli.show import pick, show_document, show_json, surroundings
+from footcare.cli.evening import Evening, Laid, counted, is_settled
+from footcare.cli.onfile import read_profile
+from footcare.cli.show import pick, show_document, show_json, surroundings, tell
+from footcare.edges import clock
 from footcare.edges.surroundings import Surroundings
 from footcare.errors import ExitStatus, UsageError
 from footcare.foot import Glyphs
 from footcare.library import Library, load_library
-from footcare.massage import Aftercare, Drawing, Foot, Routine, Tonight
+from footcare.massage import Aftercare, Drawing, Foot, RedFlag, Routine
+from footcare.massage.screening import Question
 from footcare.plan import Plan, lay_out
+from footcare.safety.verdict import Verdict
 from footcare.views.parts import Look, Setting
 
 LINGER = 60
@@ -52,23 +56,40 @@ def spend(wishes: Wishes) -> int:
     around = surroundings()
     because = "--json" if wishes.json else around.plain_because(wishes.plain)
     _check(wishes)
-    library = load_library(Routine, Tonight, Aftercare, Drawing, own=wishes.content)
+    library = load_library(Routine, Question, Aftercare, RedFlag, Drawing, own=wishes.content)
+    routine = pick("routine", library[Routine], wishes.name)
+    questions = tuple(library[Question].values())
+    profile = read_profile()
+    today = clock.today()
     full = because is None
-    plan = _plan(wishes, pick("routine", library[Routine], wishes.name), lingers=full)
+
+    def lay(found: Verdict, resting: tuple[Foot, ...] = ()) -> Laid:
+        plan = _plan(wishes, routine, found, resting, lingers=full)
+        speed = plan.ends / DEMO if wishes.demo else wishes.speed
+        return Laid(plan, _setting(library, plan), speed)
+
     if wishes.dry_run:
-        return _timetable(plan, wishes)
+        found = counted(profile, questions, today)
+        return _timetable(lay(found).plan, found, wishes)
     if not (around.stdin_is_terminal or wishes.yes or wishes.demo):
         raise UsageError(
             "there is no keyboard here to say that tonight is fine. "
             "Read footcare precautions, then add --yes to start at once"
         )
+    can_ask = around.stdin_is_terminal and not wishes.yes
+    if not (can_ask or wishes.demo or is_settled(profile, questions, today)):
+        tell(
+            "The safety questions come first, and --yes cannot answer them. Answer them with: footcare setup"
+        )
+        return ExitStatus.SAFETY
     evening = Evening(
-        plan=plan,
-        setting=_setting(library),
+        questions=questions,
+        profile=profile,
+        today=today,
+        lay=lay,
         look=_look(wishes, around),
         theme=wishes.theme or "ember",
         depth=around.depth(wanted=wishes.theme is not None),
-        speed=plan.ends / DEMO if wishes.demo else wishes.speed,
         demo=wishes.demo,
         asks=not (wishes.yes or wishes.demo),
         has_keys=around.stdin_is_terminal,
@@ -97,34 +118,45 @@ def _check(wishes: Wishes) -> None:
         raise UsageError(f"--foot {wishes.foot} --start {wishes.start}: say one of them, or --foot both")
 
 
-def _plan(wishes: Wishes, routine: Routine, *, lingers: bool) -> Plan:
+def _plan(
+    wishes: Wishes, routine: Routine, found: Verdict, resting: tuple[Foot, ...], *, lingers: bool
+) -> Plan:
     first = Foot(wishes.start or "left")
+    feet = (first, first.other) if wishes.foot == "both" else (Foot(wishes.foot),)
     return lay_out(
         routine,
-        feet=(first, first.other) if wishes.foot == "both" else (Foot(wishes.foot),),
+        # With both at rest there is no massage, but until that has been said there has to be a plan.
+        feet=tuple(foot for foot in feet if foot not in resting) or feet,
         per_foot=None if wishes.minutes is None else round(wishes.minutes * 60),
         change=wishes.change,
         gentle=wishes.gentle,
+        changes=found.changes,
         linger=LINGER if lingers and not wishes.dry_run else 0,
         dark=DARK if lingers and not wishes.dry_run else 0,
     )
 
 
-def _timetable(plan: Plan, wishes: Wishes) -> int:
+def _timetable(plan: Plan, found: Verdict, wishes: Wishes) -> int:
     from footcare.views.timetable import timetable_data, timetable_document
 
     if wishes.json:
-        show_json(timetable_data(plan))
+        show_json(timetable_data(plan, found))
     else:
-        show_document(timetable_document(plan), plain=bool(wishes.plain))
+        show_document(timetable_document(plan, found), plain=bool(wishes.plain))
     return ExitStatus.OK
 
 
-def _setting(library: Library) -> Setting:
+def _setting(library: Library, plan: Plan) -> Setting:
+    after = tuple(library[Aftercare].values())
+    if plan.changes:
+        from footcare.safety.changes import aftercare
+
+        after = aftercare(after, [each.change for each in plan.changes])
     return Setting(
         drawings=tuple(library[Drawing].values()),
-        signs=tuple(library[Tonight].values()),
-        aftercare=tuple(library[Aftercare].values()),
+        signs=tuple(sign for question in library[Question].values() for sign in question.signs),
+        aftercare=after,
+        flags=tuple(library[RedFlag].values()),
     )
 
 

@@ -4,7 +4,7 @@ import signal as signals
 from collections import deque
 from collections.abc import Callable
 
-from footcare.edges.inputs import Closed, Input, Line, Resized, Stop, Suspended
+from footcare.edges.inputs import Closed, Input, Letter, Line, Resized, Stop, Suspended
 from footcare.edges.presses import Key
 from footcare.session import Event
 
@@ -54,6 +54,8 @@ class Keys:
                 return None  # it goes on by itself
             case Line(text):
                 return _LINES.get(text.lower(), Event.PRESS)
+            case Letter():
+                return None  # only the questions take letters
             case key:
                 return _KEYS.get(key, Event.PRESS)
 

@@ -30,6 +30,23 @@ SYNONYMS = {
     "paper": "cheatsheet",
     "sheet": "cheatsheet",
     "cheat": "cheatsheet",
+    "map": "zones",
+    "points": "zones",
+    "spots": "zones",
+    "reflexology": "zones",
+    "organs": "zones",
+    "claims": "benefits",
+    "evidence": "benefits",
+    "facts": "benefits",
+    "myths": "benefits",
+    "science": "benefits",
+    "footcare": "care",
+    "tips": "care",
+    "advice": "care",
+    "walking": "care",
+    "shoes": "care",
+    "skin": "care",
+    "nails": "care",
 }
 """What people call a command when they do not know its name; spelling distance alone finds none of these."""
 

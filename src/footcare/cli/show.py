@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Noun = TypeVar("Noun")
 
+FEW = 24
+"""So many names can be read in a message; of more, nobody finds theirs."""
+
 
 def surroundings() -> Surroundings:
     """What we were started in."""
@@ -92,6 +95,7 @@ def pick(kind: str, shelf: Mapping[str, Noun], name: str) -> Noun:
         return shelf[wanted]
     near = [each for each in shelf if wanted and (wanted in each or each in wanted)]
     near = near or get_close_matches(wanted, list(shelf), n=1, cutoff=0.5)
-    hint = f'Did you mean "{near[0]}"?' if near else f"There are {', '.join(shelf)}."
+    there = f"There are {', '.join(shelf)}." if len(shelf) <= FEW else "Without a name, there is a list."
+    hint = f'Did you mean "{near[0]}"?' if near else there
     shown = "".join(character if character.isprintable() else "?" for character in name[:40])
     raise UsageError(f'there is no {kind} "{shown}". {hint}')

@@ -1,7 +1,8 @@
-"""The one clock: seconds that also count while the computer sleeps."""
+"""The one clock: seconds that also count while the computer sleeps; and what day it is."""
 
 import sys
 import time
+from datetime import date, datetime
 
 
 def _now() -> float:
@@ -16,3 +17,8 @@ def _now() -> float:
 
 now = _now
 """Seconds since some moment in the past, never going back."""
+
+
+def today() -> date:
+    """The day that the person's calendar shows."""
+    return datetime.now().astimezone().date()

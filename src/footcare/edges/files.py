@@ -1,7 +1,8 @@
-"""Writing a file for the person, without losing what is there."""
+"""Writing and reading files of the person, without losing what is there."""
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from footcare.errors import SaveError
@@ -40,18 +41,57 @@ def _write_first(path: Path, text: str) -> None:
 
 
 def _write_instead(path: Path, text: str) -> None:
+    _write_whole(path, text, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+
+
+def _write_whole(path: Path, text: str, mode: int) -> None:
     """Whole or not at all: the old file stays until the new one is on the disk."""
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     beside = Path(name)
     try:
         with open(number, "w", encoding="utf-8") as file:  # noqa: PTH123  # it is open already
             file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
         beside.chmod(mode)
         beside.replace(path)
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+    with suppress(OSError):  # not every system can: then the name may be lost with the power, not the text
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that nobody else may read, whole or not at all, in a folder for it alone.
+
+    Raises:
+        SaveError: it cannot be written; what was there is as it was.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.chmod(0o700)
+        _write_whole(path, text, 0o600)
+    except OSError as error:
+        raise SaveError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def set_aside(path: Path, word: str) -> Path:
+    """Give a file another name beside it, so that it is out of the way and not lost; return the name.
+
+    Raises:
+        OSError: it cannot be renamed.
+    """
+    for number in range(1, 1000):
+        beside = path.with_name(f"{path.stem}.{word}-{number}{path.suffix}")
+        if not beside.exists():
+            path.rename(beside)
+            return beside
+    raise FileExistsError(f"a thousand files called {path.stem}.{word}")
 
 
 def _umask() -> int:

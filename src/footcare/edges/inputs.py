@@ -14,6 +14,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter that was typed; Enter, Esc and Backspace are the control characters that they send."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resized:
     """The window may have another size, or lost what was on it: draw everything again."""
 
@@ -35,7 +42,7 @@ class Stop:
     signal: int
 
 
-Input: TypeAlias = Key | Line | Resized | Closed | Suspended | Stop
+Input: TypeAlias = Key | Line | Letter | Resized | Closed | Suspended | Stop
 
 
 class Gone(Exception):

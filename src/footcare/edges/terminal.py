@@ -26,6 +26,9 @@ class Terminal(Protocol):
     def size(self) -> tuple[int, int]:
         """Columns and rows of the window."""
 
+    def take_letters(self, wanted: bool) -> None:
+        """On a screen of our own: give letters from now on, or presses again."""
+
     def suspend(self) -> None:
         """Answer Suspended: give the terminal to the shell until it lets us go on."""
 

@@ -19,6 +19,7 @@ from typing import Any, NoReturn, Self
 
 from footcare.edges import signals
 from footcare.edges.inputs import Closed, Gone, Input, Resized, Stop, Suspended
+from footcare.edges.letters import Letters
 from footcare.edges.lines import Lines
 from footcare.edges.presses import Presses
 
@@ -57,7 +58,7 @@ class Terminal:
         self._measure = measure or (lambda: os.get_terminal_size(stdout))
         self._clock = clock
         self._signals = signals.Signals(self._insist, clock)
-        self._keys: Presses | Lines = Presses() if full else Lines()
+        self._keys: Presses | Lines | Letters = Presses() if full else Lines()
         self._hears = os.isatty(stdin)
         # Whoever gives us no keyboard may still sit at one, and its echo would spoil the picture.
         self._tty = stdin if self._hears else stdout
@@ -103,6 +104,10 @@ class Terminal:
             with suppress(OSError, ValueError, AttributeError):
                 stream.flush()
         signals.die(signal)
+
+    def take_letters(self, wanted: bool) -> None:
+        """On a screen of our own: give letters from now on, or presses again."""
+        self._keys = Letters() if wanted else Presses()
 
     def suspend(self) -> None:
         """Give the terminal to the shell until ``fg``; then the next ``read`` gives Resized."""

@@ -16,6 +16,7 @@ from types import FrameType, TracebackType
 from typing import Any, NoReturn, Self, TextIO
 
 from footcare.edges.inputs import Gone, Input, Resized, Stop
+from footcare.edges.letters import Letters
 from footcare.edges.lines import Lines
 from footcare.edges.presses import Presses
 
@@ -64,7 +65,7 @@ class Terminal:
         # The stream and not the descriptor: only Python's own writes every letter whatever the code page.
         self._stream = stream or sys.stdout
         self._end = end
-        self._keys: Presses | Lines = Presses() if full else Lines()
+        self._keys: Presses | Lines | Letters = Presses() if full else Lines()
         self._typed: list[bytes] = []
         self._hears = os.isatty(stdin)
         self._inside = self._gone = False
@@ -113,6 +114,10 @@ class Terminal:
             with suppress(OSError, ValueError, AttributeError):
                 stream.flush()
         self._end(128 + signal)
+
+    def take_letters(self, wanted: bool) -> None:
+        """On a screen of our own: give letters from now on, or presses again."""
+        self._keys = Letters() if wanted else Presses()
 
     def suspend(self) -> None:
         """Nothing: no shell of Windows can stop a program and let it go on."""

@@ -15,10 +15,10 @@ from itertools import groupby
 from operator import or_
 
 from footcare.foot.curves import box_around, outline
-from footcare.foot.form import Form, form_of, in_cells
+from footcare.foot.form import Form, form_of, in_cells, spot_in_cells, spots_on
 from footcare.foot.masks import CELL_HEIGHT, CELL_WIDTH, Grid, Mask, lowest
-from footcare.foot.paint import Fields, Shade, painted, sprinkled
-from footcare.massage import Drawing, Foot, Zone
+from footcare.foot.paint import Fields, Shade, covered, lit, painted, sprinkled
+from footcare.massage import Drawing, Ellipse, Foot, Zone
 
 __all__ = ["Glyphs", "Picture", "Shade", "Span", "draw", "outline", "proportion", "shown", "view"]
 
@@ -85,17 +85,28 @@ def draw(
     columns: int,
     rows: int,
     glyphs: Glyphs,
+    spots: Sequence[Ellipse] = (),
 ) -> Picture:
-    """The drawing as large as it fits, in the middle, zones in *now* lit and those in *done* half lit."""
+    """The drawing as large as it fits, in the middle, zones in *now* lit and those in *done* half lit.
+
+    *spots* are small places that are no zones; they are lit on top of all.
+    """
     grid = Grid(columns * CELL_WIDTH, rows * CELL_HEIGHT)
     form = form_of(drawing, grid)
     places = tuple(_places(grid, form, now))
     shades = dict.fromkeys(done, Shade.DONE) | dict.fromkeys(now, Shade.NOW)
     if glyphs is Glyphs.DOTS:
-        fields = sprinkled(grid, painted(grid, form, shades, fine=True))
+        fields = painted(grid, form, shades, fine=True)
+        if spots:
+            fields = lit(fields, spots_on(drawing, grid, spots))
+        fields = sprinkled(grid, fields)
     else:
         grid, dots = Grid(columns, rows), grid
         fields = painted(grid, in_cells(form, dots, grid), shades, fine=False)
+        if spots:
+            whole = covered(fields)
+            found = spots_on(drawing, dots, spots)
+            fields = lit(fields, [spot_in_cells(spot, dots, grid, whole) for spot in found])
     if foot is Foot.RIGHT:
         fields = {shade: grid.mirrored(mask) for shade, mask in fields.items()}
     lines = _braille(grid, fields) if glyphs is Glyphs.DOTS else _inked(grid, fields, INKS[glyphs])

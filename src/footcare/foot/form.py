@@ -1,7 +1,7 @@
 """A drawing turned into masks: its body, the zones on it, and the round parts that stand out of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import pairwise
 from math import ceil
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from footcare.foot.curves import box_around, corners_of, outline
 from footcare.foot.masks import CELL_HEIGHT, CELL_WIDTH, Grid, Mask, mostly
-from footcare.massage import Drawing, Point
+from footcare.massage import Drawing, Ellipse, Point
 
 HALF = CELL_WIDTH * CELL_HEIGHT // 2
 """Dots that make half a character."""
@@ -34,15 +34,7 @@ class Form(NamedTuple):
 @lru_cache(maxsize=16)
 def form_of(drawing: Drawing, grid: Grid) -> Form:
     """The drawing as large as it fits, in the middle of the grid."""
-    box = box_around(drawing)
-    unit = max(box.width / grid.width, box.height / grid.height)
-    left = (grid.width - box.width / unit) / 2
-    top = (grid.height - box.height / unit) / 2
-
-    def placed(points: Iterable[Point]) -> Mask:
-        dots = [(left + (x - box.left) / unit, top + (y - box.top) / unit) for x, y in points]
-        return _fill(grid, dots)
-
+    placed = _placing(drawing, grid)
     body = placed(outline(drawing))
     shapes = drawing.zones
     rounds = [(shape.zone.id, placed(corners_of(part))) for shape in shapes for part in shape.ellipses]
@@ -53,6 +45,32 @@ def form_of(drawing: Drawing, grid: Grid) -> Form:
         bumps=tuple((zone, mask & body) for zone, mask in rounds if mostly(mask, body)),
         toes=tuple((zone, mask) for zone, mask in rounds if not mostly(mask, body)),
     )
+
+
+def _placing(drawing: Drawing, grid: Grid) -> Callable[[Iterable[Point]], Mask]:
+    """How the drawing's shapes become masks: as large as all of it fits, in the middle of the grid."""
+    box = box_around(drawing)
+    unit = max(box.width / grid.width, box.height / grid.height)
+    left = (grid.width - box.width / unit) / 2
+    top = (grid.height - box.height / unit) / 2
+
+    def placed(points: Iterable[Point]) -> Mask:
+        dots = [(left + (x - box.left) / unit, top + (y - box.top) / unit) for x, y in points]
+        return _fill(grid, dots)
+
+    return placed
+
+
+def spots_on(drawing: Drawing, grid: Grid, spots: Iterable[Ellipse]) -> tuple[Mask, ...]:
+    """Small round places that are no zones, each as a mask."""
+    placed = _placing(drawing, grid)
+    return tuple(placed(corners_of(spot)) for spot in spots)
+
+
+def spot_in_cells(spot: Mask, dots: Grid, cells: Grid, foot: Mask) -> Mask:
+    """The same with a character for a dot: those at least half in the spot, else those with most of it."""
+    counts = dots.coverage(spot, cells)
+    return _filled({cell: count for cell, count in counts.items() if foot >> cell & 1}, HALF)
 
 
 @lru_cache(maxsize=16)

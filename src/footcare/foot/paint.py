@@ -1,6 +1,6 @@
 """A form turned into shades: which dots are lit, half lit, at rest, or part of a line."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import reduce
 from operator import or_
@@ -77,6 +77,18 @@ def _apart(form: Form, around: Callable[[Mask], Mask]) -> Iterator[tuple[str, Ma
         toe = free if mostly(free, near) else free & ~near
         covered |= toe
         yield zone, toe
+
+
+def covered(fields: Fields) -> Mask:
+    """All that is drawn."""
+    return reduce(or_, fields.values())
+
+
+def lit(fields: Fields, spots: Iterable[Mask]) -> Fields:
+    """The same with what *spots* cover of the foot lit, whatever it was."""
+    now = reduce(or_, spots, 0) & covered(fields)
+    fields = {shade: field & ~now for shade, field in fields.items()}
+    return fields | {Shade.NOW: fields[Shade.NOW] | now}
 
 
 def sprinkled(grid: Grid, fields: Fields) -> Fields:

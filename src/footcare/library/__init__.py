@@ -18,60 +18,40 @@ from footcare.errors import ContentError, UsageError
 from footcare.library.nodes import shortened
 from footcare.library.reader import Item, Reading, suggestion
 from footcare.library.scalars import NOTHING, found, shown
-from footcare.massage import (
-    ID,
-    Aftercare,
-    Drawing,
-    Position,
-    Precaution,
-    Preparation,
-    Pressure,
-    RedFlag,
-    Routine,
-    Source,
-    Technique,
-    Tonight,
-    Zone,
-)
+from footcare.massage.kit import ID
 
 Noun = TypeVar("Noun")
 
 YAML = (".yaml", ".yml")
 
-FILES: Mapping[type, str] = MappingProxyType(
+FILES: Mapping[str, str] = MappingProxyType(
     {
-        Source: "sources.yaml",
-        Pressure: "pressures.yaml",
-        Zone: "zones.yaml",
-        Drawing: "foot.yaml",
-        Position: "positions.yaml",
-        Preparation: "prepare.yaml",
-        Aftercare: "aftercare.yaml",
-        Precaution: "precautions.yaml",
-        RedFlag: "red-flags.yaml",
-        Tonight: "tonight.yaml",
-        Technique: "techniques/",
-        Routine: "routines/",
+        "Source": "sources.yaml",
+        "Pressure": "pressures.yaml",
+        "Zone": "zones.yaml",
+        "Drawing": "foot.yaml",
+        "Position": "positions.yaml",
+        "Preparation": "prepare.yaml",
+        "Aftercare": "aftercare.yaml",
+        "Precaution": "precautions.yaml",
+        "RedFlag": "red-flags.yaml",
+        "Technique": "techniques/",
+        "Routine": "routines/",
+        "Change": "changes.yaml",
+        "Question": "screening.yaml",
+        "Correction": "corrections.yaml",
+        "Claim": "claims.yaml",
+        "Tradition": "traditions.yaml",
+        "Tip": "care.yaml",
     }
 )
-"""Where each noun is kept.
+"""Where each noun is kept; by name, because a command that needs no claims should not wait for theirs.
 
 A file holds a list of items with ids. A folder holds one file for each, and the file's name is the id.
 """
 
-NEEDS: Mapping[type, tuple[type, ...]] = MappingProxyType(
-    {
-        Drawing: (Zone,),
-        Preparation: (Position,),
-        Aftercare: (Position,),
-        Precaution: (Source,),
-        RedFlag: (Source,),
-        Tonight: (Source, Precaution),
-        Technique: (Source, Pressure, Zone),
-        Routine: (Source, Pressure, Zone, Position, Technique),
-    }
-)
-"""The nouns that a noun names, directly or through others."""
+OURS = ("Change", "Question")
+"""What is not read from other folders: a stranger's routine must not change who is asked what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +75,12 @@ def shipped_content() -> Path:
 def load_library(*nouns: type, own: Path | None = None) -> Library:
     """Load the shipped content with the folder *own* laid over it; of all kinds unless some are named.
 
+    What a noun names is loaded with it, and nothing else.
+
     Raises:
         ContentError: with every fault of every file that was read.
         UsageError: *own* is not a folder.
     """
-    wanted = {each for noun in nouns or FILES for each in (*NEEDS.get(noun, ()), noun)}
     folders = [shipped_content()]
     if own is not None:
         if not own.is_dir():
@@ -107,19 +88,30 @@ def load_library(*nouns: type, own: Path | None = None) -> Library:
         if f"{own.name}/" in FILES.values():
             raise UsageError(f'"{own}" is a folder inside one; name the folder above it')
         folders.append(own)
-    reading = Reading()
+
+    def find(noun: type) -> dict[str, Item]:
+        places = folders[:1] if noun.__name__ in OURS else folders
+        return _items(reading, noun, FILES[noun.__name__], places)
+
+    reading = Reading(find)
     if own is not None:
         _check_names(reading, own)
-    for noun, place in FILES.items():
-        if noun in wanted:
-            reading.items[noun] = _items(reading, noun, place, folders)
     shelves = {
-        noun: MappingProxyType({id_: reading.build(noun, id_) for id_ in items})
-        for noun, items in reading.items.items()
+        noun: MappingProxyType({id_: reading.build(noun, id_) for id_ in reading.shelf(noun)})
+        for noun in nouns or every_noun()
     }
     if reading.faults:
         raise ContentError(sorted(reading.faults, key=lambda fault: (fault.path, fault.line, fault.column)))
     return Library(shelves)
+
+
+def every_noun() -> tuple[type, ...]:
+    """Every kind of noun that has a place in the content, in the order of ``FILES``."""
+    from footcare import massage
+    from footcare.massage import evidence, screening
+
+    rooms = vars(evidence) | vars(screening) | vars(massage)
+    return tuple(rooms[name] for name in FILES)
 
 
 def _items(reading: Reading, noun: type, place: str, folders: list[Path]) -> dict[str, Item]:
@@ -191,15 +183,17 @@ def _refuse_outside(reading: Reading, path: Path) -> None:
 
 def _check_names(reading: Reading, own: Path) -> None:
     """Report YAML that would not be read, because of a slip in its name or place."""
-    places = tuple(FILES.values())
+    places = tuple(place for noun, place in FILES.items() if noun not in OURS)
     for path in sorted(own.iterdir()):
         reading.path = path
         folder = path.is_dir()
         name = f"{path.name}/" if folder else path.name
-        near = suggestion(name, places, cutoff=0.8 if folder else 0.6)
+        near = suggestion(name, places, cutoff=0.8 if folder else 0.7)
         if folder and name in places:
             _check_file_names(reading, path)
-        elif name not in places and (near if folder else path.suffix in YAML):
+        elif own != shipped_content() and name in (FILES[noun] for noun in OURS):
+            reading.fault_at(1, 1, "who is asked what is the same for everyone; delete this file here")
+        elif name not in FILES.values() and (near if folder else path.suffix in YAML):
             reading.fault_at(
                 1, 1, f"nothing is read from {shown(name)}{near or '; there are ' + ', '.join(places)}"
             )

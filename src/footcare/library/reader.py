@@ -27,7 +27,7 @@ from footcare.library.scalars import (
     shown,
     text_reader,
 )
-from footcare.massage import Kept, Matches, Text, Within
+from footcare.massage.kit import Kept, Matches, Text, Within
 
 BUILDING: Any = object()
 """What stands for a noun while it is being built; whoever finds it has found a circle."""
@@ -48,11 +48,21 @@ class Item:
 class Reading:
     """One load: what there is to build, what has been built, and what was wrong."""
 
+    find: Callable[[type], dict[str, Item]]
+    """Finds everything there is of a kind."""
     items: dict[type, dict[str, Item]] = field(default_factory=dict)
     built: dict[tuple[type, str], Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     path: Path = Path()
     where: list[str] = field(default_factory=list)
+
+    def shelf(self, noun: type) -> dict[str, Item]:
+        """Everything there is of a kind, found when it is first asked for."""
+        if noun not in self.items:
+            before = self.path, self.where
+            self.items[noun] = self.find(noun)
+            self.path, self.where = before
+        return self.items[noun]
 
     def build(self, noun: type, id_: str) -> Any:
         """The noun of this id, built when it is first asked for; NOTHING if it has faults.
@@ -62,7 +72,7 @@ class Reading:
         """
         key = (noun, id_)
         if key not in self.built:
-            item = self.items[noun][id_]
+            item = self.shelf(noun)[id_]
             self.built[key] = BUILDING
             before = self.path, self.where
             self.path, self.where = item.path, [item.label] if item.label else []
@@ -291,7 +301,7 @@ def _reference_reader(noun: type) -> Reader:
         try:
             value = reading.build(noun, node.value)
         except KeyError:
-            known = reading.items[noun]
+            known = reading.shelf(noun)
             hint = suggestion(node.value, known) or (_listed(known) if 0 < len(known) <= 15 else "")
             reading.fault(node, f"there is no {name} {shown(node.value)}{hint}")
             return NOTHING

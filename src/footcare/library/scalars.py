@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from footcare.library.nodes import UNSAFE, shortened, unsafe
-from footcare.massage import Matches, Text, Within
+from footcare.massage.kit import Matches, Text, Within
 
 
 class Faulty(Protocol):

@@ -48,6 +48,9 @@ class Art(NamedTuple):
 
     lines: tuple[str, ...]
     words: str
+    """Nothing if a line of its own says it."""
+    narrow: tuple[str, ...] = ()
+    """The same for a window that is too narrow for the lines."""
 
 
 Block = Heading | Paragraph | Item | Bullet | Entry | Art
@@ -77,8 +80,9 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             yield from (f"    {line}" for line in rest)
         case Entry(line, _):
             yield line
-        case Art(lines, _):
-            yield from (line.rstrip() for line in lines)
+        case Art(lines, _, narrow):
+            fits = all(len(line.rstrip()) <= width for line in lines)
+            yield from (line.rstrip() for line in (lines if fits else narrow or lines))
 
 
 def _item(name: str, text: str, width: int) -> Iterator[str]:
@@ -104,7 +108,9 @@ def one_item_a_line(document: Document) -> Iterator[str]:
         match block:
             case Item(name, text):
                 yield f"{name}: {words.sentence(text)}"
-            case Art(_, told) | Entry(_, told):
+            case Art(words=""):
+                pass
+            case Art(words=told) | Entry(told=told):
                 yield told
             case Heading(text) | Paragraph(text) | Bullet(text):
                 yield words.sentence(text)

@@ -43,7 +43,7 @@ def frame(session: Session, size: Size, setting: Setting, look: Look) -> Frame:
     if isinstance(stage, Dark):
         return page([BLANK, row("Good night", Role.LINE)], [], size, margin=margin(size))
     if session.mode is Mode.PAUSED and not isinstance(stage, Close):
-        return _paused(session, size, look)
+        return _paused(session, size, setting, look)
     match stage:
         case Work():
             return work_frame(session, stage, size, setting, look)
@@ -151,21 +151,19 @@ def _soles(setting: Setting, look: Look, size: Size, states: dict[Foot, tuple[st
 
 REASONS = {
     Why.KEY: "Paused. Take all the time you need.",
-    Why.HELP: "Paused. These are the keys.",
     Why.QUIT: "Paused. Press q once more to stop for tonight.",
     Why.JUMP: "Paused. The computer was asleep for a while, so time stood still.",
     Why.SUSPEND: "Paused while you were away.",
 }
 KEYS = (
     "Space, or any key: pause and go on. An elbow is fine.",
-    "Left and Right: the step before, the next step.",
-    "q, then q again: stop for tonight.",
-    "?: this list.",
+    "Left and Right: the step before, the next step.     q, then q: stop.",
 )
+EMERGENCY = "Chest pain, short breath or a foot suddenly cold or numb? Call for help now."
 KEYS_BRIEFLY = ("Arrows: change step.", "q, then q: stop.")
 
 
-def _paused(session: Session, size: Size, look: Look) -> Frame:
+def _paused(session: Session, size: Size, setting: Setting, look: Look) -> Frame:
     stage = session.stage
     width = _width(size)
     if tier(size) is Tier.LINE:
@@ -173,15 +171,13 @@ def _paused(session: Session, size: Size, look: Look) -> Frame:
     if session.dimmed:
         brief = paragraph("Paused. Any key: go on.", width, Role.LINE)
         return page([BLANK, *brief], [], size, margin=margin(size))
+    if session.why is Why.HELP:
+        return _help(session, size, setting)
     quiet = session.why is Why.QUIT and not session.asking
     reason = REASONS[Why.KEY if quiet else session.why]
     number = f"Step {stage.number} of {len(session.plan.routine.steps)}" if isinstance(stage, Work) else ""
     go_on = "Press any key to go on. An elbow on the space bar is fine."
     lead = "You will get 5 seconds before it starts again."
-    keys = KEYS if size.columns >= 38 else KEYS_BRIEFLY
-    helped = (
-        [each for line in keys for each in paragraph(line, width, goes=1)] if session.why is Why.HELP else []
-    )
     top = [
         *heading(session, size),
         BLANK,
@@ -190,8 +186,6 @@ def _paused(session: Session, size: Size, look: Look) -> Frame:
         BLANK,
         *paragraph(reason, width, Role.STRONG),
         BLANK,
-        *helped,
-        *([BLANK] if helped else []),
         *paragraph(go_on, width, goes=2),
         *paragraph(lead, width, goes=4),
         BLANK,
@@ -215,6 +209,20 @@ def _paused(session: Session, size: Size, look: Look) -> Frame:
         ),
     ]
     return page(top, bottom, size, margin=margin(size))
+
+
+def _help(session: Session, size: Size, setting: Setting) -> Frame:
+    """When to stop at once, and what the keys do; what cannot wait is the last to go."""
+    width = _width(size)
+    emergency, *others = words.flagged(setting.flags)
+    rows = [row("Paused. When to stop", Role.STRONG, 2), Row(goes=8)]
+    rows += paragraph(emergency if size.rows >= 18 else EMERGENCY, width)
+    for goes, text in enumerate(others, 3):
+        rows += [Row(goes=6), *paragraph(text, width, goes=goes)]
+    keys = KEYS if size.columns >= 38 else KEYS_BRIEFLY
+    rows += [Row(goes=6), *(each for line in keys for each in paragraph(line, width, goes=5))]
+    bottom = [row("Any key: go on", Role.SOFT)]
+    return page([*heading(session, size), Row(goes=7), *rows], bottom, size, margin=margin(size))
 
 
 def _quiet(session: Session) -> str:

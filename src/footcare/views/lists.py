@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from footcare.massage import Kept, Precaution, Pressure, RedFlag, Routine, Source, Technique
+from footcare.massage import Precaution, Pressure, RedFlag, Routine, Source, Technique
+from footcare.massage.kit import Kept
 from footcare.views import words
 from footcare.views.document import Art, Block, Bullet, Document, Heading, Item, Paragraph, together
 
@@ -61,7 +62,7 @@ def technique_document(technique: Technique, art: tuple[str, ...], *, sources: b
         *also,
         Heading("Gently" + (f": {words.lowered(gentle.title)}" if gentle.title else "")),
         Paragraph(gentle.how),
-        *(_sources(technique.sources) if sources else ()),
+        *(source_items(technique.sources) if sources else ()),
         Paragraph("If it hurts, press less."),
     )
 
@@ -108,7 +109,7 @@ def precautions_document(
         for each in every:
             if tier_of(each) == tier:
                 blocks.append(Bullet(each.brief))
-                blocks += _named_sources(each.sources, each.ours) if sources else ()
+                blocks += source_bullets(each.sources, each.ours) if sources else ()
     blocks.append(Paragraph("More about one: footcare precautions WORD, such as diabetes or veins"))
     return tuple(blocks)
 
@@ -120,7 +121,7 @@ def _flags(flags: list[RedFlag], *, sources: bool) -> Iterator[Block]:
         for flag in flags:
             if flag.help == help_:
                 yield Bullet(flag.sign)
-                yield from _named_sources(flag.sources, flag.ours) if sources else ()
+                yield from source_bullets(flag.sources, flag.ours) if sources else ()
 
 
 def precaution_document(precaution: Precaution) -> Document:
@@ -131,12 +132,13 @@ def precaution_document(precaution: Precaution) -> Document:
         Item("What to do", precaution.do),
         *([Item("Why", precaution.why)] if precaution.why else []),
         *([Item("Our choice", precaution.ours)] if precaution.ours else []),
-        *_sources(precaution.sources),
+        *source_items(precaution.sources),
         Paragraph(NOT_ADVICE),
     )
 
 
-def _sources(sources: Iterable[Source]) -> Iterator[Block]:
+def source_items(sources: Iterable[Source]) -> Iterator[Block]:
+    """Sources under a heading of their own."""
     every = list(sources)
     if every:
         yield Heading("Sources")
@@ -149,7 +151,8 @@ def _cited(source: Source) -> str:
     return f"{source.title}{copy}" + (f" {source.link}" if source.link else "")
 
 
-def _named_sources(sources: Iterable[Source], ours: str | None) -> Iterator[Block]:
+def source_bullets(sources: Iterable[Source], ours: str | None = None) -> Iterator[Block]:
+    """Sources below a line of a list."""
     for source in sources:
         yield Bullet(f"    [{source.kind}] {_cited(source)}")
     if ours:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from footcare.foot import Glyphs, Picture, Shade
-from footcare.massage import Aftercare, Drawing, Position, Pressure, Tonight, Zone
+from footcare.massage import Aftercare, Drawing, Position, Pressure, RedFlag, Zone
 from footcare.plan import ChangeFeet, Close, Dark, GetReady, Stage, Work
 from footcare.session import Mode, Session
 from footcare.views import words
@@ -19,8 +19,10 @@ class Setting:
     """The content around a routine that its screens show."""
 
     drawings: tuple[Drawing, ...]
-    signs: tuple[Tonight, ...]
+    signs: tuple[str, ...]
     aftercare: tuple[Aftercare, ...]
+    flags: tuple[RedFlag, ...] = ()
+    """When to stop in the middle, and how fast to get help."""
 
     def care(self, when: str, position: Position) -> list[str]:
         """What to do afterwards, for those who sit so."""

@@ -28,9 +28,10 @@ def opening(plan: Plan) -> str:
     """The line before the massage begins."""
     feet = "both feet" if len(plan.feet) == 2 else f"the {plan.feet[0]} foot"
     gently = ", gently" if plan.gentle else ""
+    changes = "".join(f" {line}" for line in words.by_reason(plan.changes))
     return (
         f"{plan.routine.title}{gently}, {feet}, {words.about(plan.seconds)}. "
-        "Press Enter to pause. Press Control C to stop."
+        f"Press Enter to pause. Press Control C to stop.{changes and f' Gentler tonight.{changes}'}"
     )
 
 
@@ -44,7 +45,7 @@ def preflight_lines(plan: Plan, setting: Setting) -> list[str]:
     position = plan.routine.position
     return [
         f"Put these near you: {'; '.join(position.fetch)}. {position.ease}",
-        *(f"Not tonight if you have {sign.sign}." for sign in setting.signs),
+        *(f"Not tonight if you have {sign}." for sign in setting.signs),
         f"After Enter you have {GET_READY} seconds to get ready. No more keys then.",
         QUESTION,
     ]
@@ -153,6 +154,8 @@ class Narrator:
     """Turns effects into lines, and remembers the last instruction."""
 
     said: Mapping[Mark, tuple[str, ...]]
+    flags: tuple[str, ...] = ()
+    """When to stop in the middle, for those who ask for help."""
     last: str = field(default="")
 
     def lines(self, session: Session, effects: Iterable[Effect]) -> list[str]:
@@ -169,8 +172,10 @@ class Narrator:
             case Repeated():
                 return (self.last,) if self.last else ()
             case Paused(why):
+                flags = self.flags if why is Why.HELP else ()
                 left = words.spoken(session.remaining)
-                return (f"Paused. {REASONS.get(why, '')}{left} left in this step. Press Enter to go on.",)
+                told = f"Paused. {REASONS.get(why, '')}{left} left in this step. Press Enter to go on."
+                return (*flags, told)
             case GoingOn(lead):
                 soon = f" in {words.spoken(lead)}" if lead else ""
                 return (f"Going on{soon}. {words.spoken(session.remaining)} left.",)

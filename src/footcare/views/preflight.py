@@ -3,7 +3,20 @@
 from footcare.massage import GET_READY
 from footcare.plan import Plan
 from footcare.views import words
-from footcare.views.page import BLANK, Frame, Role, Row, Size, bulleted, ends, numbered, page, paragraph, row
+from footcare.views.page import (
+    BLANK,
+    GAP,
+    Frame,
+    Role,
+    Row,
+    Size,
+    bulleted,
+    ends,
+    numbered,
+    page,
+    paragraph,
+    row,
+)
 from footcare.views.parts import Setting, Tier, margin, tier
 
 NOT_TONIGHT = "Not tonight, then. Good night."
@@ -11,25 +24,70 @@ NOT_TONIGHT = "Not tonight, then. Good night."
 
 BRIEFLY = "Not tonight if you are unwell, or a foot is hurt, hot, swollen or numb."
 DIM = "Turn your screen down as far as you can still read it."
+WANTED = 4
+"""Rows that go as soon as this, or later, are worth a second screen."""
 
 
-def preflight_frame(plan: Plan, size: Size, setting: Setting) -> Frame:
-    """Draw what to see to before the hands are oily."""
-    width = size.columns - 2 * margin(size)
-    text = min(70, width)
-    feet = "both feet" if len(plan.feet) == 2 else f"the {plan.feet[0]} foot"
+def preflight_frames(plan: Plan, size: Size, setting: Setting) -> list[Frame]:
+    """Draw what to see to before the hands are oily; what changes tonight has its own screens if it must."""
     if tier(size) is Tier.LINE:
-        brief = [
-            *paragraph(BRIEFLY, size.columns, goes=2),
-            *paragraph("Unwell, hurt? Press q.", size.columns, goes=1),
-        ]
-        shown = brief[:-1] if len(brief) <= size.rows else brief
-        return page(shown, [row("Enter: start", Role.STRONG)], size)
-    heading = ends(((f"Tonight: {feet}", Role.STRONG),), ((words.about(plan.seconds), Role.TEXT),), width)
-    top = [
-        Row(heading),
-        row(plan.routine.title + (", gently" if plan.gentle else ""), Role.SOFT, 6),
-        BLANK,
+        return [*_change_frames(plan, size), _brief(size)]
+    bottom = _bottom(plan, size)
+    rows = [*_heading(plan, size), *_changes(plan, size), *_things(plan, setting, size)]
+    if sum(each.goes <= WANTED for each in (*rows, *bottom)) <= size.rows or not plan.changes:
+        return [page(rows, bottom, size, margin=margin(size))]
+    rows = [*_heading(plan, size), *_things(plan, setting, size)]
+    return [*_change_frames(plan, size), page(rows, bottom, size, margin=margin(size))]
+
+
+def _width(size: Size) -> int:
+    return min(70, size.columns - 2 * margin(size))
+
+
+def _brief(size: Size) -> Frame:
+    brief = [
+        *paragraph(BRIEFLY, size.columns, goes=2),
+        *paragraph("Unwell, hurt? Press q.", size.columns, goes=1),
+    ]
+    shown = brief[:-1] if len(brief) <= size.rows else brief
+    return page(shown, [row("Enter: start", Role.STRONG)], size)
+
+
+def _heading(plan: Plan, size: Size) -> list[Row]:
+    feet = "both feet" if len(plan.feet) == 2 else f"the {plan.feet[0]} foot"
+    line = ends(
+        ((f"Tonight: {feet}", Role.STRONG),),
+        ((words.about(plan.seconds), Role.TEXT),),
+        size.columns - 2 * margin(size),
+    )
+    return [Row(line), row(plan.routine.title + (", gently" if plan.gentle else ""), Role.SOFT, 6), BLANK]
+
+
+def _changes(plan: Plan, size: Size) -> list[Row]:
+    """What is different tonight, and why."""
+    if not plan.changes:
+        return []
+    width = _width(size)
+    rows = [each for line in words.by_reason(plan.changes) for each in bulleted("-", line, width)]
+    return [*paragraph("Gentler tonight", width, Role.SOFT, 1), *rows, BLANK]
+
+
+def _change_frames(plan: Plan, size: Size) -> list[Frame]:
+    """The same on screens of its own, as many as it takes."""
+    rows = [Row(each.line) for each in _changes(plan, size) if each.goes < GAP]
+    bottom = [
+        row("Enter: go on  q: stop" if size.columns < 38 else "Enter: go on     q: not tonight", Role.SOFT)
+    ]
+    room = max(1, size.rows - len(bottom))
+    return [
+        page(rows[start : start + room], bottom, size, margin=margin(size))
+        for start in range(0, len(rows), room)
+    ]
+
+
+def _things(plan: Plan, setting: Setting, size: Size) -> list[Row]:
+    text = _width(size)
+    return [
         *paragraph("Put these near you first", text, Role.SOFT, 3),
         *numbered(plan.routine.position.fetch, text, goes=4),
         *paragraph(plan.routine.position.ease, text, Role.SOFT, 7, indent=5),
@@ -38,35 +96,25 @@ def preflight_frame(plan: Plan, size: Size, setting: Setting) -> Frame:
         BLANK,
         *paragraph(DIM, text, Role.SOFT, 7),
     ]
-    bottom = [
+
+
+def _bottom(plan: Plan, size: Size) -> list[Row]:
+    text = _width(size)
+    none = "nothing else" if plan.changes else "none of these" if text >= 27 else "none"
+    return [
         *paragraph(
-            f"After Enter you have {GET_READY} seconds to get ready. No more keys then.",
-            text,
-            goes=5,
+            f"After Enter you have {GET_READY} seconds to get ready. No more keys then.", text, goes=5
         ),
         BLANK,
-        Row((("Enter  ", Role.STRONG), ("none of these, start" if text >= 27 else "none, start", Role.TEXT))),
+        Row((("Enter  ", Role.STRONG), (f"{none}, start", Role.TEXT))),
         row("x      I have one of these", Role.TEXT, 2),
         row("q      not tonight", Role.SOFT, 2),
     ]
-    return page(top, bottom, size, margin=margin(size))
 
 
 def _signs(setting: Setting, width: int, size: Size) -> list[Row]:
     """The reasons to leave it for tonight: all, or where there is no room a line that stands for them."""
-    every = [each for sign in setting.signs for each in bulleted("-", sign.sign, width)]
+    every = [each for sign in setting.signs for each in bulleted("-", sign, width)]
     if len(every) + 4 > size.rows:
         return paragraph(BRIEFLY, width)
     return [*paragraph("Not tonight if you have", width, Role.SOFT, 1), *every]
-
-
-def rest_lines(setting: Setting) -> list[str]:
-    """What is said to somebody with a reason to leave it: kind words, and how fast to get help."""
-    named = {precaution: None for sign in setting.signs for precaution in sign.precautions}
-    urgent = [each for each in words.by_urgency(named) if each.urgency in ("emergency", "urgent")]
-    return [
-        "Let us leave the massage for tonight. Rest nights are part of it.",
-        "If it is one of these, do not wait:",
-        *(f"  {each.brief}" for each in urgent),
-        "What else to do: footcare precautions",
-    ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine, Tonight
+from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine
 from footcare.views import words
 from footcare.views.page import wrap
 
@@ -22,7 +22,7 @@ class Page:
     routine: Routine
     pressures: tuple[Pressure, ...]
     preparations: tuple[Preparation, ...]
-    signs: tuple[Tonight, ...]
+    signs: tuple[str, ...]
     precautions: tuple[Precaution, ...]
     aftercare: tuple[Aftercare, ...]
 
@@ -50,7 +50,7 @@ def text_sheet(page: Page) -> str:
         "",
         *_labelled("PUT NEAR YOU", words.sentence("; ".join(routine.position.fetch))),
         *_labelled("BEFORE", words.sentence(words.listing(each.title.lower() for each in page.preparations))),
-        *_labelled("NOT TONIGHT", words.sentence("; ".join(sign.sign for sign in page.signs))),
+        *_labelled("NOT TONIGHT", words.sentence("; ".join(sign for sign in page.signs))),
         *_labelled("ASK FIRST", _asked(page.precautions)),
         "",
         *_care(page.aftercare),
@@ -119,7 +119,7 @@ def markdown_sheet(page: Page) -> str:
         "",
         f"Pressure: {_scale(page.pressures)} Stop if it hurts, tingles or goes numb.",
         *_section("Before", [each.screen for each in page.preparations]),
-        *_section("Not tonight", [words.sentence(sign.sign) for sign in page.signs]),
+        *_section("Not tonight", [words.sentence(sign) for sign in page.signs]),
         *_section("Ask first", [each.brief for each in page.precautions if each.tier == "ask"]),
         *_section("Afterwards", [each.screen for each in after if each.when == "now"]),
         *_section("In the morning", [each.screen for each in after if each.when == "morning"]),
@@ -149,7 +149,7 @@ def plain_sheet(page: Page) -> str:
         ),
         f"Pressure: {_scale(page.pressures)} Stop if it hurts, tingles or goes numb.",
         *(f"Before: {each.screen}" for each in page.preparations),
-        *(f"Not tonight: {words.sentence(sign.sign)}" for sign in page.signs),
+        *(f"Not tonight: {words.sentence(sign)}" for sign in page.signs),
         f"Ask first: {_asked(page.precautions)}",
         *(f"{AFTER[each.when].capitalize()}: {each.screen}" for each in page.aftercare),
     ]

@@ -3,14 +3,16 @@
 from typing import Any
 
 from footcare.plan import Close, Dark, Plan, Stage, Work
+from footcare.safety.verdict import GO, Decision, Verdict
 from footcare.views import words
-from footcare.views.document import Art, Document, Entry, Heading
+from footcare.views.check import verdict_lines
+from footcare.views.document import Art, Document, Entry, Heading, Paragraph
 from footcare.views.events import stage_name
 from footcare.views.parts import stage_title
 
 
-def timetable_document(plan: Plan) -> Document:
-    """Every stage with its start, and the honest total."""
+def timetable_document(plan: Plan, found: Verdict = GO) -> Document:
+    """Every stage with its start, and the honest total; above it what stands in the way, if anything does."""
     gently = ", gently" if plan.gentle else ""
     hands_on = words.listing(f"{foot} foot {words.spoken(plan.per_foot(foot))}" for foot in plan.feet)
     total = words.sentence(words.spoken(plan.seconds))
@@ -20,8 +22,11 @@ def timetable_document(plan: Plan) -> Document:
         if plan.seconds > plan.hands_off
         else []
     )
+    refused = verdict_lines(found) if found.decision >= Decision.ASK_FIRST else []
     return (
+        *map(Paragraph, refused),
         Heading(f"{plan.routine.title}{gently}"),
+        *(Paragraph(line) for line in words.by_reason(plan.changes)),
         *(_entry(stage.starts, _name(stage), stage.seconds) for stage in _stages(plan)),
         *rest,
         _entry(plan.seconds, "Good night", 0),
@@ -47,12 +52,14 @@ def _entry(start: int, name: str, seconds: int) -> Entry:
     return Entry(f"  {words.clock(start):>5}  {name:60}{length:>5}".rstrip(), told)
 
 
-def timetable_data(plan: Plan) -> dict[str, Any]:
+def timetable_data(plan: Plan, found: Verdict = GO) -> dict[str, Any]:
     """The same, as data."""
     return {
         "routine": plan.routine.id,
         "seconds": plan.seconds,
         "seconds_per_foot": {foot.value: plan.per_foot(foot) for foot in plan.feet},
+        "verdict": found.decision.name.lower().replace("_", "-"),
+        "changes": [{"change": each.change.id, "because": each.because} for each in plan.changes],
         "stages": [
             {
                 "stage": stage_name(stage),

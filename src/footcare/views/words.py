@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from math import ceil
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from footcare.massage import Aftercare, Foot, Position, Precaution, Preparation, Zone
+from footcare.massage import Aftercare, Foot, Position, Precaution, Preparation, RedFlag, Zone
+
+if TYPE_CHECKING:
+    from footcare.safety.verdict import Altered
 
 HURTS = "If it hurts, press less."
 
@@ -80,12 +83,38 @@ def by_urgency(precautions: Iterable[Precaution]) -> list[Precaution]:
     return sorted(precautions, key=lambda each: URGENCIES.index(each.urgency))
 
 
+FLAGGED = {
+    "emergency": "Call your local emergency number for",
+    "same-day": "Get medical help today for",
+    "just-stop": "Stop, and rest, for",
+    "book-a-visit": "Another day, book a visit for",
+}
+
+
+def flagged(flags: "Iterable[RedFlag]") -> list[str]:
+    """When to stop in the middle: a sentence for each kind of help, the fastest first."""
+    every = list(flags)
+    return [
+        f"{title}: {'; '.join(flag.brief for flag in every if flag.help == help_)}."
+        for help_, title in FLAGGED.items()
+        if any(flag.help == help_ for flag in every)
+    ]
+
+
 Suited = TypeVar("Suited", Preparation, Aftercare)
 
 
 def suited(items: Iterable[Suited], position: Position) -> list[Suited]:
     """Those that are for a position, or for all."""
     return [each for each in items if not each.positions or position in each.positions]
+
+
+def by_reason(altered: "Iterable[Altered]") -> list[str]:
+    """What changes tonight: for every reason one line, so that it is said once."""
+    grouped: dict[str, list[str]] = {}
+    for each in altered:
+        grouped.setdefault(each.because, []).append(each.change.line)
+    return [f"{sentence(because)[:-1]}: {' '.join(lines)}" for because, lines in grouped.items()]
 
 
 def sentence(text: str) -> str:

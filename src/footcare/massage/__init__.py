@@ -8,44 +8,28 @@ loading, so nothing downstream can fail to find anything. A noun that names anot
 from it every field that it does not give itself: what a step does not say, its technique says.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
-from typing import Annotated, ClassVar, Literal, Self, TypeVar, dataclass_transform
+from typing import Annotated, ClassVar, Literal, Self
 
 from footcare.errors import Unsound
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Some text, at most so many characters and, where it is spoken, so many words."""
-
-    characters: int
-    words: int = 999
-    places: tuple[str, ...] = ()
-    """The names that may stand in braces, to be filled in later."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """A short name of a fixed form."""
-
-    pattern: str
-    form: str
-    """The form in words, for the message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """A number from *least* to *most*, in steps of *step*."""
-
-    least: float
-    most: float
-    step: int = 1
-
-
-Built = TypeVar("Built")
+from footcare.massage.kit import (
+    Cue,
+    FactId,
+    Id,
+    Kept,
+    Line,
+    Link,
+    Matches,
+    Noun,
+    Prose,
+    Text,
+    Title,
+    Within,
+    noun,
+)
 
 BREATH = 10
 """Seconds in a slow breath, in for four and out for six: the grid on which all steps lie."""
@@ -53,20 +37,28 @@ BREATH = 10
 GET_READY = 40
 """Seconds between Enter and the first touch: enough to oil the hands and bring the foot up."""
 
-ID = Matches(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "small letters and digits joined by hyphens")
-Id = Annotated[str, ID]
-FactId = Annotated[str, Matches(r"[A-Z][0-9]{2}", "a letter and two digits, such as D04")]
-Link = Annotated[str, Matches(r"https?://[!-~]{1,300}", "an address that starts with http:// or https://")]
-Title = Annotated[str, Text(24)]
-Line = Annotated[str, Text(70)]
-Prose = Annotated[str, Text(600)]
-Cue = Annotated[str, Text(110, words=15)]
 PlaceLine = Annotated[str, Text(70, places=("foot", "other"))]
 PlaceCue = Annotated[str, Text(110, words=15, places=("foot", "other"))]
 Coordinate = Annotated[float, Within(-1000, 1000)]
 Point = tuple[Coordinate, Coordinate]
 Ellipse = tuple[Coordinate, Coordinate, Coordinate, Coordinate, Coordinate]
 """Centre x and y, radius x and y, tilt in degrees."""
+
+
+Affected = Literal[
+    "all",
+    "oil",
+    "whole-foot-stroke",
+    "fist-kneading",
+    "thumbs",
+    "solar-plexus",
+    "zones",
+    "toe-pulls",
+    "foot-on-thigh",
+    "socks-overnight",
+    "morning-wash",
+]
+"""The parts of a massage that a precaution can touch."""
 
 
 class Foot(StrEnum):
@@ -79,40 +71,6 @@ class Foot(StrEnum):
     def other(self) -> "Foot":
         """The foot that this one is not."""
         return Foot.RIGHT if self is Foot.LEFT else Foot.LEFT
-
-
-class Noun:
-    """A value: frozen, built by keywords, and equal to what says the same."""
-
-    # Said once here and not by each dataclass: making these methods for all of them takes 5 ms of every
-    # start. And a routine's repr with all its fields would be a book.
-    __slots__: ClassVar[tuple[str, ...]] = ()
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or (
-            isinstance(other, Noun) and type(self) is type(other) and self._values() == other._values()
-        )
-
-    def __hash__(self) -> int:
-        return hash(self._values())
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({getattr(self, 'id', '')})"
-
-    def _values(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.__slots__)
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
-def noun(cls: type[Built]) -> type[Built]:
-    """Make a class a noun."""
-    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)
-
-
-class Kept(Noun):
-    """A noun that has a place of its own in the content; others name it by its id."""
-
-    __slots__ = ()
 
 
 @noun
@@ -233,6 +191,8 @@ class Technique(Kept):
     also: tuple[Title, ...] = ()
     """Other names people may look for."""
     purpose: Line
+    involves: Annotated[tuple[Affected, ...], Within(0, 5)]
+    """What of it a precaution can touch."""
     zones: Annotated[tuple[Zone, ...], Within(1, 20)]
     hands: Hands
     direction: Line
@@ -296,6 +256,20 @@ class Step(Noun):
             pressure=self.gentle.pressure,
         )
 
+    def lasting(self, seconds: int) -> Self:
+        """The same step with another length; its sub-cues move along, and those that no longer fit go."""
+
+        def moved(subcues: tuple[SubCue, ...]) -> Iterator[SubCue]:
+            before = 0
+            for subcue in subcues:
+                at = round(subcue.at * seconds / self.seconds)
+                if before + 5 <= at <= seconds - 5:
+                    before = at
+                    yield replace(subcue, at=at)
+
+        gentle = replace(self.gentle, subcues=tuple(moved(self.gentle.subcues)))
+        return replace(self, seconds=seconds, subcues=tuple(moved(self.subcues)), gentle=gentle)
+
 
 @noun
 class Position(Kept):
@@ -317,6 +291,8 @@ class Position(Kept):
     """How to change feet, in numbered lines."""
     change_cue: PlaceCue
     explanation: Prose
+    involves: tuple[Affected, ...] = ()
+    """What of it a precaution can touch."""
     article: tuple[FactId, ...] = ()
 
 
@@ -351,6 +327,14 @@ class Routine(Kept):
         """Seconds from Enter to the end, with both feet: the honest length."""
         return GET_READY + 2 * self.per_foot + self.change + self.finish
 
+    def lasting(self, per_foot: int) -> Self:
+        """The same routine with another hands-on time; its steps keep their proportions."""
+        if per_foot == self.per_foot:
+            return self
+        lengths = stretched([step.seconds for step in self.steps], per_foot)
+        steps = (step.lasting(seconds) for step, seconds in zip(self.steps, lengths, strict=True))
+        return replace(self, per_foot=per_foot, steps=tuple(steps))
+
     def _faults(self) -> Iterator[tuple[str, str]]:
         total = sum(step.seconds for step in self.steps)
         if total != self.per_foot:
@@ -358,6 +342,24 @@ class Routine(Kept):
         ids = [step.id for step in self.steps]
         for twice in sorted({name for name in ids if ids.count(name) > 1}):
             yield "steps", f'two steps are called "{twice}"; give one of them an id of its own'
+
+
+def stretched(lengths: Sequence[int], total: int) -> tuple[int, ...]:
+    """Scale whole *lengths* in proportion so that they add up to *total* exactly.
+
+    They stay on the grid of a slow breath (10 s) where the total is on it and leaves every length one;
+    else on the coarsest of 5 and 1 s that can. What rounding leaves over goes to those that lost most by it.
+    """
+    grid = next((grid for grid in (BREATH, 5) if total % grid == 0 and total // grid >= len(lengths)), 1)
+    units = total // grid
+    exact = [length * units / sum(lengths) for length in lengths]
+    whole = [max(1, int(share)) for share in exact]
+    while (missing := units - sum(whole)) != 0:
+        sign = 1 if missing > 0 else -1
+        movable = [index for index, count in enumerate(whole) if sign > 0 or count > 1]
+        index = max(movable, key=lambda index: sign * (exact[index] - whole[index]))
+        whole[index] += sign
+    return tuple(count * grid for count in whole)
 
 
 @noun
@@ -383,22 +385,6 @@ class Aftercare(Kept):
     positions: tuple[Position, ...] = ()
     """The positions that it is for; all, if none are named."""
     article: tuple[FactId, ...] = ()
-
-
-Affected = Literal[
-    "all",
-    "oil",
-    "whole-foot-stroke",
-    "fist-kneading",
-    "thumbs",
-    "solar-plexus",
-    "zones",
-    "toe-pulls",
-    "foot-on-thigh",
-    "socks-overnight",
-    "morning-wash",
-]
-"""The parts of a massage that a precaution can touch."""
 
 
 @noun
@@ -438,6 +424,8 @@ class RedFlag(Kept):
 
     id: Id
     help: Literal["emergency", "same-day", "just-stop", "book-a-visit"]
+    brief: Annotated[str, Text(66)]
+    """The sign in a few words, for the screen in the middle of a massage."""
     sign: Prose
     ours: Prose | None = None
     sources: tuple[Source, ...] = ()
@@ -445,13 +433,3 @@ class RedFlag(Kept):
     def __post_init__(self) -> None:
         if not self.sources and not self.ours:
             raise Unsound(("sources", "expected a source, or `ours:` to say that it is our own choice"))
-
-
-@noun
-class Tonight(Kept):
-    """A reason to leave the massage for tonight, as it stands on the screen before every start."""
-
-    id: Id
-    sign: Annotated[str, Text(66)]
-    precautions: Annotated[tuple[Precaution, ...], Within(1, 20)]
-    """The precautions it stands for."""

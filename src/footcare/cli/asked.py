@@ -1,0 +1,75 @@
+"""The setup as a conversation, on a screen of its own or in lines."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from footcare.cli import check
+from footcare.cli.askers import Asker, ByLine, OnScreen
+from footcare.cli.keys import Keys
+from footcare.cli.show import show_lines, surroundings, tell
+from footcare.edges import clock
+from footcare.edges.terminal import open_terminal
+from footcare.errors import ExitStatus
+from footcare.massage.screening import Question
+from footcare.safety import profile as profiles
+from footcare.safety.profile import Profile
+from footcare.views import check as cards
+
+LEFT = "Left. Nothing was kept or changed."
+NOT_KEPT = "Nothing was kept. footcare asks again before a massage."
+
+
+def asked(
+    profile: Profile | None,
+    questions: Sequence[Question],
+    *,
+    full: bool,
+    save: Callable[[Profile, Sequence[Question]], int],
+) -> int:
+    """Ask everything, and save it if that is wished; return the exit status."""
+    with open_terminal(full=full) as terminal:
+        keys = Keys(terminal.read)
+        if full:
+            from footcare.cli.stage import Stage
+
+            stage = Stage(terminal, keys, theme="ember", depth=surroundings().depth(wanted=False))
+            ask: Asker = OnScreen(terminal, keys, stage.show)
+        else:
+            ask = ByLine(terminal, keys)
+        said = _ask(ask, profile, questions)
+        kept = ask(cards.CONSENT_CARD) if said else None
+    if keys.stopped_by is not None:
+        tell(LEFT)
+        terminal.die(keys.stopped_by)
+    if said is None or kept is None:
+        show_lines([LEFT])
+        return ExitStatus.OK
+    if kept == "n":
+        show_lines([NOT_KEPT])
+        return ExitStatus.OK
+    return save(said, questions)
+
+
+def _ask(ask: Asker, profile: Profile | None, questions: Sequence[Question]) -> Profile | None:
+    """Ask the questions, then voice, sound and the plan; nothing if somebody left."""
+    if ask(cards.intro_card(len(questions))) is None:
+        return None
+    answers = check.ask_all(ask, questions)
+    if answers is None:
+        return None
+    said = (profile or profiles.new({}, questions, clock.today())).answered(answers, questions, clock.today())
+    voice = ask(cards.VOICE_CARD)
+    sound = None if voice is None else ask(cards.SOUND_CARD)
+    sentence = None if sound is None else ask(cards.SENTENCE_CARD)
+    if voice is None or sound is None or sentence is None:
+        return None
+    return replace(
+        said,
+        voice=_yes(voice, said.voice),
+        sound=_yes(sound, said.sound),
+        sentence=sentence or said.sentence,
+    )
+
+
+def _yes(reply: str, before: bool | None) -> bool | None:
+    return before if reply == "" else reply == "y"
