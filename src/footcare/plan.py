@@ -99,12 +99,21 @@ class Plan:
     gentle: bool
     changes: tuple["Altered", ...]
     """What is different because of what somebody said, and why."""
+    instead_of: str | None
+    """The title of the routine that was asked for, where another one has taken its place."""
     stages: tuple[Stage, ...]
     marks: tuple[Mark, ...] = field(repr=False)
     seconds: int
     """From Enter to the last touch, and the rest that the routine adds to it."""
     _starts: tuple[int, ...] = field(repr=False)
     _ats: tuple[int, ...] = field(repr=False)
+
+    @property
+    def title(self) -> str:
+        """What it is, and what it stands in for."""
+        gently = ", gently" if self.gentle else ""
+        instead = f", instead of: {self.instead_of}" if self.instead_of else ""
+        return f"{self.routine.title}{gently}{instead}"
 
     @property
     def ends(self) -> int:
@@ -167,10 +176,13 @@ def lay_out(
     *changes* are what a verdict asks for; every one of them is in the plan, and said.
     *linger* and *dark* are the seconds that the closing and the dark screen stay.
     """
+    asked_for, softened = routine, bool(changes)
     if changes:
-        from footcare.safety.changes import changed
+        from footcare.safety.changes import applying, changed
 
         routine = changed(routine, [each.change for each in changes])
+        said = applying(asked_for.instead or asked_for, [each.change for each in changes])
+        changes = tuple(each for each, applies in zip(changes, said, strict=True) if applies)
     if per_foot is not None:
         routine = routine.lasting(per_foot)
     steps = [step.gently() if gentle else step for step in routine.steps]
@@ -190,8 +202,9 @@ def lay_out(
     return Plan(
         routine=routine,
         feet=feet,
-        gentle=gentle or bool(changes),
+        gentle=gentle or softened,
         changes=changes,
+        instead_of=asked_for.title if routine.id != asked_for.id else None,
         stages=tuple(stages),
         marks=marks,
         seconds=stages[-1].ends - dark - linger,

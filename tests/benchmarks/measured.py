@@ -95,5 +95,5 @@ def environment(home: Path) -> dict[str, str]:
         "COLORTERM": "truecolor",
     }
     if not (home / ".local").exists():
-        run([*FOOTCARE, "setup", "--all-no"], env=environ, stdout=DEVNULL, check=True)
+        run([FOOTCARE, "setup", "--all-no"], env=environ, stdout=DEVNULL, check=True)
     return environ

@@ -6,7 +6,7 @@ from dataclasses import replace
 from footcare.cli import check
 from footcare.cli.askers import Asker, ByLine, OnScreen
 from footcare.cli.keys import Keys
-from footcare.cli.show import show_lines, surroundings, tell
+from footcare.cli.show import show_text, surroundings, tell
 from footcare.edges import clock
 from footcare.edges.terminal import open_terminal
 from footcare.errors import ExitStatus
@@ -42,10 +42,10 @@ def asked(
         tell(LEFT)
         terminal.die(keys.stopped_by)
     if said is None or kept is None:
-        show_lines([LEFT])
+        show_text([LEFT])
         return ExitStatus.OK
     if kept == "n":
-        show_lines([NOT_KEPT])
+        show_text([NOT_KEPT])
         return ExitStatus.OK
     return save(said, questions)
 

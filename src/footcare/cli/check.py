@@ -57,13 +57,13 @@ def brought_up_to_date(
             return None
         answers = ask_all(ask, known)
         return None if answers is None else profiles.new(answers, known, today)
-    if missing := profile.missing(known):
-        answers = ask_all(ask, missing)
-        return None if answers is None else profile.answered(answers, known, today)
-    reply = ask(cards.confirm_card(profile, known, profile.counting(today)))
-    if reply == "y":
-        return profile.answered({}, known, today)
-    answers = None if reply is None else ask_all(ask, known)
+    asked = profile.missing(known)
+    if profile.is_due(known, today):
+        reply = ask(cards.confirm_card(profile, known, profile.counting(today)))
+        if reply is None:
+            return None
+        asked = asked if reply == "y" else known
+    answers = ask_all(ask, asked) if asked else {}
     return None if answers is None else profile.answered(answers, known, today)
 
 

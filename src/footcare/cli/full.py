@@ -5,7 +5,7 @@ import sys
 from footcare.cli.askers import OnScreen
 from footcare.cli.evening import Evening, Laid, settle
 from footcare.cli.keys import Demonstration, Keys
-from footcare.cli.show import show_lines, tell
+from footcare.cli.show import show_text, tell
 from footcare.cli.stage import Stage
 from footcare.edges import clock
 from footcare.edges.inputs import Closed, Input, Resized, Stop, Suspended
@@ -49,7 +49,7 @@ def on_full_screen(evening: Evening) -> int:
     if session is not None:
         sys.stdout.write(DEMONSTRATED if evening.demo else summary(session))
         return ExitStatus.OK
-    show_lines(settled.lines)
+    show_text(settled.lines)
     return settled.status
 
 

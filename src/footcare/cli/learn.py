@@ -1,16 +1,13 @@
 """What there is to learn: the map of the foot, what is claimed, and the rest of the day."""
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from footcare.cli.options import Content, Json, Plain, Sources
 
 if TYPE_CHECKING:
-    from footcare.massage.evidence import Claim, Tip, Tradition
-
-Noun = TypeVar("Noun", bound="Claim | Tradition")
+    from footcare.massage.evidence import Tradition
 
 
 def _topic_names(incomplete: str) -> list[str]:
@@ -38,7 +35,7 @@ def zones(
       footcare zones ankles
       footcare zones heart --sources
     """
-    from footcare.cli.show import show_document, show_json, surroundings
+    from footcare.cli.show import about, show_document, show_json, surroundings
     from footcare.library import load_library
     from footcare.massage import Drawing
     from footcare.massage.evidence import Tradition
@@ -46,7 +43,7 @@ def zones(
 
     library = load_library(Tradition, Drawing, own=content)
     shelf, drawings = library[Tradition], library[Drawing]
-    found = list(shelf.values()) if name is None else _about("place", shelf, name, _told_of)
+    found = list(shelf.values()) if name is None else about("place", shelf, name, _told_of)
     ascii_only = surroundings().ascii_only()
     if json:
         show_json([whole(each) for each in found])
@@ -59,7 +56,7 @@ def zones(
 
 def _told_of(tradition: "Tradition") -> str:
     names = " ".join(zone.name for zone in tradition.zones)
-    return f"{tradition.id} {tradition.title} {tradition.says} {tradition.place} {names}"
+    return f"{tradition.title} {tradition.says} {tradition.place} {names}"
 
 
 def benefits(
@@ -79,7 +76,7 @@ def benefits(
       footcare benefits sleep
       footcare benefits --sources
     """
-    from footcare.cli.show import show_document, show_json
+    from footcare.cli.show import about, show_document, show_json
     from footcare.library import load_library
     from footcare.massage.evidence import Claim
     from footcare.views.learn import by_label, claims_document, claims_in_full, whole
@@ -88,7 +85,7 @@ def benefits(
     if name is None:
         found = [claim for claim in shelf.values() if claim.about == "benefit"]
     else:
-        found = _about("claim", shelf, name, lambda claim: f"{claim.id} {claim.title} {claim.says}")
+        found = about("claim", shelf, name, lambda claim: f"{claim.title} {claim.says}")
     if json:
         show_json([whole(each) for each in by_label(found)])
     elif name is None:
@@ -115,38 +112,20 @@ def care(
       footcare care shoes
       footcare care cramps
     """
-    from footcare.cli.show import show_document, show_json
+    from footcare.cli.show import about, show_document, show_json
     from footcare.library import load_library
     from footcare.massage.evidence import Tip
     from footcare.views.learn import by_topic, care_document, tips_in_full, whole
 
     found = by_topic(load_library(Tip, own=content)[Tip].values())
     if name is not None:
-        found = _on(name, found)
+        word = name.strip().lower()
+        on_topic = [tip for tip in found if word and word in tip.topic]
+        tips = {tip.id: tip for tip in found}
+        found = on_topic or about("tip", tips, name, lambda tip: f"{tip.tip} {tip.who or ''}")
     if json:
         show_json([whole(each) for each in found])
     elif name is None:
         show_document(care_document(found, sources=sources), plain=plain)
     else:
         show_document(tips_in_full(found, sources=sources), plain=plain)
-
-
-def _on(name: str, tips: "list[Tip]") -> "list[Tip]":
-    """The tips on a topic of this name, else those that speak of it."""
-    from footcare.cli.show import pick
-
-    word = name.strip().lower()
-    topics: dict[str, Tip] = {tip.topic: tip for tip in tips}
-    found = [tip for tip in tips if word and word in tip.topic]
-    found = found or [tip for tip in tips if word and word in f"{tip.id} {tip.tip} {tip.who or ''}".lower()]
-    return found or [pick("topic", topics, name)]
-
-
-def _about(kind: str, shelf: Mapping[str, Noun], name: str, text: Callable[[Noun], str]) -> list[Noun]:
-    """The one of this id or title, else those that speak of it."""
-    from footcare.cli.show import pick
-
-    word = name.strip().lower()
-    named = [each for id_, each in shelf.items() if word in (id_, each.title.lower())]
-    found = named or [each for each in shelf.values() if word and word in text(each).lower()]
-    return found or [pick(kind, shelf, name)]

@@ -1,13 +1,10 @@
 """What there is to look up."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from footcare.cli.options import Content, Json, Plain, Sources, technique_names
-
-if TYPE_CHECKING:
-    from footcare.massage import Precaution
 
 
 def routines(json: Json = False, plain: Plain = False, content: Content = None) -> None:
@@ -84,34 +81,32 @@ def precautions(
       footcare precautions diabetes
       footcare precautions --sources
     """
-    from footcare.cli.show import show_document, show_json
+    from footcare.cli.show import about, show_document, show_json
     from footcare.library import load_library
     from footcare.massage import Precaution, RedFlag
-    from footcare.views.document import together
-    from footcare.views.lists import as_data, precaution_document, precautions_document
+    from footcare.views.document import Paragraph, together
+    from footcare.views.lists import NOT_ADVICE, as_data, precaution_document, precautions_document
 
-    library = load_library(Precaution, RedFlag, own=content)
-    found = list(library[Precaution].values())
-    if name is not None:
-        found = _about(name, found)
+    if name is None:
+        library = load_library(Precaution, RedFlag, own=content)
+        found = list(library[Precaution].values())
+        if json:
+            show_json([as_data(each) for each in found])
+        else:
+            document = precautions_document(found, library[RedFlag].values(), sources=sources)
+            show_document(document, plain=plain)
+        return
+    from footcare.massage.evidence import Claim
+    from footcare.views.learn import claims_beside
+
+    library = load_library(Precaution, Claim, own=content)
+    found = about("precaution", library[Precaution], name, lambda each: f"{each.brief} {each.condition}")
     if json:
         show_json([as_data(each) for each in found])
-    elif name is None:
-        document = precautions_document(found, library[RedFlag].values(), sources=sources)
-        show_document(document, plain=plain)
-    else:
-        show_document(together(*map(precaution_document, found)), plain=plain)
-
-
-def _about(name: str, precautions: "list[Precaution]") -> "list[Precaution]":
-    """The precaution of this id, else those that speak of it."""
-    from footcare.cli.show import pick
-
-    word = name.strip().lower()
-    by_id = {each.id: each for each in precautions}
-    if word in by_id:
-        return [by_id[word]]
-    found = [
-        each for each in precautions if word and word in f"{each.id} {each.brief} {each.condition}".lower()
-    ]
-    return found or [pick("precaution", by_id, name)]
+        return
+    claims = library[Claim].values()
+    documents = (
+        (*precaution_document(each), *claims_beside(claim for claim in claims if each in claim.precautions))
+        for each in found
+    )
+    show_document((*together(*documents), Paragraph(NOT_ADVICE)), plain=plain)

@@ -62,25 +62,25 @@ def setup(
 
 def _forget() -> int:
     from footcare.cli.onfile import forget_profile
-    from footcare.cli.show import show_lines
+    from footcare.cli.show import show_text
 
     gone = forget_profile()
-    show_lines([f"Deleted {path}." for path in gone] or ["There was nothing on file."])
+    show_text([f"Deleted {path}." for path in gone] or ["There was nothing on file."])
     return 0
 
 
 def _show(profile: "Profile | None", questions: "Sequence[Question]", *, json: bool) -> int:
     from footcare.cli.onfile import profile_path
-    from footcare.cli.show import show_json, show_lines
+    from footcare.cli.show import show_json, show_text
     from footcare.safety.profile import as_data
     from footcare.views.check import profile_lines
 
     if json:
         show_json(None if profile is None else as_data(profile))
     elif profile is None:
-        show_lines(["Nothing is on file. The questions: footcare setup"])
+        show_text(["Nothing is on file. The questions: footcare setup"])
     else:
-        show_lines([f"On file in {profile_path()}:", *profile_lines(profile, questions)])
+        show_text([f"On file in {profile_path()}:", *profile_lines(profile, questions)])
     return 0
 
 
@@ -137,13 +137,13 @@ def _conversation(profile: "Profile | None", questions: "Sequence[Question]", *,
 def _saved(profile: "Profile", questions: "Sequence[Question]") -> int:
     """Put it on file, say so, and say what it comes to."""
     from footcare.cli.onfile import write_profile
-    from footcare.cli.show import show_lines
+    from footcare.cli.show import show_text
     from footcare.edges import clock
     from footcare.safety.verdict import verdict
     from footcare.views.check import verdict_lines
 
     path = write_profile(profile)
-    show_lines(
+    show_text(
         [
             f"Saved in {path}. To delete it: footcare setup --forget",
             *verdict_lines(verdict(questions, profile.counting(clock.today()))),

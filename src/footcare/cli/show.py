@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -67,6 +67,15 @@ def show_lines(lines: Iterable[str]) -> None:
         sys.stdout.flush()
 
 
+def show_text(lines: Iterable[str]) -> None:
+    """Show sentences, wrapped to the window; what is indented is there to be copied, and stays whole."""
+    from footcare.views.page import wrap
+
+    around = surroundings()
+    width = min(80, _columns(around)) if around.stdout_is_terminal else 1000
+    show_lines(each for line in lines for each in ([line] if line.startswith(" ") else wrap(line, width)))
+
+
 def tell(line: str) -> None:
     """Say something beside the output, if there is still somebody to say it to."""
     with suppress(OSError):
@@ -80,6 +89,19 @@ def show_json(value: Any) -> None:
 
     json.dump(value, sys.stdout, indent=2, ensure_ascii=False)
     sys.stdout.write("\n")
+
+
+def about(kind: str, shelf: Mapping[str, Noun], name: str, told: Callable[[Noun], str]) -> list[Noun]:
+    """Those that somebody named: the one of this id, else all whose text has the word in it.
+
+    Raises:
+        UsageError: there is none; its text says which is near, or which there are.
+    """
+    word = name.strip().lower()
+    if word in shelf:
+        return [shelf[word]]
+    found = [each for id_, each in shelf.items() if word and word in f"{id_} {told(each)}".lower()]
+    return found or [pick(kind, shelf, name)]
 
 
 def pick(kind: str, shelf: Mapping[str, Noun], name: str) -> Noun:

@@ -308,6 +308,8 @@ class Routine(Kept):
     """Who should take another one."""
     tools: Prose | None = None
     position: Position
+    instead: "Routine | None" = None
+    """What to take on a gentle night, where this one is not for it."""
     per_foot: Annotated[int, Within(10, 3600, step=BREATH)]
     """Seconds of hands-on time for each foot."""
     change: Annotated[int, Within(15, 90)] = 30

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from footcare.errors import Unsound
-from footcare.massage import Ellipse, Source, Zone
+from footcare.massage import Ellipse, Precaution, Source, Zone
 from footcare.massage.kit import FactId, Id, Kept, Line, Prose, Text, Within, noun
 
 TRADITION = "Tradition says "
@@ -38,9 +38,13 @@ class Claim(Kept):
     says: Prose
     """The claim, with whose word it is: "The article says …"."""
     evidence: Evidence
+    plain: Annotated[str, Text(140)]
+    """What we found, in one plain sentence."""
     found: Prose
-    """What we found, in one plain sentence or two."""
+    """What we found, with what there is to say about it."""
     corrections: tuple[Correction, ...] = ()
+    precautions: tuple[Precaution, ...] = ()
+    """The precautions that it is about, if it is about any."""
     sources: tuple[Source, ...] = ()
     article: tuple[FactId, ...] = ()
 

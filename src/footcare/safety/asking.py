@@ -45,12 +45,17 @@ class Asking:
         return None
 
     def replied(self, reply: str) -> "Asking":
-        """The same with a reply to the prompt: no, yes or unsure; or choices, joined by commas."""
+        """The same with a reply to the prompt: no, yes or unsure; or choices, joined by commas.
+
+        What cannot be read is unsure.
+        """
         prompt = self.prompt
         if prompt is None:
             return self
-        if prompt.choice and reply == "unsure":
+        if prompt.choice and reply not in ("yes", "no"):
             reply = _stricter(prompt.question, prompt.choice)
+        elif prompt.picks and reply in ("yes", "no"):
+            reply = "unsure"
         return replace(self, replies=(*self.replies, (prompt.key, reply)))
 
     def back(self) -> "Asking":

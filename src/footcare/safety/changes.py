@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from footcare.errors import UsageError
-from footcare.massage import Aftercare, Position, Routine, Step
+from footcare.massage import Aftercare, Routine, Step
 from footcare.massage.screening import Change
 
 THIGH = "foot-on-thigh"
@@ -19,19 +19,21 @@ def changed(routine: Routine, changes: Sequence[Change]) -> Routine:
     Raises:
         UsageError: they leave nothing of it; the text names another routine.
     """
-    routine = _seated_otherwise(routine, changes)
+    per_foot = routine.per_foot
+    routine = _instead(routine, changes)
     steps = [step for step in routine.steps if not any(_leaves_out(change, step) for change in changes)]
     if not steps:
         raise UsageError(f'nothing of "{routine.id}" is for tonight. Try footcare routine seated')
     gentle = [step.gently() if any(_softens(change, step) for change in changes) else step for step in steps]
-    ready = tuple(change.ready for change in changes if change.ready is not None)
-    position = replace(routine.position, ready=(*ready, *routine.position.ready))
+    usual = routine.position.ready
+    ready = [change.ready for change in changes if change.ready and change.ready not in usual]
+    position = replace(routine.position, ready=(*ready, *usual))
     return replace(
         routine,
         position=position,
         steps=tuple(gentle),
         per_foot=sum(step.seconds for step in gentle),
-    ).lasting(routine.per_foot)
+    ).lasting(per_foot)
 
 
 def aftercare(items: Iterable[Aftercare], changes: Sequence[Change]) -> tuple[Aftercare, ...]:
@@ -43,13 +45,29 @@ def aftercare(items: Iterable[Aftercare], changes: Sequence[Change]) -> tuple[Af
     return tuple(said)
 
 
-def _seated_otherwise(routine: Routine, changes: Sequence[Change]) -> Routine:
-    """The routine for those who do not put a foot on the other thigh."""
+def applying(routine: Routine, changes: Sequence[Change]) -> list[bool]:
+    """For each change, whether it makes a difference to this routine: what would not be true is not said."""
+    instead = any(change.routine for change in changes)
+    on_thigh = THIGH in routine.position.involves
+    return [
+        on_thigh and (change.routine is not None or not instead)
+        if change.routine or change.position
+        else True
+        for change in changes
+    ]
+
+
+def _instead(routine: Routine, changes: Sequence[Change]) -> Routine:
+    """The routine that is for tonight: another one, or the same in another position."""
+    if routine.instead is not None:
+        routine = routine.instead
     if THIGH not in routine.position.involves:
         return routine
     # Another routine is the stricter of the two: it needs no reaching for the foot either.
     instead = next((change.routine for change in changes if change.routine), None)
-    position: Position | None = next((change.position for change in changes if change.position), None)
+    position = next((change.position for change in changes if change.position), None)
+    if instead is not None and THIGH in instead.position.involves:
+        raise UsageError(f'your own "{instead.id}" puts a foot on the thigh, and tonight nothing may')
     if instead is not None:
         return instead
     return replace(routine, position=position) if position else routine

@@ -118,7 +118,7 @@ def from_data(data: Any) -> Profile:
                 for id_, each in data["answers"].items()
             },
             confirmed=date.fromisoformat(data["confirmed"]),
-            wording=int(data["wording"]),
+            wording=_whole(data["wording"]),
             voice=_maybe(bool, data["voice"]),
             sound=_maybe(bool, data["sound"]),
             sentence=_maybe(str, data["sentence"]),
@@ -133,7 +133,13 @@ def _text(value: Any) -> str:
     return value
 
 
-def _maybe(kind: type, value: Any) -> Any:
-    if value is not None and (not isinstance(value, kind) or (kind is str and not _text(value))):
-        raise ValueError(f"expected {kind.__name__}")
+def _whole(value: Any) -> int:
+    if not isinstance(value, int):
+        raise ValueError("expected a whole number")  # noqa: TRY004  # whoever reads a file expects one kind
     return value
+
+
+def _maybe(kind: type, value: Any) -> Any:
+    if value is not None and not isinstance(value, kind):
+        raise ValueError(f"expected {kind.__name__}")
+    return _text(value) if isinstance(value, str) else value

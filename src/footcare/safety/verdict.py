@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
-from footcare.massage.screening import Change, Outcome, Question
+from footcare.massage.screening import ANSWERS, Change, Outcome, Question
 
 ASKED = "asked"
 """The choice that unlocks what has to be asked first: somebody who knows their health has said yes."""
@@ -111,13 +111,14 @@ def strictness(outcome: Outcome) -> tuple[Decision, int]:
 
 def counts(question: Question, answer: str) -> str:
     """Why *answer* is none that *question* can have, or nothing if it is one."""
-    known = ["no", "yes", "unsure", *(choice.id for choice in question.choices)]
-    wrong = [word for word in answer.split(",") if word not in known]
-    if wrong or ("," in answer and {"no", "yes", "unsure"} & set(answer.split(","))):
-        chosen = ", ".join(known[3:])
-        joined = "one or more of " if question.picks else ""
-        return f"expected no, yes, unsure{f', or {joined}{chosen}' if chosen else ''}"
-    return ""
+    words = answer.split(",")
+    choices = [choice.id for choice in question.choices]
+    if answer in (*ANSWERS, *choices):
+        return ""
+    if question.picks and set(words) <= set(choices) and len(set(words)) == len(words):
+        return ""
+    joined = "one or more of " if question.picks else "one of "
+    return f"expected {', '.join(ANSWERS)}, or {joined}{', '.join(choices)}"
 
 
 def _reasons(question: Question, answer: str | None) -> Iterator[Reason]:

@@ -86,7 +86,7 @@ def _keys(card: Card, width: int, *, roomy: bool, more: bool) -> list[Row]:
 def _options(card: Card) -> list[tuple[str, str]]:
     keys = list(card.options)
     if card.picks:
-        keys = [("1, 2 …" if len(card.picks) > 1 else "1", "mark it, or not"), (ENTER, "go on"), *keys]
+        keys = [(f"1 to {len(card.picks)}", "mark it, or not"), (ENTER, "go on"), *keys]
     if card.writes is not None:
         keys = [(ENTER, "go on; empty skips this"), *keys]
     if card.back:
@@ -131,17 +131,18 @@ def intro_card(count: int) -> Card:
 def question_card(prompt: Prompt, number: int, total: int, *, back: bool) -> Card:
     """One question, a further one, or what there is to pick from."""
     question = prompt.question
-    heading = f"Question {number} of {total}" if total > 1 or question.when == "lasting" else "Tonight"
+    heading = f"Question {number} of {total}" if question.when == "lasting" else "Tonight"
+    about = f"{heading}: {question.title}"
     if prompt.picks:
         return Card(
-            heading=heading,
+            heading=about,
             texts=("Which of these are so?",),
             options=(("u", "not sure"),),
             picks=tuple(choice.ask for choice in question.choices),
             back=back,
         )
     return Card(
-        heading=heading,
+        heading=about if prompt.choice else heading,
         texts=(prompt.choice.ask if prompt.choice else question.ask,),
         options=YES_NO_UNSURE,
         back=back,
@@ -211,12 +212,12 @@ SENTENCE_CARD = Card(
 
 def verdict_lines(verdict: Verdict) -> list[str]:
     """What the answers come to, why, and what to do: a short line each."""
-    because = words.listing(reason.because for reason in verdict.deciding) if verdict.reasons else ""
+    because = words.sentence(f"Because of: {'; '.join(reason.because for reason in verdict.deciding)}")
     match verdict.decision:
         case Decision.NOT_TONIGHT:
             return [
                 "Let us leave the massage for tonight.",
-                f"You said: {words.sentence(because)}",
+                because,
                 *_to_do(verdict),
                 "Tonight counts as a rest night. Rest nights are part of it.",
                 "More: footcare precautions",
@@ -224,7 +225,7 @@ def verdict_lines(verdict: Verdict) -> list[str]:
         case Decision.ASK_FIRST:
             return [
                 "Ask first, and leave the massage until then.",
-                f"You said: {words.sentence(because)}",
+                because,
                 *_to_do(verdict),
                 "You can still read all of it: footcare techniques, footcare precautions",
                 *_unlock(verdict),
@@ -246,9 +247,9 @@ def _unlock(verdict: Verdict) -> list[str]:
         for reason in verdict.deciding
         if any(choice.id == ASKED for choice in reason.question.choices)
     ]
-    return (
-        [f"When you have asked, and it is fine, type: footcare setup {' '.join(answers)}"] if answers else []
-    )
+    if not answers:
+        return []
+    return ["When you have asked, and it is fine, type:", f"  footcare setup {' '.join(answers)}"]
 
 
 def profile_lines(profile: Profile, questions: Iterable[Question]) -> list[str]:

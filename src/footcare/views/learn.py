@@ -17,7 +17,8 @@ from footcare.views.lists import NOT_ADVICE, as_data, source_bullets, source_ite
 
 COMFORT = "For comfort, not as medicine. Nothing here is a promise."
 BELIEF = (
-    "This map is a tradition, called reflexology: an old belief. We show it as one, and not as a treatment."
+    "This map is a tradition, called reflexology: an old belief. We show it as one, and not as a treatment. "
+    "The article says to treat each of these places as a sensitive one."
 )
 END = f'Where it says "the article", it means the one that this guide grew from. {NOT_ADVICE}'
 
@@ -56,13 +57,18 @@ def claims_document(claims: Iterable[Claim], *, sources: bool) -> Document:
     )
 
 
+def claims_beside(claims: Iterable[Claim]) -> Document:
+    """What the article says of something, with what we found, beside what it is about."""
+    return tuple(block for claim in claims for block in _claim(claim, sources=False))
+
+
 def _by_label(claims: Iterable[Claim], *, sources: bool) -> Iterator[Block]:
     heading = ""
     for claim in claims:
         if heading != label(claim):
             heading = label(claim)
             yield Heading(heading)
-        yield Bullet(f"{claim.title}: {claim.found}{_put_right(claim)}")
+        yield Bullet(f"{claim.title}: {claim.plain}{_put_right(claim)}")
         yield from source_bullets(claim.sources) if sources else ()
 
 
@@ -82,6 +88,7 @@ def _claim(claim: Claim, *, sources: bool) -> Iterator[Block]:
     yield Heading(claim.title)
     yield Item("It is said", claim.says)
     yield Item("Evidence", label(claim))
+    yield Item("In short", claim.plain)
     yield Item("What is known", claim.found)
     yield from _corrections(claim.corrections)
     yield from source_items(claim.sources) if sources else ()
@@ -214,7 +221,8 @@ def _tip(tip: Tip) -> str:
 
 def _beside(claim: Claim, *, sources: bool) -> Iterator[Block]:
     """What is said of a tip, on a line."""
-    yield Bullet(f"{claim.says} {claim.evidence.capitalize()}. {_found(claim.found)}{_put_right(claim)}")
+    # The label stands first: among tips, nobody should take what was only said for advice.
+    yield Bullet(f"{claim.evidence.capitalize()}: {claim.says} {_found(claim.plain)}{_put_right(claim)}")
     yield from source_bullets(claim.sources) if sources else ()
 
 

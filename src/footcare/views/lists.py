@@ -133,7 +133,6 @@ def precaution_document(precaution: Precaution) -> Document:
         *([Item("Why", precaution.why)] if precaution.why else []),
         *([Item("Our choice", precaution.ours)] if precaution.ours else []),
         *source_items(precaution.sources),
-        Paragraph(NOT_ADVICE),
     )
 
 

@@ -27,10 +27,9 @@ def mode_line(reason: str) -> str:
 def opening(plan: Plan) -> str:
     """The line before the massage begins."""
     feet = "both feet" if len(plan.feet) == 2 else f"the {plan.feet[0]} foot"
-    gently = ", gently" if plan.gentle else ""
     changes = "".join(f" {line}" for line in words.by_reason(plan.changes))
     return (
-        f"{plan.routine.title}{gently}, {feet}, {words.about(plan.seconds)}. "
+        f"{plan.title}, {feet}, {words.about(plan.seconds)}. "
         f"Press Enter to pause. Press Control C to stop.{changes and f' Gentler tonight.{changes}'}"
     )
 

@@ -60,7 +60,7 @@ def _heading(plan: Plan, size: Size) -> list[Row]:
         ((words.about(plan.seconds), Role.TEXT),),
         size.columns - 2 * margin(size),
     )
-    return [Row(line), row(plan.routine.title + (", gently" if plan.gentle else ""), Role.SOFT, 6), BLANK]
+    return [Row(line), *paragraph(plan.title, size.columns - 2 * margin(size), Role.SOFT, 6), BLANK]
 
 
 def _changes(plan: Plan, size: Size) -> list[Row]:

@@ -13,7 +13,6 @@ from footcare.views.parts import stage_title
 
 def timetable_document(plan: Plan, found: Verdict = GO) -> Document:
     """Every stage with its start, and the honest total; above it what stands in the way, if anything does."""
-    gently = ", gently" if plan.gentle else ""
     hands_on = words.listing(f"{foot} foot {words.spoken(plan.per_foot(foot))}" for foot in plan.feet)
     total = words.sentence(words.spoken(plan.seconds))
     hands_on = f"Hands on: {hands_on}."
@@ -25,7 +24,7 @@ def timetable_document(plan: Plan, found: Verdict = GO) -> Document:
     refused = verdict_lines(found) if found.decision >= Decision.ASK_FIRST else []
     return (
         *map(Paragraph, refused),
-        Heading(f"{plan.routine.title}{gently}"),
+        Heading(plan.title),
         *(Paragraph(line) for line in words.by_reason(plan.changes)),
         *(_entry(stage.starts, _name(stage), stage.seconds) for stage in _stages(plan)),
         *rest,

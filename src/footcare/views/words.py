@@ -106,7 +106,8 @@ Suited = TypeVar("Suited", Preparation, Aftercare)
 
 def suited(items: Iterable[Suited], position: Position) -> list[Suited]:
     """Those that are for a position, or for all."""
-    return [each for each in items if not each.positions or position in each.positions]
+    ids = {position.id}  # its lines may be others tonight
+    return [each for each in items if not each.positions or ids & {one.id for one in each.positions}]
 
 
 def by_reason(altered: "Iterable[Altered]") -> list[str]:
