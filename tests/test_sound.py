@@ -1,0 +1,421 @@
+"""Bells are kept, played without waiting, silenced at once, and given up quietly."""
+
+import math
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+import threading
+import wave
+from array import array
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from programs import STUBBORN, FakeClock, at_once, children, eventually, lines, lives, program
+
+from footcare.edges import bells, sound
+from footcare.edges.sound import Player, Tool, find_player
+from footcare.edges.sounder import Sounder
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="the programs here are shell scripts")
+
+
+class Evening:
+    """A player with a program behind it, and what was told of it."""
+
+    def __init__(self, folder: Path, cache: Path, script: str, **options: Any) -> None:
+        self.folder = folder
+        self.told: list[str] = []
+        self.clock = FakeClock()
+        self.tool = Tool("aplay", program(folder, script), ("--quiet",))
+        self.player = Player(self.tool, cache, self.told.append, clock=self.clock, **options)
+        self.bell = self.player.bell(392, -18.0)
+
+    def play(self) -> None:
+        at_once(lambda: self.player.play(self.bell))
+
+    def plays(self) -> bool:
+        """Whether the program runs."""
+        assert isinstance(self.player._sounder, Sounder)
+        return self.player._sounder.sounding
+
+    def begin(self) -> None:
+        """Play a bell, and see that the program has begun."""
+        self.play()
+        eventually(lambda: lines(self.folder / "pid"))
+
+    def gives_up(self) -> str:
+        """The one line that is told."""
+
+        def told() -> list[str]:
+            at_once(self.player.poll)
+            return self.told
+
+        eventually(told)
+        self.player.poll()
+        assert 1 == len(self.told)
+        assert not self.player.works
+        return self.told[0]
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the evenings keep their bells."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def evening(tmp_path: Path, cache: Path) -> Iterator[Callable[..., Evening]]:
+    begun: list[Evening] = []
+
+    def begin(script: str, **options: Any) -> Evening:
+        begun.append(Evening(tmp_path, cache, script, **options))
+        return begun[-1]
+
+    yield begin
+    for each in begun:
+        each.player.close()
+    assert [] == children()
+
+
+def test_the_first_player_there_is_plays() -> None:
+    def only(*names: str) -> Callable[[str], str | None]:
+        return lambda name: f"/usr/bin/{name}" if name in names else None
+
+    assert Tool("pw-play", "/usr/bin/pw-play") == find_player(only("aplay", "pw-play", "paplay"), "linux")
+    assert Tool("paplay", "/usr/bin/paplay") == find_player(only("aplay", "paplay"), "freebsd14")
+    assert Tool("aplay", "/usr/bin/aplay", ("--quiet",)) == find_player(only("aplay"), "linux")
+    assert Tool("afplay", "/usr/bin/afplay") == find_player(only("afplay"), "darwin")
+    assert Tool("winsound", "") == find_player(only(), "win32")
+    assert find_player(only(), "linux") is None
+
+
+# What is kept.
+
+
+def silent(tool: str = "aplay") -> Tool:
+    """A player that is not going to play."""
+    return Tool(tool, "/nowhere/player")
+
+
+def peak(path: Path) -> float:
+    """How loud a file is, in dBFS."""
+    with wave.open(str(path)) as file:
+        loudest = max(map(abs, array("h", file.readframes(file.getnframes()))))
+    return 20 * math.log10(loudest / 32767)
+
+
+def test_a_bell_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "new" / "footcare"
+    first = Player(silent(), folder, print).bell(330, -24.0)
+    monkeypatch.setattr(bells, "bell", lambda *_: pytest.fail("made again"))
+
+    assert first == Player(silent(), folder, print).bell(330, -24.0)
+    assert first is not None
+    assert [first] == list(folder.iterdir())
+    assert first.parent == folder
+
+
+@posix
+def test_nobody_else_can_look_into_the_folder(tmp_path: Path) -> None:
+    umask = os.umask(0)
+    try:
+        kept = Player(silent(), tmp_path / "new" / "footcare", print).bell(330, -24.0)
+    finally:
+        os.umask(umask)
+
+    assert kept is not None
+    modes = [stat.S_IMODE(each.stat().st_mode) for each in (kept, kept.parent, kept.parent.parent)]
+    assert [0o600, 0o700, 0o700] == modes
+
+
+def test_each_bell_has_a_name_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    player = Player(silent(), tmp_path, print)
+    ours = [
+        player.bell(392, -18.0, ring=1.0),
+        player.bell(330, -18.0, ring=1.0),
+        player.bell(392, -21.0, ring=1.0),
+        player.bell(392, -18.0, ring=1.1),
+        player.bell(392, -18.0, 2, ring=1.0),
+        player.bell(392, -18.0, 2, 2.0, ring=1.0),
+        Player(silent(), tmp_path, print, volume=80).bell(392, -18.0, ring=1.0),
+    ]
+    monkeypatch.setattr(bells, "RECIPE", bells.RECIPE + 1)
+    ours.append(player.bell(392, -18.0, ring=1.0))
+
+    assert len(ours) == len(set(ours))
+
+
+def test_half_the_volume_is_six_decibels_less_and_none_is_no_bell(tmp_path: Path) -> None:
+    loud, soft, none = (Player(silent(), tmp_path, print, volume=each) for each in (100, 50, 0))
+    full, half = loud.bell(262, -20.0), soft.bell(262, -20.0)
+
+    assert full is not None
+    assert half is not None
+    assert -20.0 == pytest.approx(peak(full), abs=0.1)
+    assert -26.0 == pytest.approx(peak(half), abs=0.1)
+    assert none.bell(262, -20.0) is None
+    none.play(None)
+
+
+def test_a_file_that_was_cut_off_is_made_again(tmp_path: Path) -> None:
+    player = Player(silent(), tmp_path, print)
+    kept = player.bell(262, -20.0)
+    assert kept is not None
+    whole = kept.read_bytes()
+    for torn in (whole[:1000], whole[:20], b""):
+        kept.write_bytes(torn)
+
+        assert kept == player.bell(262, -20.0)
+        assert whole == kept.read_bytes()
+
+
+def test_without_a_place_to_keep_them_bells_ring_tonight_and_are_gone_tomorrow(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    player = Player(silent(), tmp_path / "file" / "footcare", print)
+    kept, other = player.bell(262, -20.0), player.bell(330, -20.0)
+
+    assert kept is not None
+    assert other is not None
+    assert kept.is_file()
+    assert kept.parent == other.parent
+    player.close()
+    assert not kept.parent.exists()
+
+
+def test_without_any_place_at_all_there_are_no_bells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "mkstemp", full)
+    told: list[str] = []
+    player = Player(silent(), tmp_path, told.append)
+
+    assert player.bell(262, -20.0) is None
+    assert player.bell(262, -20.0) is None
+    assert [
+        "The bells stopped working (aplay: there is no place for their files). The screen goes on."
+    ] == told
+    player.close()
+
+
+def test_the_folder_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sound, "KEPT", 3)
+    (tmp_path / "other.txt").touch()
+    made = [
+        Player(silent(), tmp_path, print, volume=each).bell(262, -20.0, 1, 2.5, 1.0) for each in range(90, 95)
+    ]
+    for at, each in enumerate(made[2:]):
+        assert each is not None
+        os.utime(each, (at, at))
+    newest = Player(silent(), tmp_path, print).bell(262, -20.0, 1, 2.5, 1.0)
+
+    assert {*made[3:], newest, tmp_path / "other.txt"} == set(tmp_path.iterdir())
+
+
+# What is played.
+
+
+@posix
+def test_a_bell_is_played_from_its_file(evening: Callable[..., Evening]) -> None:
+    ours = evening('echo "$@" > heard; cat > read; echo noise; echo $$ > pid')
+    ours.begin()
+    eventually(lambda: not ours.plays())
+    ours.player.poll()
+
+    assert [f"--quiet {ours.bell}"] == lines(ours.folder / "heard")
+    assert [] == lines(ours.folder / "read")
+    assert ours.player.works
+    assert [] == ours.told
+
+
+@posix
+def test_silence_is_there_at_once_whatever_the_player_wants(evening: Callable[..., Evening]) -> None:
+    ours = evening(STUBBORN)
+    ours.begin()
+    at_once(ours.player.silence)
+
+    eventually(lambda: not lives(ours.folder))
+    ours.player.poll()
+    assert ours.player.works
+    assert [] == ours.told
+
+
+@posix
+def test_what_a_player_has_started_is_silent_too(evening: Callable[..., Evening]) -> None:
+    ours = evening(f'sh -c "{STUBBORN.replace("$$", chr(92) + "$$")}" & wait')
+    ours.begin()
+    assert lives(ours.folder)
+    ours.player.silence(wait=1.0)
+
+    eventually(lambda: not lives(ours.folder))
+
+
+@posix
+def test_a_new_bell_takes_the_place_of_the_old_one(evening: Callable[..., Evening]) -> None:
+    ours = evening("echo $$ >> pid; echo $$ > last; sleep 60")
+    ours.begin()
+    first = lines(ours.folder / "pid")
+    ours.play()
+    eventually(lambda: len(lines(ours.folder / "pid")) > 1)
+
+    (ours.folder / "first").write_text(first[0], encoding="utf-8")
+    eventually(lambda: not lives(ours.folder, "first"))
+    assert lives(ours.folder, "last")
+
+
+@posix
+def test_the_end_of_the_program_is_the_end_of_the_bell(evening: Callable[..., Evening]) -> None:
+    ours = evening(STUBBORN)
+    ours.begin()
+    ours.player.close()
+
+    assert not lives(ours.folder)
+    assert [] == children()
+    ours.play()
+    assert [] == children()
+
+
+@posix
+@pytest.mark.parametrize(
+    ("script", "why"),
+    [
+        ("exit 1", "it ended with 1"),
+        ("kill -9 $$", "it crashed"),
+        (
+            "echo 'aplay: main:831: audio open error: No such file or directory' >&2; exit 1",
+            "no sound device",
+        ),
+        (
+            "echo 'Connection failure: Connection refused' >&2; exit 1",
+            "no connection to the sound server",
+        ),
+        ("echo \"ALSA lib confmisc.c:855:(parse_card) cannot find card '0'\" >&2", "no sound device"),
+    ],
+)
+def test_a_player_that_fails_is_given_up_with_one_quiet_line(
+    evening: Callable[..., Evening], script: str, why: str
+) -> None:
+    ours = evening(f"echo again >> count; {script}")
+    ours.play()
+
+    assert f"The bells stopped working (aplay: {why}). The screen goes on." == ours.gives_up()
+    ours.play()
+    assert [] == children()
+    assert ["again"] == lines(ours.folder / "count")
+
+
+@posix
+def test_a_failure_is_not_missed_when_the_next_bell_comes_first(evening: Callable[..., Evening]) -> None:
+    ours = evening("echo again >> count; exit 1")
+    ours.play()
+    eventually(lambda: not ours.plays())
+    ours.play()
+
+    assert not ours.player.works
+    assert ["again"] == lines(ours.folder / "count")
+
+
+@posix
+def test_a_player_that_complains_of_one_device_and_plays_on_another_is_kept(
+    evening: Callable[..., Evening],
+) -> None:
+    ours = evening(
+        "echo 'jack: Connection refused' >&2; echo $$ > pid; while ! [ -e go ]; do sleep 0.01; done"
+    )
+    ours.begin()
+    ours.clock.now += 4.0
+    (ours.folder / "go").touch()
+    eventually(lambda: not ours.plays())
+    ours.player.poll()
+
+    assert ours.player.works
+
+
+@posix
+def test_a_player_that_is_missing_is_given_up(evening: Callable[..., Evening]) -> None:
+    ours = evening("")
+    Path(ours.tool.program).unlink()
+    ours.play()
+
+    assert "The bells stopped working (aplay: it cannot be started). The screen goes on." == ours.gives_up()
+
+
+@posix
+def test_a_player_that_hangs_is_given_up_a_few_seconds_after_its_bell(
+    evening: Callable[..., Evening],
+) -> None:
+    ours = evening(STUBBORN)
+    ours.begin()
+    ours.clock.now += 4.0 + 4.9
+    ours.player.poll()
+    assert ours.player.works
+    ours.clock.now += 0.2
+
+    assert "The bells stopped working (aplay: it hangs). The screen goes on." == ours.gives_up()
+    eventually(lambda: not lives(ours.folder))
+
+
+@posix
+def test_a_computer_that_takes_ages_to_start_a_player_keeps_nobody_waiting(
+    evening: Callable[..., Evening],
+) -> None:
+    gate = threading.Event()
+
+    def slow(*arguments: Any, **options: Any) -> subprocess.Popen[bytes]:
+        gate.wait()
+        return subprocess.Popen(*arguments, **options)
+
+    ours = evening("echo $$ > pid; sleep 60", spawn=slow)
+    ours.play()
+    at_once(ours.player.silence)
+    at_once(ours.player.poll)
+    ours.play()
+    ours.clock.now += 60.0
+    assert "it hangs" in ours.gives_up()
+    gate.set()  # too late: what nobody wants any more is ended as it begins
+
+    ours.player.close()
+    assert [] == children()
+
+
+@posix
+def test_a_bell_whose_file_is_gone_is_not_the_players_fault(evening: Callable[..., Evening]) -> None:
+    ours = evening("echo $$ > pid")
+    assert ours.bell is not None
+    ours.bell.unlink()
+    ours.play()
+
+    assert not ours.plays()
+    assert ours.player.works
+
+
+def test_on_windows_python_itself_plays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    played: list[tuple[object, int]] = []
+    told: list[str] = []
+
+    def play(what: object, how: int) -> None:
+        played.append((what, how))
+        if len(played) == 4:
+            raise RuntimeError("Failed to play sound")
+
+    fake = SimpleNamespace(PlaySound=play, SND_FILENAME=1, SND_ASYNC=2, SND_NODEFAULT=4)
+    monkeypatch.setitem(sys.modules, "winsound", fake)
+    player = Player(Tool("winsound", ""), tmp_path, told.append)
+    bell = player.bell(392, -18.0)
+    player.play(bell)
+    player.poll()
+    player.silence()
+    player.play(bell)
+
+    assert [(str(bell), 7), (None, 0), (str(bell), 7)] == played
+    assert player.works
+    player.play(bell)
+    assert ["The bells stopped working (winsound: it ended with an error). The screen goes on."] == told
+    player.play(bell)
+    player.close()
+    assert [(str(bell), 7), (None, 0)] == played[3:]
