@@ -37,6 +37,7 @@ BREATH = 10
 GET_READY = 40
 """Seconds between Enter and the first touch: enough to oil the hands and bring the foot up."""
 
+Short = Annotated[str, Text(34, words=6)]
 PlaceLine = Annotated[str, Text(70, places=("foot", "other"))]
 PlaceCue = Annotated[str, Text(110, words=15, places=("foot", "other"))]
 Coordinate = Annotated[float, Within(-1000, 1000)]
@@ -174,6 +175,8 @@ class Gentle(Noun):
     how: Prose
     screen: Line
     cue: Cue
+    short: Short | None = None
+    """The cue in a few words: the move and the place."""
     subcues: tuple[SubCue, ...] = ()
     pressure: Pressure
 
@@ -201,6 +204,8 @@ class Technique(Kept):
     screen: Line
     explanation: Prose
     cue: Cue
+    short: Short | None = None
+    """The cue in a few words: the move and the place."""
     how: tuple[Line, ...]
     """The move in a few short sentences, for paper."""
     do: Line
@@ -231,6 +236,8 @@ class Step(Noun):
     explanation: Prose
     cue: Cue
     """The shorter line that is spoken."""
+    short: Short | None = None
+    """The same in a few words: the move and the place."""
     subcues: tuple[SubCue, ...] = ()
     mistake: Prose
     gentle: Gentle
@@ -252,6 +259,7 @@ class Step(Noun):
             screen=self.gentle.screen,
             explanation=self.gentle.how,
             cue=self.gentle.cue,
+            short=self.gentle.short,
             subcues=self.gentle.subcues,
             pressure=self.gentle.pressure,
         )
@@ -330,11 +338,18 @@ class Routine(Kept):
         return GET_READY + 2 * self.per_foot + self.change + self.finish
 
     def lasting(self, per_foot: int) -> Self:
-        """The same routine with another hands-on time; its steps keep their proportions."""
+        """The same routine with another hands-on time; its steps keep their proportions.
+
+        Shorter, it has no steps that would be over before they are felt: then the shortest are left out.
+        """
         if per_foot == self.per_foot:
             return self
-        lengths = stretched([step.seconds for step in self.steps], per_foot)
-        steps = (step.lasting(seconds) for step, seconds in zip(self.steps, lengths, strict=True))
+        kept = self.steps
+        lengths = stretched([step.seconds for step in kept], per_foot)
+        while per_foot < self.per_foot and len(kept) > 1 and min(lengths) < SHORTEST:
+            kept = longest(self.steps, len(kept) - 1)
+            lengths = stretched([step.seconds for step in kept], per_foot)
+        steps = (step.lasting(seconds) for step, seconds in zip(kept, lengths, strict=True))
         return replace(self, per_foot=per_foot, steps=tuple(steps))
 
     def _faults(self) -> Iterator[tuple[str, str]]:
@@ -344,6 +359,18 @@ class Routine(Kept):
         ids = [step.id for step in self.steps]
         for twice in sorted({name for name in ids if ids.count(name) > 1}):
             yield "steps", f'two steps are called "{twice}"; give one of them an id of its own'
+
+
+SHORTEST = 20
+"""Seconds that a step has at the least where a routine is shortened: two slow breaths."""
+
+
+def longest(steps: Sequence[Step], count: int) -> tuple[Step, ...]:
+    """The *count* longest steps, in their order; from three on the last one stays, because it ends well."""
+    staying = [steps[-1]] if count > 2 else []
+    others = sorted(steps[:-1] if staying else steps, key=lambda step: -step.seconds)
+    chosen = {step.id for step in (*staying, *others[: count - len(staying)])}
+    return tuple(step for step in steps if step.id in chosen)
 
 
 def stretched(lengths: Sequence[int], total: int) -> tuple[int, ...]:

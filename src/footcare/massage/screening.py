@@ -84,6 +84,8 @@ class Choice(Noun):
     title: Annotated[str, Text(44)]
     """What was said by choosing it, in a few words: "sore hands"."""
     ask: Annotated[str, Text(160)]
+    known_by: Id | None = None
+    """The lasting question whose yes answers this one."""
     then: Outcome
 
 

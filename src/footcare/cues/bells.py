@@ -1,0 +1,64 @@
+"""Which bell rings when: lower and quieter through the evening, and the last one is the quietest."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from footcare.plan import ChangeFeet, Close, Plan, Stage, Work
+
+
+class Tone(NamedTuple):
+    """A soft bell."""
+
+    pitch: int
+    """Hertz."""
+    level: float
+    """Decibels; 0 is the loudest there is."""
+    strokes: int = 1
+
+    @property
+    def takes(self) -> float:
+        """Seconds after which a voice may speak over what still rings."""
+        return 1.0 + APART * (self.strokes - 1)
+
+
+APART = 2.5
+"""Seconds between two strokes of one bell."""
+
+FOOT = Tone(392, -18.0)
+STEP = Tone(330, -24.0)
+HALFWAY = Tone(294, -24.0, strokes=2)
+DONE = Tone(262, -27.0)
+LAST = Tone(196, -33.0)
+SOFTER = -3.0
+"""Decibels by which the bells of the second foot are quieter."""
+
+NEAR = 10
+"""Seconds that a step may begin before or after half of a foot's time to be its middle."""
+
+
+def bells(plan: Plan) -> Iterator[tuple[int, Stage, Tone]]:
+    """Every bell with its time along the plan, in seconds."""
+    for stage in plan.stages:
+        match stage:
+            case Work():
+                yield stage.starts, stage, bell(stage, plan)
+            case ChangeFeet():
+                yield stage.starts, stage, DONE
+            case Close():
+                yield stage.starts, stage, DONE
+                if stage.seconds > 20:  # where the close does not linger, nobody waits for another
+                    yield int(stage.ends - LAST.takes), stage, LAST
+
+
+def bell(stage: Work, plan: Plan) -> Tone:
+    """The bell with which a step begins."""
+    tone = FOOT if stage.number == 1 else HALFWAY if is_halfway(stage, plan) else STEP
+    return tone if stage.foot is plan.feet[0] else tone._replace(level=tone.level + SOFTER)
+
+
+def is_halfway(stage: Work, plan: Plan) -> bool:
+    """Whether a step begins in the middle of its foot's time."""
+    mine = [each for each in plan.work if each.foot is stage.foot]
+    half = mine[0].starts + plan.per_foot(stage.foot) / 2
+    nearest = min(mine[1:], key=lambda each: abs(each.starts - half), default=None)
+    return nearest is stage and abs(stage.starts - half) <= NEAR

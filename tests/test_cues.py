@@ -1,0 +1,197 @@
+"""With eyes closed: what is said and rung through an evening, when, and how much silence is left."""
+
+import subprocess
+import wave
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise, product
+from pathlib import Path
+from shutil import which
+
+import pytest
+from conftest import Golden
+from evenings import BOTH, bedtime, library, routine, routine_names
+
+from footcare.cues import SPOKEN, Cue, cue_sheet
+from footcare.cues.lines import FAREWELL, HURTS, MOST_WORDS, tells_place
+from footcare.cues.speech import FASTEST, SLOWEST, USUAL, seconds
+from footcare.edges.voices import Manner, find_voice
+from footcare.massage import Aftercare, Foot
+from footcare.plan import ChangeFeet, Close, GetReady, Plan, Work, lay_out
+
+FEET = {"both": BOTH, "left": (Foot.LEFT,), "right first": (Foot.RIGHT, Foot.LEFT)}
+LENGTHS = [None, *range(1, 21), 7.5]
+"""Minutes a foot; none for the routine's own."""
+
+
+def sheet(plan: Plan, rate: float = USUAL) -> tuple[Cue, ...]:
+    return cue_sheet(plan, library()[Aftercare].values(), rate)
+
+
+@cache
+def evenings(name: str, rate: float = USUAL) -> list[tuple[Plan, list[Cue]]]:
+    """The routine in every length, gentle and not, for every choice of feet, with all its cues."""
+    found = []
+    for feet, gentle, minutes in product(FEET.values(), (False, True), LENGTHS):
+        per_foot = None if minutes is None else int(minutes * 60)
+        plan = lay_out(routine(name), feet=feet, gentle=gentle, per_foot=per_foot, linger=60, dark=20)
+        found.append((plan, list(sheet(plan, rate))))
+    return found
+
+
+def voices(cues: Iterable[Cue]) -> list[Cue]:
+    return [cue for cue in cues if cue.say]
+
+
+# The proof, for every routine, gentle and not, every length, all feet and every rate.
+
+
+@pytest.mark.parametrize("rate", [SLOWEST, USUAL, FASTEST])
+@pytest.mark.parametrize("name", routine_names())
+def test_no_cue_overlaps_the_next_and_none_runs_past_its_step(name: str, rate: float) -> None:
+    for _, cues in evenings(name, rate):
+        assert [] == [(one, two) for one, two in pairwise(cues) if one.ends > two.at]
+        assert [] == [cue for cue in cues if not cue.stage.starts <= cue.at <= cue.ends <= cue.stage.ends]
+
+
+@pytest.mark.parametrize("rate", [SLOWEST, USUAL, FASTEST])
+@pytest.mark.parametrize("name", routine_names())
+def test_three_quarters_of_the_time_on_a_foot_are_silent(name: str, rate: float) -> None:
+    for plan, cues in evenings(name, rate):
+        spoken = sum(cue.takes for cue in cues if cue.say and isinstance(cue.stage, Work))
+        assert spoken <= SPOKEN * sum(stage.seconds for stage in plan.work)
+
+
+@pytest.mark.parametrize("name", routine_names())
+def test_nobody_has_to_listen_to_more_than_fifteen_words_at_once(name: str) -> None:
+    said = {cue.say for _, cues in evenings(name) for cue in cues}
+    assert [] == [text for text in said if len(text.split()) > MOST_WORDS]
+
+
+@pytest.mark.parametrize("name", routine_names())
+def test_every_step_of_the_first_foot_is_told_with_its_place_by_ear_alone(name: str) -> None:
+    for plan, cues in evenings(name):
+        for stage in (stage for stage in plan.work if stage.foot is plan.feet[0]):
+            said = [cue.say for cue in cues if cue.stage is stage]
+            assert any(tells_place(text, stage.step) for text in said), (stage, said)
+
+
+@pytest.mark.parametrize("name", routine_names())
+def test_every_step_of_the_second_foot_is_told_by_ear_alone(name: str) -> None:
+    for plan, cues in evenings(name):
+        told = {cue.stage.starts for cue in voices(cues)}
+        assert {stage.starts for stage in plan.work} <= told
+
+
+@pytest.mark.parametrize("name", routine_names())
+def test_whenever_the_pressure_changes_on_the_first_foot_it_is_told(name: str) -> None:
+    for plan, cues in evenings(name):
+        before = None
+        for stage in (stage for stage in plan.work if stage.foot is plan.feet[0]):
+            words = " ".join(cue.say for cue in cues if cue.stage is stage).lower()
+            assert stage.step.pressure == before or stage.step.pressure.name in words
+            before = stage.step.pressure
+
+
+@pytest.mark.parametrize("name", routine_names())
+def test_which_foot_it_is_and_that_it_changes_and_ends_is_told(name: str) -> None:
+    for plan, cues in evenings(name):
+        before = {type(cue.stage): cue.say for cue in voices(cues) if not isinstance(cue.stage, Work)}
+        ready = [cue.say for cue in voices(cues) if isinstance(cue.stage, GetReady)]
+        assert any(f"{plan.feet[0]} foot" in text for text in ready)
+        if len(plan.feet) == 2:
+            change = [cue.say for cue in voices(cues) if isinstance(cue.stage, ChangeFeet)]
+            assert any(f"{plan.feet[1]} foot" in text for text in change)
+        assert FAREWELL == before[Close]
+
+
+# The evening as it is heard.
+
+
+def heard(cue: Cue) -> str:
+    """A cue on a line, with its time."""
+    bell = f"({cue.tone.pitch} Hz)" if cue.tone else ""
+    return f"{cue.at // 60}:{cue.at % 60:02}  {cue.say or bell}"
+
+
+def test_the_whole_evening_is_heard_as_it_was_accepted(golden: Golden) -> None:
+    golden("heard-bedtime", "\n".join(map(heard, sheet(bedtime()))))
+
+
+@pytest.mark.parametrize("name", routine_names())
+def test_that_hurting_means_less_is_said_once(name: str) -> None:
+    for plan, cues in evenings(name):
+        assert 1 == [cue.say for cue in cues].count(HURTS), plan
+
+
+def test_the_voice_gets_slower_softer_and_lower_from_the_first_foot_to_the_end() -> None:
+    manners = [
+        cue.manner for cue in voices(sheet(bedtime())) if cue.manner and cue.at >= bedtime().work[0].starts
+    ]
+    for earlier, later in pairwise(manners):
+        assert later.rate <= earlier.rate
+        assert later.level <= earlier.level
+        assert later.pitch <= earlier.pitch
+
+
+def test_the_bells_fall_from_392_to_196_and_the_last_is_the_quietest() -> None:
+    tones = [cue.tone for cue in sheet(bedtime()) if cue.tone]
+    assert (392, 196) == (tones[0].pitch, tones[-1].pitch)
+    assert {392, 330, 294, 262, 196} == {tone.pitch for tone in tones}
+    assert [tones[-1]] == [tone for tone in tones if tone.level == min(each.level for each in tones)]
+    by_foot = {
+        foot: [cue.tone.level for cue in sheet(bedtime()) if cue.tone and cue.stage.foot is foot]
+        for foot in Foot
+    }
+    assert max(by_foot[Foot.RIGHT]) < max(by_foot[Foot.LEFT])
+
+
+def test_every_step_begins_with_its_bell_and_nothing_else_at_the_same_time() -> None:
+    tones = {cue.at: cue.tone for cue in sheet(bedtime()) if cue.tone}
+    assert {stage.starts for stage in bedtime().work} <= set(tones)
+    assert len(sheet(bedtime())) == len({cue.at for cue in sheet(bedtime())})
+
+
+def test_the_middle_of_a_foot_has_two_strokes_and_a_word() -> None:
+    (first, second) = [cue for cue in sheet(bedtime()) if cue.tone and cue.tone.strokes == 2]
+    for cue in (first, second):
+        assert any(
+            each.say.startswith("Halfway.") for each in voices(sheet(bedtime())) if each.stage is cue.stage
+        )
+
+
+def test_what_keeps_people_from_slipping_is_said_before_good_night() -> None:
+    close = [cue.say for cue in voices(sheet(bedtime())) if isinstance(cue.stage, Close)]
+    assert ["Sit a moment. Stand up only in socks. Oily soles slip.", FAREWELL] == close[-2:]
+
+
+# How long it takes, for real.
+
+
+ENGINE = find_voice(lambda name: which(name) if name == "espeak-ng" else None, "linux")
+
+
+@pytest.mark.skipif(ENGINE is None, reason="measured with espeak-ng, where it is installed")
+def test_no_cue_takes_longer_than_the_plan_allows(tmp_path: Path) -> None:
+    """Spoken to files by espeak-ng: every cue of two evenings, in the manner it is said in."""
+    assert ENGINE is not None
+    cues = {
+        (cue.say, round(cue.rate)): cue
+        for plan in (bedtime(), lay_out(routine("seated"), gentle=True, linger=60))
+        for cue in voices(sheet(plan))
+    }
+    longer = []
+    for (text, rate), cue in cues.items():
+        spoken = tmp_path / "spoken.wav"
+        command, read = ENGINE.writing(spoken).command(Manner(rate, 60.0), text, hushing=False)
+        subprocess.run(command, input=(read or "").encode(), check=True)
+        with wave.open(str(spoken)) as sound:
+            took = sound.getnframes() / sound.getframerate()
+        if took > cue.takes:
+            longer.append((text, rate, took, cue.takes))
+    assert [] == longer
+
+
+def test_more_words_and_a_slower_voice_take_longer() -> None:
+    assert seconds("Press.", 115) < seconds("Press a little.", 115) < seconds("Press a little. Rest.", 115)
+    assert seconds("Press a little.", FASTEST) < seconds("Press a little.", SLOWEST)
