@@ -170,7 +170,7 @@ FOOT_CARD = Card(
 def confirm_card(profile: Profile, questions: Iterable[Question], answers: dict[str, str]) -> Card:
     """Whether what is on file is still so."""
     said = (
-        f"{words.sentence(question.title)[:-1]}: {answers.get(question.id, 'not asked')}"
+        f"{words.sentence(question.title)[:-1]}: {_in_words(question, answers.get(question.id))}"
         for question in questions
     )
     return Card(
@@ -181,6 +181,13 @@ def confirm_card(profile: Profile, questions: Iterable[Question], answers: dict[
     )
 
 
+def _in_words(question: Question, answer: str | None) -> str:
+    """An answer as a person would say it."""
+    titles = {choice.id: choice.title for choice in question.choices if question.picks}
+    known = {"unsure": "not sure", "asked": "yes, and asked", None: "not asked"}
+    return known.get(answer) or ", ".join(titles.get(word, word) for word in (answer or "").split(","))
+
+
 CONSENT_CARD = Card(
     heading="Your answers",
     texts=(
@@ -189,15 +196,20 @@ CONSENT_CARD = Card(
     ),
     options=(("y", "keep them"), ("n", "do not keep them")),
 )
-LATER = "It comes with a later version. Your answer waits for it."
 VOICE_CARD = Card(
     heading="Voice",
-    texts=("Shall a voice tell you each step, so that you can close your eyes?", LATER),
+    texts=(
+        "Shall a voice tell you each step, so that you can close your eyes?",
+        "It is the voice of your computer. For one evening without it: footcare routine --no-voice",
+    ),
     options=(*YES_NO, (ENTER, "skip this")),
 )
 SOUND_CARD = Card(
     heading="Sound",
-    texts=("Shall soft bells ring when a step begins?", LATER),
+    texts=(
+        "Shall a soft bell ring when a step begins?",
+        "The bells get lower and quieter through the evening.",
+    ),
     options=(*YES_NO, (ENTER, "skip this")),
 )
 SENTENCE_CARD = Card(
@@ -210,8 +222,11 @@ SENTENCE_CARD = Card(
 )
 
 
-def verdict_lines(verdict: Verdict) -> list[str]:
-    """What the answers come to, why, and what to do: a short line each."""
+def verdict_lines(verdict: Verdict, *, tonight: bool = True) -> list[str]:
+    """What the answers come to, why, and what to do: a short line each.
+
+    *tonight* says that somebody was about to begin.
+    """
     because = words.sentence(f"Because of: {'; '.join(reason.because for reason in verdict.deciding)}")
     match verdict.decision:
         case Decision.NOT_TONIGHT:
@@ -219,7 +234,7 @@ def verdict_lines(verdict: Verdict) -> list[str]:
                 "Let us leave the massage for tonight.",
                 because,
                 *_to_do(verdict),
-                "Tonight counts as a rest night. Rest nights are part of it.",
+                *(["Tonight counts as a rest night. Rest nights are part of it."] if tonight else []),
                 "More: footcare precautions",
             ]
         case Decision.ASK_FIRST:

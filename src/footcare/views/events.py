@@ -16,6 +16,11 @@ def event_lines(session: Session, effects: Iterable[Effect]) -> Iterator[str]:
             yield json.dumps({"event": name, **_place(session, effect), **more}, ensure_ascii=False)
 
 
+def refusal_line(why: list[str]) -> str:
+    """That there is no massage, and why, as one line."""
+    return json.dumps({"event": "not-started", "why": why}, ensure_ascii=False)
+
+
 def _event(effect: Effect) -> tuple[str, dict[str, Any]]:
     match effect:
         case Reached(mark) if mark.moment is Moment.BEGIN:

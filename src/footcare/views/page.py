@@ -20,6 +20,8 @@ class Role(StrEnum):
     SOFT = "soft"
     LINE = "line"
     ALERT = "alert"
+    NIGHT = "night"
+    """All of the last screen, when it is time to sleep."""
 
 
 Span = tuple[str, Role]
@@ -86,6 +88,11 @@ def tied(rows: Sequence[Row]) -> list[Row]:
     return [replace(each, tied=number > 0) for number, each in enumerate(rows)]
 
 
+def first_fitting(width: int, *texts: str) -> Row:
+    """The first of some texts that has room; the last one always has."""
+    return row(next((text for text in texts if len(text) <= width), texts[-1]), Role.SOFT)
+
+
 def wrap(text: str, width: int) -> list[str]:
     """Break text into lines of at most *width* cells, between words where it can."""
     lines: list[str] = []
@@ -149,7 +156,54 @@ def page(top: Sequence[Row], bottom: Sequence[Row], size: Size, *, margin: int =
     below = [rows[index] for index in staying if index >= len(top)]
     filler = [BLANK] * (size.rows - len(staying))
     edge: Line = ((" " * margin, Role.TEXT),) if margin else ()
-    return tuple(cut((*edge, *each.line), size.columns) for each in (*above, *filler, *below))
+    return softened(tuple(cut((*edge, *each.line), size.columns) for each in (*above, *filler, *below)), size)
+
+
+LETTER = 0.12
+"""What a letter fills of its cell."""
+FULLER = {"█": 0.88, "▓": 0.63, "▒": 0.38, "░": 0.13, "⣿": 0.13}
+"""What these fill more than a letter does."""
+GLOW = {
+    Role.STRONG: 0.61,
+    Role.TEXT: 0.46,
+    Role.ALERT: 0.45,
+    Role.SOFT: 0.28,
+    Role.LINE: 0.14,
+    Role.NIGHT: 0.14,
+}
+"""How bright the inks of the brightest theme for the night are; white is 1."""
+MOST = 0.0375
+"""How bright a frame may be on average. The ground adds a little, and 0.04 does not light up a dark room."""
+SOFTER = {Role.STRONG: Role.TEXT, Role.TEXT: Role.SOFT}
+
+
+def softened(frame: Frame, size: Size) -> Frame:
+    """The frame, in softer inks if there is so much on it that it would light up the room."""
+    room = MOST * size.columns * size.rows
+    for _ in SOFTER:
+        if sum(map(_glow, frame)) <= room:
+            break
+        frame = softer(frame)
+    return frame
+
+
+def softer(frame: Frame) -> Frame:
+    """The frame, with each ink of its words one softer."""
+    return tuple(tuple((text, SOFTER.get(role, role)) for text, role in line) for line in frame)
+
+
+@lru_cache(maxsize=1024)
+def _glow(line: Line) -> float:
+    """The light of a line, in white cells; kept as `cut` keeps its lines."""
+    return sum(GLOW[role] * _filled(text) for text, role in line)
+
+
+def _filled(text: str) -> float:
+    """The cells that a text would fill if it were spread evenly."""
+    letters = (len(text) - text.count(" ")) * LETTER
+    return (
+        letters if text.isascii() else letters + sum(text.count(each) * more for each, more in FULLER.items())
+    )
 
 
 def _staying(rows: Sequence[Row], height: int) -> list[int]:

@@ -1,8 +1,9 @@
-"""The pieces that the routine's screens share: header, bars, gauge, big digits, picture."""
+"""The pieces that the routine's screens share: header, bars, gauge, picture, and what time they show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import ceil, floor
 
 from footcare.foot import Glyphs, Picture, Shade
 from footcare.massage import Aftercare, Drawing, Position, Pressure, RedFlag, Zone
@@ -10,7 +11,7 @@ from footcare.plan import ChangeFeet, Close, Dark, GetReady, Stage, Work
 from footcare.session import Mode, Session
 from footcare.views import words
 from footcare.views.art import labels
-from footcare.views.page import Line, Role, Row, Size, ends, row
+from footcare.views.page import Line, Role, Row, Size, ends
 from footcare.views.words import suited
 
 
@@ -23,6 +24,10 @@ class Setting:
     aftercare: tuple[Aftercare, ...]
     flags: tuple[RedFlag, ...] = ()
     """When to stop in the middle, and how fast to get help."""
+    notes: tuple[str, ...] = ()
+    """What to know before the start, such as that there is no voice."""
+    sounds: bool = False
+    """Whether there is something to hear, and to mute."""
 
     def care(self, when: str, position: Position) -> list[str]:
         """What to do afterwards, for those who sit so."""
@@ -37,6 +42,41 @@ class Look:
     """How the foot is drawn, if at all."""
     plain_ascii: bool = False
     """Whether bars and gauges keep to ASCII, too."""
+    big: bool = False
+    """Whether there is only a title, one instruction, and the time in big digits."""
+    calm: bool = False
+    """Whether no seconds are shown."""
+    motion: bool = True
+    """Whether seconds may count down one by one."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether every second is shown."""
+        return self.motion and not self.calm
+
+
+STILL = 15
+"""Seconds for which a screen without motion stays as it is."""
+OVER = 20
+"""Seconds over a whole minute that `words.about` leaves out."""
+
+
+def shown(session: Session, look: Look) -> Session:
+    """The session at the moment that is shown: of those that have been, the last that a look lets through.
+
+    Without motion that is each stage's start and every 15 seconds from there; in calm it is the start, and
+    when there is a minute less to go.
+    """
+    if look.counts:
+        return session
+    stage = session.stage
+    begin, at = float(stage.starts), session.at
+    if not look.motion:
+        at = begin + floor((at - begin) / STILL) * STILL
+    if look.calm:
+        last = session.plan.seconds - OVER
+        at = last - ceil((last - at) / 60) * 60.0
+    return replace(session, at=max(begin, at))
 
 
 class Tier(StrEnum):
@@ -73,13 +113,32 @@ def margin(size: Size) -> int:
     )
 
 
-def heading(session: Session, size: Size) -> list[Row]:
+WIDEST = 70
+"""Cells of a line of text: longer ones are hard to find back from."""
+
+
+def text_width(size: Size) -> int:
+    """Cells for a line of text."""
+    return min(WIDEST, size.columns - 2 * margin(size))
+
+
+def is_wide(size: Size) -> bool:
+    """Whether there is room for the large pictures and the long words."""
+    return tier(size) in (Tier.LARGE, Tier.MEDIUM)
+
+
+PAUSE = ("Any key: pause    q, then q: stop", "Any key: pause")
+GO_ON = ("Any key: go on    q, then q: stop", "Any key: go on")
+
+
+def heading(session: Session, size: Size, look: Look) -> list[Row]:
     """Which foot it is, and how much of the evening is left."""
-    left = _foot_line(session)
-    right = _state(session)
+    left, right = _foot_line(session), state(session, look)
     width = size.columns - 2 * margin(size)
-    state = Role.STRONG if session.mode is Mode.LEAD_IN else Role.SOFT
-    return [Row(ends(((left, Role.SOFT),), ((right, state),), width), goes=3)]
+    if look.calm and session.mode is Mode.RUNNING and len(left) + len(right) >= width:
+        right = f"{time_left(session, look)} left"
+    role = Role.STRONG if session.mode is Mode.LEAD_IN else Role.SOFT
+    return [Row(ends(((left, Role.SOFT),), ((right, role),), width), goes=3)]
 
 
 def _foot_line(session: Session) -> str:
@@ -97,12 +156,25 @@ def _foot_line(session: Session) -> str:
             return "Tonight: both feet" if len(feet) == 2 else f"Tonight: the {feet[0]} foot"
 
 
-def _state(session: Session) -> str:
+def state(session: Session, look: Look) -> str:
+    """That time stands still, or about how much of the evening is left."""
     if session.mode is Mode.PAUSED:
         return "Paused"
     if session.mode is Mode.LEAD_IN:
-        return f"Starting again in {words.clock(session.lead).removeprefix('0:0')}"
-    return words.about(max(0.0, session.plan.seconds - session.at)).capitalize() + " left"
+        left = words.clock(session.lead).removeprefix("0:0")
+        return f"Starting again {f'in {left}' if look.counts else 'soon'}"
+    return words.about(_to_go(session)).capitalize() + " left"
+
+
+def time_left(session: Session, look: Look) -> str:
+    """What is left of the stage; in calm what is left of the evening, in minutes."""
+    if not look.calm:
+        return words.clock(session.remaining)
+    return f"{words.about(_to_go(session)).split()[1]} min"
+
+
+def _to_go(session: Session) -> float:
+    return max(0.0, session.plan.seconds - session.at)
 
 
 def coming(session: Session) -> str:
@@ -125,8 +197,10 @@ class Bar:
     left: float
 
 
-def bars(session: Session, labels: tuple[str, str, str]) -> list[Bar]:
-    """The step, the foot and both feet; a bar that would say the same twice is left out."""
+def bars(session: Session, labels: tuple[str, str, str], look: Look) -> list[Bar]:
+    """The step, the foot and both feet; a bar that would say the same twice is left out. None in calm."""
+    if look.calm:
+        return []
     plan, stage, at = session.plan, session.stage, session.at
     here, foot, both = labels
     result = []
@@ -180,28 +254,6 @@ def gauge(pressure: Pressure, look: Look) -> str:
     return full * pressure.level + empty * (5 - pressure.level)
 
 
-DIGITS = {
-    "0": ("██████", "██  ██", "██  ██", "██  ██", "██████"),
-    "1": ("  ██  ", "████  ", "  ██  ", "  ██  ", "██████"),
-    "2": ("██████", "    ██", "██████", "██    ", "██████"),
-    "3": ("██████", "    ██", "██████", "    ██", "██████"),
-    "4": ("██  ██", "██  ██", "██████", "    ██", "    ██"),
-    "5": ("██████", "██    ", "██████", "    ██", "██████"),
-    "6": ("██████", "██    ", "██████", "██  ██", "██████"),
-    "7": ("██████", "    ██", "    ██", "    ██", "    ██"),
-    "8": ("██████", "██  ██", "██████", "██  ██", "██████"),
-    "9": ("██████", "██  ██", "██████", "    ██", "██████"),
-    ":": ("  ", "██", "  ", "██", "  "),
-}
-
-
-def digit_rows(text: str, look: Look, *, goes: int) -> list[Row]:
-    """A time in digits that are five rows high."""
-    glyph = "#" if look.plain_ascii else "█"
-    lines = ("  ".join(DIGITS[character][number] for character in text) for number in range(5))
-    return [row(line.replace("█", glyph), Role.STRONG, goes) for line in lines]
-
-
 SHADES = {
     Shade.NOW: Role.STRONG,
     Shade.DONE: Role.SOFT,
@@ -209,19 +261,32 @@ SHADES = {
     Shade.EDGE: Role.LINE,
     Shade.EMPTY: Role.TEXT,
 }
+WIDE, WIDER = 0.25, 0.45
+"""Of the foot, how much has to be lit for a softer ink, and for the softest."""
 
 
 def picture_lines(picture: Picture, zones: Sequence[Zone], *, room: int) -> list[Line]:
     """A picture with an arrow and a word beside each place that is lit, where *room* cells are left."""
     named = labels(picture, zones)
+    roles = {**SHADES, Shade.NOW: _lit(picture)}
     lines: list[Line] = []
     for index, spans in enumerate(picture.rows):
-        line: Line = tuple((text, SHADES[shade]) for text, shade in spans)
+        line: Line = tuple((text, roles[shade]) for text, shade in spans)
         if index in named:
             label = f"  <- {named[index]}"
             line = (*line, (label if len(label) <= room else "  <-"[:room], Role.TEXT))
         lines.append(line)
     return lines
+
+
+def _lit(picture: Picture) -> Role:
+    """The ink of what is lit: the wider it is, the softer, so that all steps give much the same light."""
+    cells = dict.fromkeys(Shade, 0)
+    for spans in picture.rows:
+        for text, shade in spans:
+            cells[shade] += len(text)
+    share = cells[Shade.NOW] / max(1, sum(cells.values()) - cells[Shade.EMPTY])
+    return Role.STRONG if share < WIDE else Role.TEXT if share < WIDER else Role.SOFT
 
 
 def stage_title(stage: Stage) -> str:

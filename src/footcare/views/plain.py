@@ -27,7 +27,7 @@ def mode_line(reason: str) -> str:
 def opening(plan: Plan) -> str:
     """The line before the massage begins."""
     feet = "both feet" if len(plan.feet) == 2 else f"the {plan.feet[0]} foot"
-    changes = "".join(f" {line}" for line in words.by_reason(plan.changes))
+    changes = "".join(f" {line}" for line in words.changes(plan))
     return (
         f"{plan.title}, {feet}, {words.about(plan.seconds)}. "
         f"Press Enter to pause. Press Control C to stop.{changes and f' Gentler tonight.{changes}'}"

@@ -22,7 +22,8 @@ from footcare.views.parts import Setting, Tier, margin, tier
 NOT_TONIGHT = "Not tonight, then. Good night."
 """What is said to somebody who would rather not."""
 
-BRIEFLY = "Not tonight if you are unwell, or a foot is hurt, hot, swollen or numb."
+BRIEFLY = "Not tonight with chest pain, short breath, a fever, or a foot hurt, hot, swollen, cold or numb."
+BRIEFER = "Unwell, short breath, or a sore, hot or cold foot? Not tonight."
 DIM = "Turn your screen down as far as you can still read it."
 WANTED = 4
 """Rows that go as soon as this, or later, are worth a second screen."""
@@ -46,7 +47,7 @@ def _width(size: Size) -> int:
 
 def _brief(size: Size) -> Frame:
     brief = [
-        *paragraph(BRIEFLY, size.columns, goes=2),
+        *paragraph(BRIEFER, size.columns, goes=2),
         *paragraph("Unwell, hurt? Press q.", size.columns, goes=1),
     ]
     shown = brief[:-1] if len(brief) <= size.rows else brief
@@ -68,7 +69,7 @@ def _changes(plan: Plan, size: Size) -> list[Row]:
     if not plan.changes:
         return []
     width = _width(size)
-    rows = [each for line in words.by_reason(plan.changes) for each in bulleted("-", line, width)]
+    rows = [each for line in words.changes(plan) for each in bulleted("-", line, width)]
     return [*paragraph("Gentler tonight", width, Role.SOFT, 1), *rows, BLANK]
 
 
@@ -95,6 +96,10 @@ def _things(plan: Plan, setting: Setting, size: Size) -> list[Row]:
         *_signs(setting, text, size),
         BLANK,
         *paragraph(DIM, text, Role.SOFT, 7),
+        *(each for note in setting.notes for each in paragraph(note, text, Role.SOFT, 3)),
+        *paragraph("Sound check: v plays it again.", text, Role.SOFT, 3 if setting.sounds else 9)[
+            : int(setting.sounds)
+        ],
     ]
 
 
@@ -107,7 +112,7 @@ def _bottom(plan: Plan, size: Size) -> list[Row]:
         ),
         BLANK,
         Row((("Enter  ", Role.STRONG), (f"{none}, start", Role.TEXT))),
-        row("x      I have one of these", Role.TEXT, 2),
+        row(f"x      I have one{' of these' if text >= 27 else ''}", Role.TEXT, 2),
         row("q      not tonight", Role.SOFT, 2),
     ]
 
@@ -116,5 +121,5 @@ def _signs(setting: Setting, width: int, size: Size) -> list[Row]:
     """The reasons to leave it for tonight: all, or where there is no room a line that stands for them."""
     every = [each for sign in setting.signs for each in bulleted("-", sign, width)]
     if len(every) + 4 > size.rows:
-        return paragraph(BRIEFLY, width)
+        return paragraph(BRIEFLY if width >= 38 else BRIEFER, width)
     return [*paragraph("Not tonight if you have", width, Role.SOFT, 1), *every]

@@ -25,7 +25,7 @@ def timetable_document(plan: Plan, found: Verdict = GO) -> Document:
     return (
         *map(Paragraph, refused),
         Heading(plan.title),
-        *(Paragraph(line) for line in words.by_reason(plan.changes)),
+        *(Paragraph(line) for line in words.changes(plan)),
         *(_entry(stage.starts, _name(stage), stage.seconds) for stage in _stages(plan)),
         *rest,
         _entry(plan.seconds, "Good night", 0),
@@ -55,6 +55,7 @@ def timetable_data(plan: Plan, found: Verdict = GO) -> dict[str, Any]:
     """The same, as data."""
     return {
         "routine": plan.routine.id,
+        "instead_of": plan.instead_of,
         "seconds": plan.seconds,
         "seconds_per_foot": {foot.value: plan.per_foot(foot) for foot in plan.feet},
         "verdict": found.decision.name.lower().replace("_", "-"),

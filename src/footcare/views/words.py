@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from footcare.massage import Aftercare, Foot, Position, Precaution, Preparation, RedFlag, Zone
 
 if TYPE_CHECKING:
+    from footcare.plan import Plan
     from footcare.safety.verdict import Altered
 
 HURTS = "If it hurts, press less."
@@ -110,8 +111,14 @@ def suited(items: Iterable[Suited], position: Position) -> list[Suited]:
     return [each for each in items if not each.positions or ids & {one.id for one in each.positions}]
 
 
+def changes(plan: "Plan") -> list[str]:
+    """What is different tonight, a line for each reason; first what this routine stands in for."""
+    instead = [f"Instead of: {sentence(plan.instead_of)}"] if plan.instead_of else []
+    return [*instead, *by_reason(plan.changes)]
+
+
 def by_reason(altered: "Iterable[Altered]") -> list[str]:
-    """What changes tonight: for every reason one line, so that it is said once."""
+    """What changes: for every reason one line, so that it is said once."""
     grouped: dict[str, list[str]] = {}
     for each in altered:
         grouped.setdefault(each.because, []).append(each.change.line)

@@ -20,7 +20,6 @@ from footcare.views.page import (
     Row,
     Size,
     beside,
-    cut,
     fitted,
     page,
     paragraph,
@@ -36,12 +35,13 @@ from footcare.views.parts import (
     bar_rows,
     bars,
     coming,
-    digit_rows,
     gauge,
     heading,
     margin,
     picture_lines,
+    state,
     tier,
+    time_left,
 )
 
 HURTS_BRIEFLY = "Hurts? Press less."
@@ -65,18 +65,17 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
         case Tier.WORDS:
             return page(_few_words(session, stage, size, look), [], size, margin=margin(size))
         case Tier.LINE:
-            return one_line(f"{_place(stage, session)} {stage.step.title}", session.remaining, size)
+            return one_line(f"{_place(stage, session)} {stage.step.title}", time_left(session, look), size)
 
 
-def one_line(text: str, seconds: float, size: Size) -> Frame:
+def one_line(text: str, time: str, size: Size) -> Frame:
     """What is going on and for how long, on the first line; the words give way to the time."""
-    time = words.clock(seconds)
     room = size.columns - len(time) - 1
     kept = text.split()
     while kept and (len(" ".join(kept)) > room or kept[-1].lower() in SMALL_WORDS):
         kept.pop()
-    line: Line = ((" ".join([" ".join(kept).rstrip(","), time]).lstrip(), Role.STRONG),)
-    return tuple(cut(line if number == 0 else (), size.columns) for number in range(size.rows))
+    line: Line = ((" ".join([" ".join(kept).rstrip(","), time]).strip(), Role.STRONG),)
+    return page([Row(line)], [], size)
 
 
 def _place(stage: Work, session: Session) -> str:
@@ -89,16 +88,26 @@ def _wide(session: Session, stage: Work, size: Size, setting: Setting, look: Loo
     width = size.columns - 2 * edge
     bottom = [
         *([BLANK] if large else []),
-        *bar_rows(bars(session, ("This step", "This foot", "Both feet")), width, look, goes=2),
+        *bar_rows(bars(session, ("This step", "This foot", "Both feet"), look), width, look, goes=2),
         BLANK,
-        *(_steps(session, stage, width) if large else []),
-        _next(session, goes=4),
+        *(steps_rows(session, stage.number, width) if large else []),
+        _next(session, look, goes=4),
         *([BLANK] if large else []),
         row(KEYS_WIDE if large else KEYS, Role.SOFT),
     ]
-    top = heading(session, size)
+    top = heading(session, size, look)
     height = size.rows - len(top) - len(bottom)
-    left = fitted(_told(session, stage, look, large=large), height)
+    told = _told(session, stage, look, large=large)
+    if large and not look.calm:
+        from footcare.views.big import digit_rows
+
+        told += [
+            BLANK,
+            BLANK,
+            *digit_rows(time_left(session, look), size, look, caption="left", goes=7),
+            BLANK,
+        ]
+    left = fitted(told, height)
     column = TEXT + 2
     picture = _picture(
         setting.drawings, stage.step.zones, stage.foot, look.glyphs, width - column, min(height, 26)
@@ -116,7 +125,7 @@ def _told(session: Session, stage: Work, look: Look, *, large: bool) -> list[Row
     step = stage.step
     instruction = _instruction(step, TEXT, 3)
     where = _labelled("Where", words.where(step.zones), goes=3)
-    rows = [
+    return [
         BLANK,
         row(f"Step {stage.number} of {len(session.plan.routine.steps)}", Role.SOFT, 5),
         *([BLANK] if large else []),
@@ -132,10 +141,6 @@ def _told(session: Session, stage: Work, look: Look, *, large: bool) -> list[Row
         BLANK,
         row(words.HURTS, Role.STRONG),
     ]
-    if large:
-        left = words.clock(session.remaining)
-        rows += [BLANK, BLANK, *digit_rows(left, look, goes=7), BLANK]
-    return rows
 
 
 def _labelled(label: str, text: str, *, goes: int) -> list[Row]:
@@ -184,25 +189,27 @@ def _picture(
     return tuple((*indent, *line) for line in picture_lines(picture, zones, room=arrows))
 
 
-def _next(session: Session, goes: int) -> Row:
-    # Ten seconds before the end this line grows strong: that is the whole announcement.
-    role = Role.STRONG if session.remaining <= NOTICE else Role.TEXT
-    return row(f"Next: {coming(session)}. It starts by itself.", role, goes)
+def _next(session: Session, look: Look, goes: int) -> Row:
+    return row(f"Next: {coming(session)}. It starts by itself.", _soon(session, look), goes)
 
 
-def _steps(session: Session, stage: Work, width: int) -> list[Row]:
-    """All steps in their order, as a short text."""
+def _soon(session: Session, look: Look) -> Role:
+    """The ink of what comes next: ten seconds before, it grows strong. In calm nothing counts down."""
+    return Role.STRONG if session.remaining <= NOTICE and not look.calm else Role.TEXT
+
+
+def steps_rows(session: Session, now: int, width: int) -> list[Row]:
+    """All steps in their order, as a short text; *now* is the number of the one at hand, if any."""
     rows: list[Row] = []
     line: Line = ()
     used = 0
     for number, step in enumerate(session.plan.routine.steps, 1):
-        state = {stage.number: ", now", stage.number + 1: ", next"}.get(number, "")
-        state = ", done" if number < stage.number else state
-        text = f"{number} {step.title}{state}    "
+        mark = {now: ", now", now + 1: ", next"}.get(number, ", done" if number < now else "")
+        text = f"{number} {step.title}{mark}    "
         if used + len(text) > width:
             rows.append(Row(line, 7))
             line, used = (), 0
-        role = Role.STRONG if number == stage.number else Role.SOFT
+        role = Role.STRONG if number == now else Role.SOFT
         line, used = (*line, (text, role)), used + len(text)
     return [*rows, Row(line, 7), BLANK]
 
@@ -216,14 +223,14 @@ def _small(session: Session, stage: Work, size: Size, setting: Setting, look: Lo
     room = column - 1 if beside_picture else width
     bottom = [
         BLANK,
-        *bar_rows(bars(session, ("Step", "Foot", "All")), width, look, goes=2, suffix=""),
+        *bar_rows(bars(session, ("Step", "Foot", "All"), look), width, look, goes=2, suffix=""),
         BLANK,
-        *_next_briefly(session, width, goes=4),
+        *_next_briefly(session, look, width, goes=4),
         BLANK,
         row("Any key: pause    q, then q: stop", Role.SOFT),
     ]
     top = [
-        *heading(session, size),
+        *heading(session, size, look),
         BLANK,
         row(f"Step {stage.number} of {len(session.plan.routine.steps)}", Role.SOFT, 5),
         row(step.title, Role.STRONG),
@@ -245,9 +252,8 @@ def _small(session: Session, stage: Work, size: Size, setting: Setting, look: Lo
     return page([*top, *lines], bottom, size, margin=edge)
 
 
-def _next_briefly(session: Session, width: int, goes: int) -> list[Row]:
-    role = Role.STRONG if session.remaining <= NOTICE else Role.TEXT
-    return [row(line, role, goes) for line in wrap(f"Next: {coming(session)}", width)[:1]]
+def _next_briefly(session: Session, look: Look, width: int, goes: int) -> list[Row]:
+    return [row(line, _soon(session, look), goes) for line in wrap(f"Next: {coming(session)}", width)[:1]]
 
 
 def _few_words(session: Session, stage: Work, size: Size, look: Look) -> list[Row]:
@@ -255,15 +261,17 @@ def _few_words(session: Session, stage: Work, size: Size, look: Look) -> list[Ro
     width = size.columns - 2 * margin(size)
     numbered = f"{_place(stage, session)} {step.title}"
     keys = "Any key: pause    q, then q: stop"
-    left = f"{words.clock(session.remaining)} left."
+    time = time_left(session, look)
+    left = f"{state(session, look) if look.calm else f'{time} left'}."
     following = f"Next: {coming(session)}."
     if len(keys) > width:
-        left = f"{words.clock(session.remaining)}. Any key: pause"
+        left = f"{time}. Any key: pause"
     together = len(left) + 2 + len(following) <= width
-    role = Role.STRONG if session.remaining <= NOTICE else Role.TEXT
+    role = _soon(session, look)
     place = words.sentence(f"{words.where(step.zones)}, {step.pressure.name}")
     totals = "  ".join(
-        f"{bar.label} {words.clock(bar.left)}." for bar in bars(session, ("", "This foot", "Both feet"))[1:]
+        f"{bar.label} {words.clock(bar.left)}."
+        for bar in bars(session, ("", "This foot", "Both feet"), look)[1:]
     )
     needs = NEEDS[Tier.SMALL]
     hint = f"{needs.columns} columns by {needs.rows} rows show the foot."
@@ -275,7 +283,7 @@ def _few_words(session: Session, stage: Work, size: Size, look: Look) -> list[Ro
         BLANK,
         Row(((left, Role.TEXT), *((("  " + following, role),) if together else ()))),
         *([] if together or len(following) > width else [row(following, role, 4)]),
-        *([row(totals, goes=6)] if len(totals) <= width else []),
+        *([row(totals, goes=6)] if totals and len(totals) <= width else []),
         BLANK,
         *([row(hint, Role.SOFT, 8)] if look.glyphs is not None and len(hint) <= width else []),
         *([row(keys, Role.SOFT)] if len(keys) <= width else []),

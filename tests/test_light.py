@@ -1,0 +1,556 @@
+"""A screen beside a bed: readable for every eye, dim, and never sudden."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pyte
+import pytest
+from evenings import bedtime, library, routine_names, spend
+from evenings import setting as every_setting
+from hypothesis import given, settings
+from hypothesis import strategies as some
+from rich.cells import cell_len
+from rich.color import Color
+from test_views import EVERY_SIZE, MOMENTS, SIZES, at, flaws, plain_text
+
+from footcare.edges.presses import Key
+from footcare.edges.screen import Screen
+from footcare.foot import Glyphs
+from footcare.massage import Routine
+from footcare.massage.screening import Question
+from footcare.plan import Dark, Plan, Work, lay_out
+from footcare.safety.asking import Prompt
+from footcare.session import Event, Mode, Session, advance
+from footcare.views import check, words
+from footcare.views.big import DIGITS
+from footcare.views.evening import frame
+from footcare.views.page import Frame, Role, Size
+from footcare.views.parts import STILL, Look, Tier, shown, tier
+from footcare.views.preflight import preflight_frames
+from footcare.views.themes import BLACK, THEMES, Depth, Ink, inks, styles
+
+COLOURED = {name: theme for name, theme in THEMES.items() if theme is not None}
+DEPTHS = {"24 bits": 0, "256 colours": 1}
+
+Linear = tuple[float, float, float]
+
+# Machado, Oliveira and Fernandes 2009, severity 1: what reaches eyes without one of the three cones.
+SIGHTS: dict[str, tuple[Linear, Linear, Linear]] = {
+    "all cones": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+
+
+def linear(ink: Ink, depth: int) -> Linear:
+    """A colour as amounts of light, undone of the gamma of sRGB."""
+    name = str(ink[0]) if depth == 0 else f"color({ink[1]})"
+    channels = [channel / 255 for channel in Color.parse(name).get_truecolor()]
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels
+    )
+    return red, green, blue
+
+
+def luminance(colour: Linear, sight: str = "all cones") -> float:
+    """Relative luminance as WCAG defines it, of what an eye makes of a colour."""
+    seen = (min(1.0, max(0.0, sum(a * b for a, b in zip(row, colour, strict=True)))) for row in SIGHTS[sight])
+    return sum(weight * channel for weight, channel in zip((0.2126, 0.7152, 0.0722), seen, strict=True))
+
+
+def contrast(one: float, other: float) -> float:
+    """The contrast of two luminances, from 1 to 21."""
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+@pytest.mark.parametrize("depth", DEPTHS)
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("theme", COLOURED)
+def test_every_eye_can_read_every_ink_on_its_ground(theme: str, sight: str, depth: str) -> None:
+    """Words 4.5 to 1 or better, bars and edges 3 to 1, also for eyes without one of the three cones."""
+    column, look = DEPTHS[depth], COLOURED[theme]
+    ground = luminance(linear(look.ground, column), sight)
+    for role, ink in look.inks.items():
+        needed = 3.0 if role is Role.LINE else 4.5
+        assert contrast(luminance(linear(ink, column), sight), ground) >= needed, role
+
+
+@pytest.mark.parametrize("depth", DEPTHS)
+@pytest.mark.parametrize("theme", COLOURED)
+def test_what_is_over_stands_out_from_what_is_left(theme: str, depth: str) -> None:
+    """The full part of a bar from its empty part, 3 to 1."""
+    full, empty = (
+        luminance(linear(COLOURED[theme].inks[role], DEPTHS[depth])) for role in (Role.STRONG, Role.LINE)
+    )
+    assert contrast(full, empty) >= 3.0
+
+
+@pytest.mark.parametrize("depth", DEPTHS)
+@pytest.mark.parametrize("theme", [name for name in COLOURED if name != "sepia"])
+def test_no_ink_that_changes_is_the_red_that_is_hard_on_eyes(theme: str, depth: str) -> None:
+    """Of the light of a colour less than eight tenths are red; in sepia the alert is, but it stands still."""
+    for ink in COLOURED[theme].inks.values():
+        colour = linear(ink, DEPTHS[depth])
+        assert colour[0] < 0.8 * sum(colour)
+
+
+def test_only_the_themes_for_paper_and_low_vision_are_bright() -> None:
+    """The ground of all that is for the night is nearly black."""
+    dark = {name for name, theme in COLOURED.items() if luminance(linear(theme.ground, 0)) < 0.003}
+    assert {"ember", "ash", "contrast"} == dark
+
+
+# What a character fills of its cell, as a share. Eight dots fill a quarter: terminals that draw them
+# themselves make a dot half as wide and half as high as its place, and fonts keep to that (DejaVu: 0.20
+# to 0.24). What is not listed is a letter.
+SHARES = {" ": 0.0, "░": 0.25, "▒": 0.5, "▓": 0.75, "█": 1.0, "─": 0.06, "●": 0.4, "#": 0.24}
+LETTER = 0.12
+EIGHT_DOTS = 0.25
+HIGHEST = 0.04
+"""Of white, what the mean of a frame may be in a dark room."""
+
+
+@cache
+def share(character: str) -> float:
+    """How much of its cell a character fills."""
+    if "\u2800" <= character <= "\u28ff":
+        return (ord(character) - 0x2800).bit_count() / 8 * EIGHT_DOTS
+    return SHARES.get(character, LETTER)
+
+
+@cache
+def filled(text: str) -> float:
+    """How many cells a text would fill if it were spread evenly."""
+    return sum(map(share, text))
+
+
+@cache
+def glow(name: str, depth: int) -> tuple[dict[Role, float], dict[Role, float]]:
+    """The luminance of each ink of a theme, and of what is behind it."""
+    theme = COLOURED[name]
+    inked = {role: luminance(linear(ink, depth)) for role, ink in theme.inks.items()}
+    behind = dict.fromkeys(inked, luminance(linear(theme.ground, depth)))
+    inked[Role.NIGHT], behind[Role.NIGHT] = inked[Role.LINE], luminance(linear(BLACK, depth))
+    return inked, behind
+
+
+def light(shown: Frame, name: str = "ember", depth: int = 0) -> float:
+    """The mean luminance of a frame, white being 1."""
+    inked, behind = glow(name, depth)
+    total = cells = 0.0
+    for line in shown:
+        for text, role in line:
+            lit = filled(text)
+            total += lit * inked[role] + (len(text) - lit) * behind[role]
+            cells += len(text)
+    return total / cells
+
+
+def brightness(luminance: float) -> float:
+    """What the eye makes of a luminance, from 0 to 100: the lightness of CIE 1976."""
+    return 116 * luminance ** (1 / 3) - 16 if luminance > 216 / 24389 else luminance * 24389 / 27
+
+
+@cache
+def cards() -> list[check.Card]:
+    """Everything that the check can ask."""
+    questions = list(library()[Question].values())
+    nightly = [question for question in questions if question.when != "lasting"]
+    asked = [check.question_card(Prompt(question), 1, 5, back=True) for question in questions]
+    fixed = [check.FOOT_CARD, check.CONSENT_CARD, check.VOICE_CARD, check.SOUND_CARD, check.SENTENCE_CARD]
+    return [check.intro_card(5), check.tonight_card(nightly), *asked, *fixed]
+
+
+LOOKS = [
+    Look(),
+    Look(glyphs=Glyphs.BLOCKS),
+    Look(glyphs=Glyphs.ASCII, plain_ascii=True),
+    Look(glyphs=None),
+    Look(big=True),
+    Look(calm=True),
+    Look(big=True, calm=True),
+    Look(motion=False),
+    Look(big=True, calm=True, motion=False),
+    Look(big=True, plain_ascii=True, glyphs=None),
+]
+VISIBLY = LOOKS[:7]
+"""The looks that differ in more than in when they change."""
+
+
+def screens(size: Size) -> Iterator[Frame]:
+    """Every screen there is, at one size."""
+    for moment in MOMENTS.values():
+        for look in VISIBLY:
+            yield frame(moment, size, every_setting(), look)
+    yield from preflight_frames(bedtime(), size, every_setting())
+    for card in cards():
+        yield from check.card_frames(card, size)
+
+
+@pytest.mark.parametrize("size", EVERY_SIZE, ids=lambda size: f"{size.columns}x{size.rows}")
+def test_no_screen_lights_up_the_room(size: Size) -> None:
+    """In the two themes for the night the mean of every frame is at most a twenty-fifth of white."""
+    for each in set(screens(size)):
+        for name in ("ember", "ash"):
+            for depth in DEPTHS.values():
+                assert light(each, name, depth) <= HIGHEST, plain_text(each)
+
+
+def solid(shown: Frame) -> float:
+    """The share of a frame's cells that are filled, so far as its characters fill a cell."""
+    text = "".join(text for line in shown for text, _ in line)
+    return sum(text.count(character) for character in "█▓⣿") / len(text)
+
+
+@cache
+def whole_evening(name: str) -> Plan:
+    """A shipped routine with the screens after it."""
+    return lay_out(library()[Routine][name], linger=60, dark=20)
+
+
+@pytest.mark.parametrize("name", routine_names())
+@pytest.mark.parametrize("size", ["120x40", "80x24", "40x20"])
+def test_from_step_to_step_the_light_stays_nearly_the_same(name: str, size: str) -> None:
+    """No stage is more than a tenth brighter or darker than the one before it, as eyes see it.
+
+    A tenth of all that there is from black to white; in the look that comes unasked it is half of that. And
+    none gives twice the light. Only the evening's end gets darker.
+    """
+    plan = whole_evening(name)
+    for look, most in ((LOOKS[0], 5.0), (LOOKS[1], 10.0), (LOOKS[3], 5.0), (LOOKS[4], 5.0), (LOOKS[5], 5.0)):
+        before = None
+        for stage in plan.stages:
+            first, last = (
+                light(frame(at(when, plan=plan), SIZES[size], every_setting(), look))
+                for when in (stage.starts, stage.ends - 0.25)
+            )
+            assert solid(frame(at(stage.starts, plan=plan), SIZES[size], every_setting(), look)) <= 0.15
+            if before is not None and isinstance(stage, Work):
+                assert abs(brightness(first) - brightness(before)) <= most, stage
+                assert most > 5 or 0.5 < first / before < 2.0, stage
+            elif before is not None:
+                assert brightness(first) - brightness(before) <= most, stage
+            before = last
+
+
+def test_the_wider_the_place_the_softer_its_light() -> None:
+    """A whole foot and one toe give the room much the same light."""
+
+    def ink(step: str) -> Role:
+        stage = next(stage for stage in bedtime().work if stage.step.id == step)
+        lit = frame(at(stage.starts), SIZES["80x24"], every_setting(), Look())
+        return next(role for line in lit for text, role in line if "⣿" in text)
+
+    assert [Role.SOFT, Role.STRONG] == [ink("hold"), ink("calm-press")]
+
+
+@pytest.mark.parametrize("theme", COLOURED)
+@pytest.mark.parametrize("size", SIZES)
+def test_the_last_screen_is_nearly_black_in_every_theme(theme: str, size: str) -> None:
+    """Also on the paper of sepia; and what stands on it can be read."""
+    night = frame(MOMENTS["dark"], SIZES[size], every_setting(), Look())
+    for depth in DEPTHS.values():
+        inked, behind = glow(theme, depth)
+        assert light(night, theme, depth) < 0.011
+        assert contrast(inked[Role.NIGHT], behind[Role.NIGHT]) >= 3.0
+    assert {Role.NIGHT} == {role for line in night for _, role in line}
+    assert styles(theme, Depth.TRUE)[Role.NIGHT].bgcolor == Color.parse("#000000")
+
+
+@pytest.mark.parametrize("name", routine_names())
+def test_without_any_colour_everything_is_still_told(name: str) -> None:
+    """Place, pressure and state have a word or a glyph; and no two stages differ in ink alone."""
+    plan = whole_evening(name)
+    told = set()
+    for stage in plan.work:
+        session = at(stage.starts + 1, plan=plan)
+        text = plain_text(frame(session, SIZES["120x40"], every_setting(), Look()))
+        flat = " ".join(text.split())
+        steps = len(plan.routine.steps)
+        assert f"Pressure {stage.step.pressure.name} {'●' * stage.step.pressure.level}○" in flat + "○"
+        assert f"Where {words.where(stage.step.zones)}"[:30] in flat
+        assert (stage.number - 1, stage.number < steps) == (flat.count(", done"), ", next" in flat)
+        assert f"{stage.number} {stage.step.title}, now" in flat
+        assert "─" in text
+        assert "Paused" in plain_text(
+            frame(at(stage.starts + 1, Event.PRESS, plan=plan), SIZES["120x40"], every_setting(), Look())
+        )
+        told.add(text)
+    assert len(plan.work) == len(told)
+
+
+def test_a_place_that_is_lit_is_denser_than_the_rest_however_it_is_drawn() -> None:
+    """So it is the place also where there is no colour."""
+    for stage in bedtime().work:
+        for look in LOOKS[:3]:
+            picture: dict[bool, list[float]] = {True: [], False: []}
+            for line in frame(at(stage.starts), SIZES["80x24"], every_setting(), look)[1:18]:
+                for text, role in line:
+                    drawn = [character for character in text if "\u2800" <= character or character in "#.▓░"]
+                    if text and len(drawn) == len(text):
+                        picture[role is Role.LINE] += map(share, drawn)
+            lit, rest = picture[False], picture[True]
+            if rest:
+                assert sum(lit) / len(lit) > 1.9 * sum(rest) / len(rest), (stage, look)
+
+
+moments = some.tuples(
+    some.integers(0, 749 * 8).map(lambda eighths: eighths / 8),
+    some.lists(some.sampled_from([event for event in Event if event is not Event.STOP]), max_size=3),
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    moment=moments, look=some.sampled_from(LOOKS), columns=some.integers(1, 130), rows=some.integers(1, 45)
+)
+def test_any_look_of_any_moment_fits_any_window(
+    moment: tuple[float, list[Event]], look: Look, columns: int, rows: int
+) -> None:
+    """Big, calm and without motion: exactly as many cells as there are, and never a bright frame."""
+    size = Size(columns, rows)
+    each = frame(at(moment[0], *moment[1]), size, every_setting(), look)
+    assert [] == flaws(each, size)
+    assert light(each) <= HIGHEST
+
+
+def state(session: Session) -> object:
+    """What may change a screen at any time, because a person or the plan did something."""
+    return session.stage, session.mode, session.asking, session.dimmed
+
+
+def changes(look: Look, size: Size) -> list[Session]:
+    """The looks at an evening, of two a second, at which the screen is another one than just before."""
+    found = []
+    session, before = Session(plan=bedtime()), None
+    while not session.over:
+        now = frame(session, size, every_setting(), look)
+        if now != before:
+            found.append(session)
+        before = now
+        session, _ = advance(session, 0.5)
+    return found
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x12"])
+def test_without_motion_a_screen_stays_for_fifteen_seconds(size: str) -> None:
+    """Or until the stage is over."""
+    into = {session.at - session.stage.starts for session in changes(Look(motion=False), SIZES[size])}
+    assert {0.0, 15.0, 30.0} <= into
+    assert all(seconds % STILL == 0 for seconds in into)
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x12"])
+@pytest.mark.parametrize("big", [False, True])
+def test_in_calm_a_screen_stays_for_a_minute(size: str, big: bool) -> None:
+    """Or until the stage is over: it changes when there is a minute less to go."""
+    seen = changes(Look(calm=True, big=big), SIZES[size])
+    minutes = [session for session in seen if session.at != session.stage.starts]
+    assert 7 <= len(minutes) <= 11
+    assert {20.0} == {(session.plan.seconds - session.at) % 60 for session in minutes}
+
+
+@given(moment=moments, look=some.sampled_from([look for look in LOOKS if not look.counts]))
+@settings(deadline=None)
+def test_what_is_shown_has_been_and_belongs_to_the_stage_at_hand(
+    moment: tuple[float, list[Event]], look: Look
+) -> None:
+    """Less motion never means another stage, a time to come, or more than is asked for."""
+    session = at(moment[0], *moment[1])
+    seen = shown(session, look)
+    assert state(session) == state(seen)
+    assert seen.at <= session.at
+    assert session.at - seen.at < (60 if look.calm else 0) + (0 if look.motion else STILL)
+
+
+def test_every_second_is_shown_unless_somebody_wants_less() -> None:
+    session = at(164.3)
+    assert session is shown(session, Look())
+
+
+@pytest.mark.parametrize("look", [Look(calm=True), Look(motion=False)])
+def test_without_counting_a_lead_in_is_soon(look: Look) -> None:
+    """One screen for all of its five seconds."""
+    first = MOMENTS["lead-in"]
+    seen = {
+        frame(advance(first, seconds)[0], SIZES["80x24"], every_setting(), look)
+        for seconds in (0.0, 0.5, 1.0, 2.5, 4.875)
+    }
+    assert 1 == len(seen)
+    assert "Starting again soon" in plain_text(seen.pop())
+
+
+@pytest.mark.parametrize("size", EVERY_SIZE, ids=lambda size: f"{size.columns}x{size.rows}")
+@pytest.mark.parametrize("big", [False, True])
+def test_in_calm_no_screen_counts_seconds(size: Size, big: bool) -> None:
+    """Minutes, or nothing."""
+    for moment in MOMENTS.values():
+        text = plain_text(frame(moment, size, every_setting(), Look(calm=True, big=big)))
+        assert re.search(r"\d:\d|\bseconds\b", text) is None
+
+
+@pytest.mark.parametrize("name", routine_names())
+@pytest.mark.parametrize("size", [size for size in EVERY_SIZE if tier(size) is not Tier.LINE])
+def test_in_calm_and_in_big_what_never_goes_is_there(name: str, size: Size) -> None:
+    """Title, a whole instruction, "press less", how to pause, and some time that is left."""
+    plan = whole_evening(name)
+    for stage in plan.work[: len(plan.routine.steps)]:
+        session = at(stage.starts + 2, plan=plan)
+        for look in LOOKS[4:8]:
+            lit = frame(session, size, every_setting(), look)
+            text = " ".join(plain_text(lit).split())
+            assert stage.step.title in text
+            assert "press less." in text.lower()
+            assert "key: pause" in text
+            assert digits(lit) or re.search(r"\d:\d\d|\d min", text)
+            assert any(
+                all(word in text for word in told.split()) for told in (stage.step.screen, stage.step.cue)
+            )
+
+
+def digits(shown: Frame) -> list[str]:
+    """The rows of a frame that have blocks on them."""
+    return [line for line in plain_text(shown).splitlines() if re.search("█|▒|##", line)]
+
+
+@pytest.mark.parametrize("size", ["120x40", "80x24", "40x12"])
+def test_big_is_a_title_one_instruction_and_digits(size: str) -> None:
+    """Five rows of them; with what keeps from harm, and how to pause, that is all."""
+    session = MOMENTS["step"]
+    assert isinstance(session.stage, Work)
+    lit = frame(session, SIZES[size], every_setting(), Look(big=True))
+    rows = digits(lit)
+    assert 5 == len(rows)
+    for number, line in enumerate(rows):
+        drawn = "  ".join(DIGITS[character][number] for character in words.clock(session.remaining))
+        assert line.replace("▒", "█").strip().removesuffix("left").strip() == drawn.strip()
+    others = [line.strip() for line in plain_text(lit).splitlines() if line.strip() and line not in rows]
+    told = " ".join(others[1:-2])
+    assert session.stage.step.title == others[0]
+    assert told in (session.stage.step.screen, session.stage.step.cue)
+    assert [words.HURTS, "Any key: pause    q, then q: stop"] == others[-2:]
+
+
+def test_where_big_has_no_room_the_words_stay() -> None:
+    """Nothing that is to be done is left out for the sake of digits."""
+    for name in routine_names():
+        plan = whole_evening(name)
+        for stage in plan.stages[:-2]:
+            session = at(stage.starts + 1, plan=plan)
+            for size in (*EVERY_SIZE, Size(38, 10), Size(60, 9)):
+                big = frame(session, size, every_setting(), Look(big=True))
+                if not digits(big):
+                    assert big == frame(session, size, every_setting(), Look())
+                elif not isinstance(stage, Work):
+                    text = " ".join(plain_text(big).split())
+                    position = plan.routine.position
+                    lines = position.change if stage.starts else position.ready
+                    assert all(words.placed(line, stage.foot) in text for line in lines)
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x20", "40x12"])
+def test_in_calm_nothing_is_announced_by_a_change_of_ink(size: str) -> None:
+    """What comes next is written as it was written from the start."""
+    for name in routine_names():
+        plan = whole_evening(name)
+        for stage in plan.work:
+            lit = frame(at(stage.ends - 0.5, plan=plan), SIZES[size], every_setting(), Look(calm=True))
+            assert not any("Next" in text and role is Role.STRONG for line in lit for text, role in line)
+
+
+@pytest.mark.parametrize("name", routine_names())
+@pytest.mark.parametrize("size", [Size(110, 34), Size(120, 40), Size(200, 60)])
+def test_the_largest_window_shows_digits_and_all_steps(name: str, size: Size) -> None:
+    """From getting ready to the last step."""
+    plan = whole_evening(name)
+    for stage in plan.stages[: plan.stages.index(plan.work[-1])]:
+        lit = frame(at(stage.starts + 1, plan=plan), size, every_setting(), Look(glyphs=None))
+        flat = " ".join(plain_text(lit).split())
+        assert 5 == len(digits(lit))
+        for number, step in enumerate(plan.routine.steps, 1):
+            assert f"{number} {step.title}" in flat
+
+
+class Window:
+    """A terminal that is watched while an evening goes by on it."""
+
+    def __init__(self, theme: str, depth: Depth, size: Size) -> None:
+        self.size = size
+        self.terminal = pyte.Screen(size.columns, size.rows)
+        self.stream = pyte.Stream(self.terminal)
+        self.written: list[str] = []
+        self.blank = 0
+        ink = inks(theme, depth)
+        self.screen = Screen(self.write, lambda role: ink(role) if role else "", cell_len, ink(Role.TEXT))
+
+    def write(self, text: str) -> None:
+        """Take what is written; and look at it, as eyes would between two writes."""
+        self.stream.feed(text)
+        self.written.append(text)
+        self.blank += not any(line.strip() for line in self.terminal.display)
+
+    def show(self, session: Session, look: Look) -> None:
+        columns, rows = self.size.columns, self.size.rows
+        if not session.over:
+            self.screen.show(frame(session, self.size, every_setting(), look), columns, rows)
+
+    def resize(self, size: Size) -> None:
+        self.size = size
+        self.terminal.resize(size.rows, size.columns)
+
+
+SUDDEN = re.compile(r"\x07|\x1b\[[0-3]?J|\x1b\[[?]5h|\x1bc|\x1b\[(?:\d+;)*[5-7](?:;\d+)*m")
+"""BEL, clearing, the whole window turned over, a reset of everything, blinking, reverse video."""
+COLOUR = re.compile(r"[34]8;(?:2;\d+;\d+;\d+|5;\d+)")
+
+
+def sudden(text: str) -> int:
+    """How many sequences of *text* would be seen by closed eyes."""
+    return len(SUDDEN.findall(COLOUR.sub("0", text)))
+
+
+@pytest.mark.parametrize(
+    ("theme", "depth", "look"),
+    [
+        ("ember", Depth.TRUE, LOOKS[0]),
+        ("sepia", Depth.EIGHT_BIT, LOOKS[0]),
+        ("mono", Depth.NONE, LOOKS[2]),
+        ("contrast", Depth.TRUE, LOOKS[6]),
+    ],
+)
+def test_a_whole_evening_on_the_screen_is_never_blank_and_never_sudden(
+    theme: str, depth: Depth, look: Look
+) -> None:
+    """With a pause, an arrow and another size of window: it is wiped at the start and at the new size."""
+    spent = spend(bedtime(), (100.0, Key.ANY), (130.0, Key.ANY), (200.0, Key.RIGHT), (300.0, Key.QUIT))
+    window = Window(theme, depth, Size(40, 12))
+    for number, each in enumerate(spent.looks):
+        if number == len(spent.looks) // 2:
+            window.resize(Size(38, 18))
+        window.show(each.session, look)
+    assert 0 == window.blank
+    fresh = [text for text in window.written if "\x1b[2J" in text]
+    assert (window.written[0], 2) == (fresh[0], len(fresh))
+    assert 2 == sum(map(sudden, window.written))
+
+
+def test_it_ends_in_the_dark_by_itself() -> None:
+    """After the close a minute, then twenty seconds of night, and no key."""
+    spent = spend(bedtime())
+    dark = [look.passed for look in spent.looks if isinstance(look.session.stage, Dark)]
+    assert (730.0, 750.0) == (round(dark[0], 3), round(spent.passed, 3))
+    assert spent.session.mode is Mode.OVER
