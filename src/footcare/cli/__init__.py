@@ -10,6 +10,8 @@ import typer
 
 from footcare import __version__
 from footcare.cli.cheatsheet import cheatsheet
+from footcare.cli.config import config_group
+from footcare.cli.doctor import doctor
 from footcare.cli.learn import benefits, care, zones
 from footcare.cli.lists import precautions, routines, techniques
 from footcare.cli.routine import routine
@@ -66,5 +68,6 @@ def footcare(
         typer.echo(INTRODUCTION, nl=False)
 
 
-for command in (routine, routines, precautions, techniques, cheatsheet, zones, benefits, care, setup):
+for command in (routine, routines, precautions, techniques, cheatsheet, zones, benefits, care, setup, doctor):
     app.command(epilog=EPILOG)(command)
+app.add_typer(config_group(EPILOG), name="config")

@@ -47,6 +47,16 @@ SYNONYMS = {
     "shoes": "care",
     "skin": "care",
     "nails": "care",
+    "settings": "config",
+    "preferences": "config",
+    "options": "config",
+    "set": "config",
+    "theme": "config",
+    "volume": "config",
+    "diagnose": "doctor",
+    "info": "doctor",
+    "status": "doctor",
+    "terminal": "doctor",
 }
 """What people call a command when they do not know its name; spelling distance alone finds none of these."""
 
@@ -114,7 +124,8 @@ def _program(arguments: Sequence[str]) -> int:
 def _names() -> list[str]:
     from footcare.cli import app
 
-    return [command.callback.__name__ for command in app.registered_commands if command.callback]
+    alone = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    return alone + [str(group.name) for group in app.registered_groups]
 
 
 def _unknown(word: str, names: list[str]) -> str:

@@ -16,7 +16,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from footcare.errors import ContentError, UsageError
 from footcare.library.nodes import shortened
-from footcare.library.reader import Item, Reading, suggestion
+from footcare.library.reader import Item, Reading, noun_reader, suggestion
 from footcare.library.scalars import NOTHING, found, shown
 from footcare.massage.kit import ID
 
@@ -103,6 +103,21 @@ def load_library(*nouns: type, own: Path | None = None) -> Library:
     if reading.faults:
         raise ContentError(sorted(reading.faults, key=lambda fault: (fault.path, fault.line, fault.column)))
     return Library(shelves)
+
+
+def read_one(noun: type, path: Path) -> Any:
+    """Read the noun that one file holds; it may name no other.
+
+    Raises:
+        ContentError: with every fault of the file.
+    """
+    reading = Reading(lambda _: {})
+    reading.path = path
+    node = reading.nodes(path)
+    value = NOTHING if node is None else noun_reader(noun)(reading, node)
+    if reading.faults:
+        raise ContentError(reading.faults)
+    return value
 
 
 def every_noun() -> tuple[type, ...]:
