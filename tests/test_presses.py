@@ -113,18 +113,20 @@ def test_alt_and_a_key_are_one_press(data: bytes) -> None:
     assert [Key.ANY] == meant((0.0, data))
 
 
-@pytest.mark.parametrize("data", [b"\x00", b"\t", b"\x7f", b"\x13", "é".encode(), "世".encode(), b"\xff"])
+@pytest.mark.parametrize(
+    "data", [b"\r", b"x", b"\x00", b"\t", b"\x7f", b"\x13", "é".encode(), "世".encode(), b"\xff"]
+)
 def test_every_other_key_is_a_press(data: bytes) -> None:
     assert [(0.0, Key.ANY)] == presses((0.0, data))
 
 
-@pytest.mark.parametrize(
-    ("data", "key"), [(b"\r", Key.ENTER), (b"\n", Key.ENTER), (b"x", Key.LEAVE), (b"X", Key.LEAVE)]
-)
-def test_enter_and_x_are_known_at_once(data: bytes, key: Key) -> None:
-    assert [(0.0, key)] == presses((0.0, data))
-    assert [(0.0, key)] == presses((0.0, data + b" q"))
-    assert [(0.0, Key.ANY)] == presses((0.0, b" " + data))
+def test_the_key_that_started_the_evening_is_no_press_on_it_however_long_it_is_held() -> None:
+    presses_after = Presses(pressed=100.0)
+    for repeat in range(60):
+        presses_after.feed(b"\r", 100.03 + repeat / 30)
+    assert () == presses_after.ready(102.2)
+    presses_after.feed(b" ", 103.0)
+    assert (Key.ANY,) == presses_after.ready(103.0)
 
 
 IGNORED = {
@@ -237,7 +239,6 @@ def test_whatever_comes_the_keyboard_is_heard_again(strokes: list[tuple[int, byt
     ordered = [(step / 128, data) for step, data in sorted(strokes)]
 
     assert Key.ANY == meant(*ordered, (10.0, b" "))[-1]
-    assert Key.ENTER == meant(*ordered, (10.0, b"\r"))[-1]
 
 
 @law

@@ -166,7 +166,7 @@ def test_the_clock_shows_the_plan_and_the_pauses_and_their_lead_ins(lengths: lis
     script, at, paused = [], 0.0, 0.0
     for length in lengths:
         at += 20.0
-        script += [(at, Key.ANY), (at + length, Key.ENTER)]
+        script += [(at, Key.ANY), (at + length, Key.ANY)]
         at += length + 5.0
         paused += length + 5.0
     evening = spend(bedtime(), *script, late=lateness(seed))
@@ -333,12 +333,12 @@ def keys(*came: Input) -> Keys:
 
 MEANT: dict[Input, Event] = {
     Key.ANY: Event.PRESS,
-    Key.ENTER: Event.PRESS,
-    Key.LEAVE: Event.PRESS,
     Key.LEFT: Event.BACK,
     Key.RIGHT: Event.NEXT,
     Key.QUIT: Event.QUIT,
     Key.HELP: Event.HELP,
+    Key.MUTE: Event.PRESS,
+    Line("m"): Event.PRESS,
     Line(""): Event.PRESS,
     Line("b"): Event.REPEAT,
     Line("B"): Event.REPEAT,

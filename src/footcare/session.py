@@ -17,6 +17,7 @@ Time runs along the plan only in RUNNING. A lead-in gives the hands time to come
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from footcare.massage import Foot
 from footcare.plan import Close, Dark, Mark, Plan, Stage
@@ -52,6 +53,8 @@ class Event(StrEnum):
     BACK = "back"
     QUIT = "quit"
     HELP = "help"
+    MUTE = "mute"
+    """Voice and bells off, or on again; time goes on."""
     REPEAT = "repeat"
     JUMP = "jump"
     """The clock jumped: the computer slept, or this program was stopped."""
@@ -113,6 +116,12 @@ class Repeated:
     """The person wants to hear the last instruction again."""
 
 
+class Muted(NamedTuple):
+    """Voice and bells are off now, or on again."""
+
+    muted: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Finished:
     """The farewell: it comes once, when the session is over."""
@@ -120,7 +129,7 @@ class Finished:
     ending: Ending
 
 
-Effect = Reached | Paused | GoingOn | Moved | Repeated | Finished
+Effect = Reached | Paused | GoingOn | Moved | Repeated | Muted | Finished
 Effects = tuple[Effect, ...]
 
 
@@ -145,6 +154,8 @@ class Session:
     """Seconds that the left foot has had hands on it."""
     right: float = 0.0
     """Seconds that the right foot has had hands on it."""
+    muted: bool = False
+    """Whether the person wants to hear nothing."""
     ending: Ending | None = None
 
     @property
@@ -252,6 +263,8 @@ def _happen(session: Session, event: Event) -> tuple[Session, Effects]:
             return session, ()
         case Event.REPEAT, _:
             return session, (Repeated(),)
+        case Event.MUTE, _:
+            return replace(session, muted=not session.muted), (Muted(not session.muted),)
         case Event.PRESS, _:
             return _pause(session, Why.KEY)
         case _:
@@ -261,7 +274,7 @@ def _happen(session: Session, event: Event) -> tuple[Session, Effects]:
 def _ends(session: Session, event: Event) -> bool:
     """Whether this is the end: a signal, a second q, or any key once the screen is dark."""
     if isinstance(session.stage, Dark):
-        return event not in (Event.BACK, Event.JUMP, Event.SUSPEND, Event.REPEAT)
+        return event not in (Event.BACK, Event.JUMP, Event.SUSPEND, Event.REPEAT, Event.MUTE)
     return event is Event.STOP or (event is Event.QUIT and session.asking)
 
 

@@ -16,15 +16,21 @@ ALONE = 0.05
 UNFINISHED = 1.0
 """Seconds of quiet after which the rest of a sequence will not come any more."""
 
-_ESC = b"\x1b"
+_ESC, _PASTE = b"\x1b", b"\x1b[200~"
 _SEQUENCE = re.compile(
     rb"\x1b(?:\[200~.*?\x1b\[201~"  # a paste
-    rb"|\[(?!200~)[0-?]*[ -/]*[@-~]"  # CSI: arrows, function keys, focus, mouse
-    rb"|O[ -~]"  # SS3
-    rb"|[\]PX^_].*?(?:\x07|\x1b\\)"  # a string: an answer from the terminal
-    rb"|[^\[O\]PX^_\x1b])",  # Alt and a key
+    rb"|\[M.{3}|\[\[."  # the old mouse report; F1 to F5 of the Linux console
+    rb"|\[(?!200~|M|\[)[0-?]*[ -/]*(?:[@-~]|(?=[^ -~]))"  # CSI: arrows, focus; broken off by what is no part
+    rb"|O(?:[ -~]|(?=[^ -~]))"  # SS3
+    # A string: an answer to a question of some program.
+    rb"|[\]PX^_][^\x07\x18\x1a\x1b]*(?:[\x07\x18\x1a]|\x1b\\|(?=\x1b[^\\]))"
+    rb"|\x1b(?=[\[O])"  # Alt and one of those
+    # Alt and a letter, of one byte to four
+    rb"|[\xc2-\xdf].|[\xe0-\xef]..|[\xf0-\xf4]...|[^\[O\]PX^_\x1b\xc2-\xf4])",
     re.DOTALL,
 )
+_LONGEST = 64
+"""Bytes of a sequence that are kept; of a longer one only what tells how it began and whether it ends."""
 
 
 class Letters:
@@ -48,8 +54,10 @@ class Letters:
             if not escape:
                 return
             if not (whole := _SEQUENCE.match(self._begun)):
-                # A paste without end must not fill the memory; how it began and ends is enough.
-                self._begun = self._begun[:6] + self._begun[6:][-8:]
+                if len(self._begun) > _LONGEST:
+                    # A paste without end must not fill the memory. What is cut out is no end mark in either.
+                    begun, rest = (6, 5) if self._begun.startswith(_PASTE) else (2, 1)
+                    self._begun = self._begun[:begun] + self._begun[-rest:]
                 return
             self._begun = self._begun[whole.end() :]
 
@@ -66,11 +74,11 @@ class Letters:
         return max(0.0, self._heard + self._patience() - now) if self._begun else None
 
     def _patience(self) -> float:
-        return ALONE if self._begun == _ESC else UNFINISHED
+        return ALONE if self._begun in (_ESC, _ESC + _ESC) else UNFINISHED
 
     def _settle(self, now: float) -> None:
         """Give up a sequence that was never finished; an ESC alone is the Esc key."""
         if self._begun and now >= self._heard + self._patience():
-            if self._begun == _ESC:
+            if self._begun in (_ESC, _ESC + _ESC):
                 self._out.append(Letter("\x1b"))
             self._begun = b""

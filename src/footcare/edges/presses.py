@@ -33,9 +33,8 @@ class Key(StrEnum):
     """The letter q, alone."""
     HELP = auto()
     """The question mark, alone."""
-    ENTER = auto()
-    LEAVE = auto()
-    """The letter x: a reason to leave it for tonight. Like Enter, it is any key once hands are oily."""
+    MUTE = auto()
+    """The letter m, alone."""
 
 
 _MEANT = {
@@ -43,19 +42,23 @@ _MEANT = {
     Stroke.RIGHT: Key.RIGHT,
     Stroke.QUIT: Key.QUIT,
     Stroke.HELP: Key.HELP,
+    Stroke.MUTE: Key.MUTE,
 }
 """What counts only alone."""
 
-_AT_ONCE = {Stroke.ORDINARY: Key.ANY, Stroke.ENTER: Key.ENTER, Stroke.LEAVE: Key.LEAVE}
-
 
 class Presses:
-    """Bytes from the keyboard in, presses out; it is told the time, which never goes back."""
+    """Bytes from the keyboard in, presses out; it is told the time, which never goes back.
 
-    def __init__(self) -> None:
+    *pressed* is when there was a press already, if there was one.
+    """
+
+    def __init__(self, pressed: float = -inf) -> None:
         self._decoder = Decoder()
         self._held: tuple[Key, float] | None = None  # a key that may still turn out not to be alone
-        self._beside = self._pressed = self._heard = -inf
+        self._beside = -inf
+        # The Enter that starts an evening may still be held: it is not a press on what it has started.
+        self._pressed = self._heard = pressed
         self._out: list[Key] = []
 
     def feed(self, data: bytes, now: float) -> None:
@@ -99,9 +102,7 @@ class Presses:
             self._beside = at
         elif at < self._pressed + REST - HAIR or at < self._heard + QUIET - HAIR:
             self._heard = at
-        elif stroke in _AT_ONCE:
-            self._press(_AT_ONCE[stroke], at)
-        elif at < self._beside + BURST:
+        elif stroke is Stroke.ORDINARY or at < self._beside + BURST:
             self._press(Key.ANY, at)
         else:
             self._held = _MEANT[stroke], at

@@ -30,23 +30,16 @@ class Stroke(StrEnum):
     """One key going down, as far as anybody here needs to tell keys apart."""
 
     ORDINARY = auto()
-    ENTER = auto()
-    LEAVE = auto()
-    """The letter x."""
     LEFT = auto()
     RIGHT = auto()
     QUIT = auto()
     HELP = auto()
+    MUTE = auto()
     BESIDE = auto()
     """Up or Down: nothing by itself (many terminals send it for the mouse wheel), but company for others."""
 
 
-_PLAIN = (
-    dict.fromkeys(b"\r\n", Stroke.ENTER)
-    | dict.fromkeys(b"xX", Stroke.LEAVE)
-    | dict.fromkeys(b"qQ", Stroke.QUIT)
-    | {ord("?"): Stroke.HELP}
-)
+_PLAIN = dict.fromkeys(b"qQ", Stroke.QUIT) | dict.fromkeys(b"mM", Stroke.MUTE) | {ord("?"): Stroke.HELP}
 _ARROWS = {"A": Stroke.BESIDE, "B": Stroke.BESIDE, "C": Stroke.RIGHT, "D": Stroke.LEFT}
 
 

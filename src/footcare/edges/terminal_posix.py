@@ -107,7 +107,7 @@ class Terminal:
 
     def take_letters(self, wanted: bool) -> None:
         """On a screen of our own: give letters from now on, or presses again."""
-        self._keys = Letters() if wanted else Presses()
+        self._keys = Letters() if wanted else Presses(self._clock())
 
     def suspend(self) -> None:
         """Give the terminal to the shell until ``fg``; then the next ``read`` gives Resized."""

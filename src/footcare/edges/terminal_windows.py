@@ -117,7 +117,7 @@ class Terminal:
 
     def take_letters(self, wanted: bool) -> None:
         """On a screen of our own: give letters from now on, or presses again."""
-        self._keys = Letters() if wanted else Presses()
+        self._keys = Letters() if wanted else Presses(self._clock())
 
     def suspend(self) -> None:
         """Nothing: no shell of Windows can stop a program and let it go on."""
