@@ -159,16 +159,25 @@ def spend(
     speed: float = 1.0,
     late: Callable[[], float] = lambda: 0.0,
     keyboard: Callable[[Keys, Clock], Reader] = lambda keys, _clock: keys,
+    beside: Callable[[Session, Effects], None] | None = None,
 ) -> Spent:
-    """Run a plan from its start to its end, with these presses; *keyboard* may put something in between."""
+    """Run a plan from its start to its end, with these presses; *keyboard* may put something in between.
+
+    *beside* is told of every look as well.
+    """
     clock = FakeClock()
     scripted = ScriptedKeys(clock, *script, late=late)
     looks: list[Look] = []
+    keys = Keys(scripted.read)
+    keys.mutes = beside is not None
     session = run(
         Session(plan=plan),
         clock=clock,
-        keys=keyboard(Keys(scripted.read), clock),
-        listeners=[lambda session, effects: looks.append(Look(clock.passed, session, effects))],
+        keys=keyboard(keys, clock),
+        listeners=[
+            lambda session, effects: looks.append(Look(clock.passed, session, effects)),
+            *([beside] if beside else []),
+        ],
         speed=speed,
     )
     return Spent(session=session, passed=clock.passed, reads=scripted.reads, looks=looks)

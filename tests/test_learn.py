@@ -11,8 +11,10 @@ import pytest
 from shapes import BALL, HEEL, INNER_ANKLE, SIDE, SOLE
 
 from footcare.cli.main import run
+from footcare.cli.show import about
+from footcare.errors import UsageError
 from footcare.library import load_library
-from footcare.massage import Drawing, Source
+from footcare.massage import Drawing, Precaution, Source
 from footcare.massage.evidence import TRADITION, Claim, Correction, Evidence, Tip, Tradition
 from footcare.views.document import Art, Document, laid_out, one_item_a_line
 from footcare.views.learn import (
@@ -50,6 +52,7 @@ def claim(evidence: Evidence, **fields: object) -> Claim:
         "title": f"A {evidence} claim",
         "says": f"The article says something {evidence}.",
         "evidence": evidence,
+        "plain": f"In one sentence, it is {evidence}.",
         "found": f"We looked, and it is {evidence}.",
         "sources": (SOURCE,),
         "corrections": (CORRECTION,) if evidence == "contradicted" else (),
@@ -154,10 +157,10 @@ def own(tmp_path: Path) -> Path:
     )
     (tmp_path / "claims.yaml").write_text(
         "- {id: moon-dust, about: benefit, title: Moon dust, says: The article says that moon dust leaves.,"
-        " evidence: contradicted, found: No moon dust was ever seen., corrections: [my-fix],"
-        " sources: [my-source]}\n"
+        " evidence: contradicted, plain: There is none in feet., found: No moon dust was ever seen.,"
+        " corrections: [my-fix], precautions: [diabetes], sources: [my-source]}\n"
         "- {id: moon-moves, about: move, title: Moonwise strokes, says: The article says to stroke moonwise.,"
-        " evidence: traditional, found: The direction of the moon was never measured.}\n"
+        " evidence: traditional, plain: Nobody knows., found: The direction was never measured.}\n"
     )
     (tmp_path / "care.yaml").write_text(
         "- {id: moon-walk, topic: running, tip: Run on the moon., claims: [moon-dust]}\n"
@@ -195,7 +198,7 @@ def test_it_never_does_on_any_way_out_of_the_program(
     shown = " ".join(out.split())
 
     assert (0, "") == (status, err)
-    assert shown.index("No moon dust was ever seen.") < shown.index("We leave the moon out.")
+    assert shown.index("There is none in feet.") < shown.index("We leave the moon out.")
 
 
 def test_in_what_comes_with_the_program_every_correction_is_beside_its_error(footcare: Footcare) -> None:
@@ -205,8 +208,29 @@ def test_in_what_comes_with_the_program_every_correction_is_beside_its_error(foo
         full = footcare(f"benefits {each.id} --plain")[1]
         assert all(fix.found in full and fix.so in full for fix in each.corrections)
         if each.about == "benefit":
-            (line,) = (line for line in listed.splitlines() if each.found in line)
+            (line,) = (line for line in listed.splitlines() if each.plain in line)
             assert all(fix.so in line for fix in each.corrections)
+
+
+def test_what_is_said_of_a_precaution_stands_below_it_with_all_that_puts_it_right(
+    footcare: Footcare, own: Path
+) -> None:
+    library = load_library(Claim, Precaution, own=own)
+    beside: dict[str, list[Claim]] = {"clot-signs": []}
+    for claim in library[Claim].values():
+        for each in claim.precautions:
+            beside.setdefault(each.id, []).append(claim)
+
+    assert "moon-dust" in [claim.id for claim in beside["diabetes"]]
+    for name, claims in beside.items():
+        lines = footcare(f"precautions {name} --plain --content {own}")[1].splitlines()
+        expected = [f"What to do: {library[Precaution][name].do}"]
+        for claim in claims:
+            expected += [f"It is said: {claim.says}", f"In short: {claim.plain}"]
+            expected += [f"What is known: {claim.found}", *(f"So: {fix.so}" for fix in claim.corrections)]
+        assert expected == [line for line in lines if line in expected]
+        assert len(claims) == sum(line.startswith("Evidence: ") for line in lines)
+        assert NOT_ADVICE == lines[-1]
 
 
 def test_a_claim_as_data_holds_its_corrections_whole(footcare: Footcare, own: Path) -> None:
@@ -226,6 +250,22 @@ def test_a_claim_as_data_holds_its_corrections_whole(footcare: Footcare, own: Pa
 # What is claimed.
 
 
+@pytest.mark.parametrize("name", ["benefits", "care"])
+def test_a_list_says_what_we_found_in_one_sentence_and_in_full_there_is_more(name: str) -> None:
+    full = running(PAGES[{"benefits": "claims in full", "care": "tips in full"}[name]])
+    for evidence in ("contradicted", "limited"):
+        short, found = f"In one sentence, it is {evidence}.", f"We looked, and it is {evidence}."
+        assert short in running(PAGES[name])
+        assert found not in running(PAGES[name])
+        assert full.index(short) < full.index(found)
+
+
+def test_that_sentence_is_one() -> None:
+    said = [each.plain for each in load_library(Claim)[Claim].values()]
+
+    assert [] == [each for each in said if not re.fullmatch(r"[^.?!]+(\d\.\d[^.?!]*)*\.", each)]
+
+
 def test_the_most_dependable_comes_first() -> None:
     expected = ["supported", "limited", "traditional", "contradicted"]
     headings = [line for line, strong in laid_out(PAGES["benefits"], 80) if strong]
@@ -242,6 +282,7 @@ def test_a_claim_in_full_says_who_said_it_what_we_found_and_where(footcare: Foot
 
     assert "It is said: The article says that moon dust leaves." in lines
     assert "Evidence: Contradicted: studies or anatomy say otherwise." in lines
+    assert "In short: There is none in feet." in lines
     assert "What is known: No moon dust was ever seen." in lines
     assert "trial: My own study https://example.org/mine" in lines
 
@@ -353,9 +394,7 @@ def test_topics_come_in_their_order_each_with_what_the_article_says_of_it() -> N
     assert TOPICS == get_args(get_type_hints(Tip)["topic"])
     assert ["Walking", "Socks"] == headings
     assert "Walk as you like. For people who walk." in lines
-    assert 1 == sum(
-        "The article says something limited. Limited. We found: We looked" in line for line in lines
-    )
+    assert 1 == sum("Limited: The article says something limited. We found: In one" in line for line in lines)
 
 
 @pytest.mark.parametrize("name", ["moon-spot", "moon_spot", "MOON-SPOT", "spot", "moon"])
@@ -364,9 +403,47 @@ def test_a_place_is_found_by_its_name_or_by_a_word(footcare: Footcare, own: Path
     assert "moon-spot" in [each["id"] for each in found]
 
 
-def test_a_place_that_is_called_so_comes_alone(footcare: Footcare) -> None:
-    (found,) = json.loads(footcare("zones arch --json")[1])
-    assert "Arch" == found["title"]
+def test_a_place_of_that_very_name_comes_alone_and_a_word_finds_all_that_have_it(footcare: Footcare) -> None:
+    found = {name: json.loads(footcare(f"zones {name} --json")[1]) for name in ("stomach", "arch")}
+
+    assert ["stomach"] == [each["id"] for each in found["stomach"]]
+    assert ["Front of the arch", "Arch"] == [each["title"] for each in found["arch"]]
+
+
+THINGS = {
+    "heel": "Heel bone: hard, like the ball of a thumb.",
+    "heel-cord": "Cord of the calf, above the heel.",
+    "sole": "Sole, from heel to toes.",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("heel", ["heel"]),
+        (" HEEL ", ["heel"]),
+        ("Heel bone", ["heel"]),
+        ("heel-cord", ["heel-cord"]),
+        ("heel cord", ["heel-cord"]),
+        ("heel_cord", ["heel-cord"]),
+        ("heel-c", ["heel-cord"]),
+        ("Cord of the calf", ["heel-cord"]),
+        ("cord", ["heel-cord"]),
+        ("Ball", ["heel"]),
+        ("the", ["heel", "heel-cord"]),
+        ("eel", ["heel", "heel-cord", "sole"]),
+    ],
+)
+def test_what_somebody_names_is_found_by_its_name_its_title_or_a_word(name: str, expected: list[str]) -> None:
+    assert expected == about("thing", {id_: id_ for id_ in THINGS}, name, THINGS.__getitem__)
+
+
+@pytest.mark.parametrize("name", ["", " ", "knee", "*", "\x1b[2J"])
+def test_what_is_nowhere_finds_nothing_and_says_so_in_letters(name: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        about("thing", {id_: id_ for id_ in THINGS}, name, THINGS.__getitem__)
+    assert str(caught.value).startswith('there is no thing "')
+    assert str(caught.value).isprintable()
 
 
 @pytest.mark.parametrize("line", ["care cramps", "care swelling", "care CRAMPS", "care walk", "care sock"])
@@ -451,8 +528,10 @@ def test_every_page_comes_as_text_as_lines_and_as_data(footcare: Footcare, own: 
         ("zones qqqq", ["qqqq", "heart", "ankles"]),
         ("benefits mon-dust", ['no claim "mon-dust"', '"moon-dust"']),
         ("benefits qqqq", ["qqqq"]),
-        ("care shos", ['no topic "shos"', '"shoes"']),
-        ("care qqqq", ["qqqq", "walking", "cramps and swelling"]),
+        ("care shos", ["shos", '"shoes']),
+        ("care qqqq", ["qqqq", "shoes", "nails", "swelling"]),
+        ("precautions diabetis", ['no precaution "diabetis"', '"diabetes"']),
+        ("precautions qqqq", ["qqqq"]),
     ],
 )
 def test_a_name_that_is_not_there_is_answered_with_what_is(

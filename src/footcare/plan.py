@@ -110,10 +110,8 @@ class Plan:
 
     @property
     def title(self) -> str:
-        """What it is, and what it stands in for."""
-        gently = ", gently" if self.gentle else ""
-        instead = f", instead of: {self.instead_of}" if self.instead_of else ""
-        return f"{self.routine.title}{gently}{instead}"
+        """What it is."""
+        return self.routine.title + (", gently" if self.gentle else "")
 
     @property
     def ends(self) -> int:
@@ -176,7 +174,7 @@ def lay_out(
     *changes* are what a verdict asks for; every one of them is in the plan, and said.
     *linger* and *dark* are the seconds that the closing and the dark screen stay.
     """
-    asked_for, softened = routine, bool(changes)
+    asked_for = routine
     if changes:
         from footcare.safety.changes import applying, changed
 
@@ -202,7 +200,7 @@ def lay_out(
     return Plan(
         routine=routine,
         feet=feet,
-        gentle=gentle or softened,
+        gentle=gentle or bool(changes),
         changes=changes,
         instead_of=asked_for.title if routine.id != asked_for.id else None,
         stages=tuple(stages),

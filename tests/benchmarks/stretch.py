@@ -99,9 +99,9 @@ def _steps(home: Path) -> tuple[Cost, int]:
         window.during(1.0)
         window.press(b"\x1b[C")  # Right: the first step, after a lead-in of three seconds
         window.during(8.0)
-        before = _cpu(window.pid)
+        before = cpu(window.pid)
         count = window.during(SECONDS)
-        return Cost(_cpu(window.pid) - before, _resident(window.pid)), count
+        return Cost(cpu(window.pid) - before, _resident(window.pid)), count
 
 
 def _late(home: Path, own: Path) -> float:
@@ -121,14 +121,14 @@ def _asleep(home: Path) -> tuple[Cost, float]:
     ) as process:
         assert process.stdout is not None
         process.stdout.readline()
-        before = _cpu(process.pid)
+        before = cpu(process.pid)
         late = float(process.stdout.readline())
-        cost = Cost(_cpu(process.pid) - before, _resident(process.pid))
+        cost = Cost(cpu(process.pid) - before, _resident(process.pid))
         process.communicate(b"")
         return cost, late
 
 
-def _cpu(pid: int) -> float:
+def cpu(pid: int) -> float:
     """CPU seconds that a process has used, itself and the system for it."""
     # The number that clock_getcpuclockid() gives on Linux: /proc/PID/stat counts in hundredths of a second,
     # and there are only six of them.

@@ -21,7 +21,7 @@ PATIENCE = 90.0
 class Window:
     """A window of 80 by 24 in which footcare was started just now."""
 
-    def __init__(self, *arguments: str, home: Path) -> None:
+    def __init__(self, *arguments: str, home: Path, path: str | None = None) -> None:
         self._screen, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self.began = perf_counter()
@@ -30,7 +30,7 @@ class Window:
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
-            env=environment(home),
+            env=environment(home) | ({"PATH": path} if path else {}),
             start_new_session=True,
         )
         os.close(theirs)
@@ -54,10 +54,10 @@ class Window:
         os.write(self._screen, keys)
         return perf_counter()
 
-    def until(self, words: bytes) -> float:
+    def until(self, words: bytes, patience: float = PATIENCE) -> float:
         """Read until *words* are on the screen; return the moment."""
         seen = b""
-        deadline = perf_counter() + PATIENCE
+        deadline = perf_counter() + patience
         while words not in seen:
             data = self._read(deadline)
             if not data:

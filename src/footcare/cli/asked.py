@@ -6,6 +6,7 @@ from dataclasses import replace
 from footcare.cli import check
 from footcare.cli.askers import Asker, ByLine, OnScreen
 from footcare.cli.keys import Keys
+from footcare.cli.onfile import forget_profile
 from footcare.cli.show import show_text, surroundings, tell
 from footcare.edges import clock
 from footcare.edges.terminal import open_terminal
@@ -16,7 +17,7 @@ from footcare.safety.profile import Profile
 from footcare.views import check as cards
 
 LEFT = "Left. Nothing was kept or changed."
-NOT_KEPT = "Nothing was kept. footcare asks again before a massage."
+NOT_KEPT = "Nothing is kept, old answers neither. footcare asks again before a massage."
 
 
 def asked(
@@ -45,6 +46,8 @@ def asked(
         show_text([LEFT])
         return ExitStatus.OK
     if kept == "n":
+        # What was said before is not what is so now.
+        forget_profile()
         show_text([NOT_KEPT])
         return ExitStatus.OK
     return save(said, questions)
@@ -57,7 +60,9 @@ def _ask(ask: Asker, profile: Profile | None, questions: Sequence[Question]) -> 
     answers = check.ask_all(ask, questions)
     if answers is None:
         return None
-    said = (profile or profiles.new({}, questions, clock.today())).answered(answers, questions, clock.today())
+    today = clock.today()
+    said = profile or profiles.new({}, questions, today)
+    said = said.answered(answers, today).confirmed_for(questions, today)
     voice = ask(cards.VOICE_CARD)
     sound = None if voice is None else ask(cards.SOUND_CARD)
     sentence = None if sound is None else ask(cards.SENTENCE_CARD)

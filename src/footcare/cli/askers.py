@@ -18,6 +18,9 @@ HELD = 0.7
 """Seconds after which the same letter is meant again: a held key begins to repeat sooner."""
 
 _ENTERS, _BACKSPACES, _ESCAPE = "\r\n", "\x7f\x08", "\x1b"
+_ALSO = {"unsure": "u", "left": "l", "right": "r", "both": "2"}
+"""What people type for a key that stands for it."""
+
 LONGEST = 60
 """Characters of a line that somebody may write."""
 
@@ -61,7 +64,12 @@ class OnScreen:
                     case Stop(signal):
                         self._keys.stopped_by = signal
                         return None
-                    case Closed() | Letter("\x1b"):
+                    case Closed():
+                        # The window is gone; where there is a signal for that, it is on its way.
+                        self._keys.gone = True
+                        self._keys(0.0)
+                        return None
+                    case Letter("\x1b"):
                         return None
                     case Suspended():
                         self._terminal.suspend()
@@ -88,25 +96,31 @@ class _Sheet:
         self.card = card
         self._marked: list[int] = []
         self._typed = ""
-        self._page = 0
+        self._page = self._seen = 0
         self._pages = 1
 
     def frame(self, size: Size) -> Frame:
         """Draw it as it is now."""
         frames = card_frames(self.card, size, self._marked, self._typed)
         self._pages = len(frames)
-        return frames[self._page % self._pages]
+        if self.card.writes is not None:
+            return frames[-1]  # where one writes; a blank is a letter there
+        page = self._page % self._pages
+        self._seen = max(self._seen, page)
+        return frames[page]
 
     def strike(self, letter: str) -> str | None:
         """Take in a letter; return the reply if that makes one."""
         card = self.card
         if card.writes is not None:
             return self._write(letter)
-        if letter in _ENTERS and card.picks:
-            return ",".join(map(str, sorted(self._marked))) or None
         if letter == " " and self._pages > 1:
             self._page += 1
             return None
+        if self._seen < self._pages - 1:
+            return None  # nobody answers what they have not seen
+        if letter in _ENTERS and card.picks:
+            return ",".join(map(str, sorted(self._marked))) or None
         if letter.isdecimal() and 1 <= int(letter) <= len(card.picks):
             self._marked = sorted({*self._marked} ^ {int(letter)})
             return None
@@ -132,6 +146,7 @@ class ByLine:
     def __call__(self, card: Card) -> str | None:
         """Ask until there is an answer that the card allows."""
         prompt(card_lines(card))
+        asked = clock.now()
         while True:
             for came in self._terminal.read(1.0):
                 match came:
@@ -142,8 +157,10 @@ class ByLine:
                         return None
                     case Suspended():
                         self._terminal.suspend()
+                    case Line() if clock.now() < asked + SEEN:
+                        pass
                     case Line(text):
-                        if text.lower() in ("q", _ESCAPE) and card.writes is None:
+                        if text.lower() in ("q", _ESCAPE):
                             return None
                         if (reply := _typed(card, text)) is not None:
                             return reply
@@ -158,7 +175,7 @@ def _typed(card: Card, text: str) -> str | None:
     if card.picks and numbers and all(each.isdecimal() for each in numbers):
         picked = sorted({int(each) for each in numbers})
         return ",".join(map(str, picked)) if picked[0] >= 1 and picked[-1] <= len(card.picks) else None
-    word = text.lower()
+    word = _ALSO.get(text.lower(), text.lower())
     return _chosen(
         card, ENTER if not word else next((key for key, said in card.options if said == word), word)
     )

@@ -1,6 +1,6 @@
 """The check as a conversation: first use, every ninety days, and tonight."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from footcare.massage.screening import Question
 from footcare.safety import profile as profiles
 from footcare.safety.asking import Asking
 from footcare.safety.profile import Profile
-from footcare.safety.verdict import Verdict, verdict
+from footcare.safety.verdict import Decision, Verdict, together, verdict
 from footcare.views import check as cards
 
 _WORDS = {"y": "yes", "n": "no", "u": "unsure"}
@@ -64,7 +64,7 @@ def brought_up_to_date(
             return None
         asked = asked if reply == "y" else known
     answers = ask_all(ask, asked) if asked else {}
-    return None if answers is None else profile.answered(answers, known, today)
+    return None if answers is None else profile.answered(answers, today).confirmed_for(known, today)
 
 
 class Tonight(NamedTuple):
@@ -75,19 +75,32 @@ class Tonight(NamedTuple):
     """The feet that rest."""
 
 
-def ask_tonight(ask: Asker, questions: Sequence[Question]) -> Tonight | None:
-    """Ask which of tonight's reasons is so; nothing if somebody thought better of it."""
+def ask_tonight(ask: Asker, questions: Sequence[Question], known: Mapping[str, str]) -> Tonight | None:
+    """Ask which of tonight's reasons is so; nothing if somebody thought better of it.
+
+    *known* are the lasting answers: what they tell is not asked again. Once it is not for tonight, what to do
+    comes before any other question.
+    """
     asked = for_tonight(questions)
     picked = ask(cards.tonight_card(asked))
     if picked is None:
         return None
-    so = [asked[int(number) - 1] for number in picked.split(",")]
-    answers = ask_all(ask, so, tuple(((question.id, ""), "yes") for question in so))
-    if answers is None:
-        return None
-    found = verdict(so, answers)
+    found = Verdict()
+    for question in (asked[int(number) - 1] for number in picked.split(",")):
+        answers = ask_all(ask, [question], _told(question, known))
+        if answers is None:
+            return None
+        found = together(found, verdict([question], answers))
+        if found.decision is Decision.NOT_TONIGHT:
+            return Tonight(found)
     if not any(each.change.one_foot for each in found.changes):
         return Tonight(found)
     which = ask(cards.FOOT_CARD)
     sore = {"l": (Foot.LEFT,), "r": (Foot.RIGHT,), "2": tuple(Foot)}
     return None if which is None else Tonight(found, sore[which])
+
+
+def _told(question: Question, known: Mapping[str, str]) -> tuple[tuple[tuple[str, str], str], ...]:
+    """What need not be asked any more about a question that was picked."""
+    yes = [each.id for each in question.choices if each.known_by and known.get(each.known_by, "no") != "no"]
+    return (((question.id, ""), "yes"), *(((question.id, id_), "yes") for id_ in yes))

@@ -1,11 +1,13 @@
 """An evening before it begins: what both ways to show it are given, and what has to be settled first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from footcare.cli.askers import Asker
+from footcare.edges.awake import Awake
 from footcare.errors import ExitStatus, SaveError
 from footcare.massage import Foot
 from footcare.massage.screening import Question
@@ -13,6 +15,9 @@ from footcare.plan import Plan
 from footcare.safety.profile import Profile
 from footcare.safety.verdict import GO, Decision, Verdict, together, verdict
 from footcare.views.parts import Look, Setting
+
+if TYPE_CHECKING:
+    from footcare.cli.sounds import Sounds
 
 
 class Laid(NamedTuple):
@@ -35,6 +40,9 @@ class Evening:
     look: Look
     theme: str
     depth: str
+    sounds: "Sounds | None"
+    """What can be heard, if anything can and is wished."""
+    awake: Awake
     demo: bool
     asks: bool
     """Whether the pre-flight waits for Enter."""
@@ -55,8 +63,18 @@ class Settled:
     """What is said beside the output, once the screen has been given back."""
 
 
+@contextmanager
+def heard(sounds: "Sounds | None") -> Iterator[None]:
+    """Let there be silence in the end, whatever happens."""
+    try:
+        yield
+    finally:
+        if sounds is not None:
+            sounds.close()
+
+
 LEFT = "Nothing was kept. footcare asks again before a massage."
-BOTH_REST = "Both feet rest tonight. Rest nights are part of it."
+RESTS = "{} tonight. Rest nights are part of it."
 
 
 def settle(evening: Evening, ask: Asker, preflight: Callable[[Laid], str]) -> Settled:
@@ -81,7 +99,9 @@ def settle(evening: Evening, ask: Asker, preflight: Callable[[Laid], str]) -> Se
             case "x":
                 from footcare.cli.check import ask_tonight
 
-                said = ask_tonight(ask, evening.questions)
+                profile = evening.profile
+                told = profile.counting(evening.today) if profile else {}
+                said = ask_tonight(ask, evening.questions, told)
                 if said is None:
                     continue
                 tonight = together(tonight, said.verdict)
@@ -89,7 +109,9 @@ def settle(evening: Evening, ask: Asker, preflight: Callable[[Laid], str]) -> Se
                 if tonight.decision >= Decision.ASK_FIRST:
                     return _refused(settled, tonight)
                 if set(settled.laid.plan.feet) <= resting:
-                    return _instead(settled, ExitStatus.SAFETY, [BOTH_REST])
+                    both = len(resting) == len(Foot)
+                    rests = "Both feet rest" if both else f"Your {min(resting)} foot rests"
+                    return _instead(settled, ExitStatus.SAFETY, [RESTS.format(rests)])
             case _:
                 from footcare.views.preflight import NOT_TONIGHT
 

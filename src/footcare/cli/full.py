@@ -1,18 +1,21 @@
 """An evening on a screen of its own."""
 
 import sys
+from dataclasses import replace
+from math import inf
 
 from footcare.cli.askers import OnScreen
-from footcare.cli.evening import Evening, Laid, settle
+from footcare.cli.evening import Evening, Laid, heard, settle
 from footcare.cli.keys import Demonstration, Keys
 from footcare.cli.show import show_text, tell
 from footcare.cli.stage import Stage
 from footcare.edges import clock
-from footcare.edges.inputs import Closed, Input, Resized, Stop, Suspended
-from footcare.edges.presses import Key
+from footcare.edges.awake import Awake
+from footcare.edges.inputs import Closed, Input, Letter, Resized, Stop, Suspended
 from footcare.edges.terminal import Terminal, open_terminal
 from footcare.errors import ExitStatus
-from footcare.runner import run
+from footcare.plan import Dark
+from footcare.runner import Listener, run
 from footcare.session import Effects, Ending, Session
 from footcare.views.evening import frame
 from footcare.views.page import Frame, Size
@@ -25,22 +28,20 @@ SEEN = 0.5
 SHOWN = 2.0
 """Seconds that a demonstration shows the pre-flight."""
 
-_SAID = {Key.ENTER: "", Key.LEAVE: "x", Key.QUIT: "q"}
-
 
 def on_full_screen(evening: Evening) -> int:
     """Show the evening frame by frame; return the exit status."""
     if not evening.has_keys:
         tell("No keyboard here: it runs by itself.")
     session = None
-    with open_terminal(full=True) as terminal:
+    with open_terminal(full=True) as terminal, heard(evening.sounds):
         keys = Keys(terminal.read)
         stage = Stage(terminal, keys, theme=evening.theme, depth=evening.depth)
         before = _Preflight(evening, terminal, keys, stage)
         settled = settle(evening, OnScreen(terminal, keys, stage.show), before.answer)
         if settled.laid is not None and keys.stopped_by is None:
             session = _massage(evening, settled.laid, terminal, keys, stage)
-    for note in settled.notes:
+    for note in (*settled.notes, *(evening.sounds.failed if evening.sounds else ())):
         tell(note)
     if keys.stopped_by is not None:
         if session is not None:
@@ -64,6 +65,18 @@ def summary(session: Session) -> str:
     return f"{'Done.' if done else 'Stopped.'} {worked(session)}\nGood night.\n"
 
 
+def keeps_awake(awake: Awake) -> Listener:
+    """Hold the screen awake until the closing screen is over, but not through a long pause."""
+
+    def listen(session: Session, _effects: Effects) -> None:
+        if session.over or session.dimmed or isinstance(session.stage, Dark):
+            awake.release()
+        else:
+            awake.hold()
+
+    return listen
+
+
 class _Preflight:
     """What to see to before the hands are oily, until somebody says what to do."""
 
@@ -77,12 +90,26 @@ class _Preflight:
 
     def answer(self, laid: Laid) -> str:
         """Show it; return what was said: nothing to start, x or q."""
-        asks = self._evening.asks
         self._page, self._opened = 0, clock.now()
         until = self._opened + SHOWN if self._evening.demo else 0.0
-        while asks or clock.now() < until:
+        if not self._evening.asks:
+            return self._wait(laid, until)
+        self._show(laid)
+        self._play()
+        if trouble := self._evening.awake.trouble():
+            on = " The voice goes on." if laid.setting.sounds else ""
+            setting = replace(laid.setting, notes=(*laid.setting.notes, f"{trouble}{on}"))
+            laid = laid._replace(setting=setting)
+        self._terminal.take_letters(True)
+        try:
+            return self._wait(laid, inf)
+        finally:
+            self._terminal.take_letters(False)
+
+    def _wait(self, laid: Laid, until: float) -> str:
+        while (left := until - clock.now()) > 0:
             self._show(laid)
-            for came in self._terminal.read(1.0 if asks else max(0.0, until - clock.now())):
+            for came in self._terminal.read(min(1.0, left)):
                 if (said := self._said(came)) is not None:
                     return said
             if self._keys.gone:
@@ -92,7 +119,6 @@ class _Preflight:
 
     def _said(self, came: Input) -> str | None:
         """What something that came in says, if it says anything."""
-        asks = self._evening.asks
         match came:
             case Stop(signal):
                 self._keys.stopped_by = signal
@@ -101,15 +127,27 @@ class _Preflight:
                 self._terminal.suspend()
             case Resized():
                 self._keys.redraw = True
-            case Closed() if asks:
+            case Closed() if self._evening.asks:
                 return "q"
-            case Key.ENTER if clock.now() < self._opened + SEEN:
-                pass
-            case Key.ENTER if asks and self._page < self._pages - 1:
-                self._page, self._opened = self._page + 1, clock.now()
-            case Key.ENTER | Key.LEAVE | Key.QUIT if asks:
-                return _SAID[Key(came)]
+            case Letter(letter):
+                return self._typed(letter.lower())
         return None
+
+    def _typed(self, letter: str) -> str | None:
+        if letter in ("x", "q"):
+            return letter
+        if letter == "v":
+            self._play()
+        if letter not in "\r\n" or clock.now() < self._opened + SEEN:
+            return None
+        if self._page == self._pages - 1:
+            return ""
+        self._page, self._opened = self._page + 1, clock.now()
+        return None
+
+    def _play(self) -> None:
+        if self._evening.sounds is not None:
+            self._evening.sounds.sample()
 
     def _show(self, laid: Laid) -> None:
         """Show the page at hand."""
@@ -135,4 +173,11 @@ def _massage(evening: Evening, laid: Laid, terminal: Terminal, keys: Keys, stage
             terminal.suspend()
 
     reader = Demonstration(keys, clock.now) if evening.demo else keys
-    return run(Session(plan=laid.plan), clock=clock.now, keys=reader, listeners=[look], speed=laid.speed)
+    listeners: list[Listener] = [look]
+    if not evening.demo:
+        listeners.append(keeps_awake(evening.awake))
+    if evening.sounds is not None:
+        keys.mutes = True
+        evening.sounds.prepare(laid.plan, laid.setting.aftercare)
+        listeners.insert(0, evening.sounds)  # silence comes before a picture of it
+    return run(Session(plan=laid.plan), clock=clock.now, keys=reader, listeners=listeners, speed=laid.speed)

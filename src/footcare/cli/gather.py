@@ -1,13 +1,18 @@
 """From what a person asked for to an evening: gather, check, choose how to show it."""
 
 import gc
+import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from footcare.cli.chosen import chosen, plain_because
 from footcare.cli.evening import Evening, Laid, counted, is_settled
 from footcare.cli.onfile import read_profile
 from footcare.cli.show import pick, show_document, show_json, surroundings, tell
 from footcare.edges import clock
+from footcare.edges.awake import Awake
+from footcare.edges.folders import cache_folder
 from footcare.edges.surroundings import Surroundings
 from footcare.errors import ExitStatus, UsageError
 from footcare.foot import Glyphs
@@ -16,7 +21,11 @@ from footcare.massage import Aftercare, Drawing, Foot, RedFlag, Routine
 from footcare.massage.screening import Question
 from footcare.plan import Plan, lay_out
 from footcare.safety.verdict import Verdict
+from footcare.settings import OPTION, Resolved, Value, Values
 from footcare.views.parts import Look, Setting
+
+if TYPE_CHECKING:
+    from footcare.cli.sounds import Sounds
 
 LINGER = 60
 """Seconds that the closing screen stays."""
@@ -44,6 +53,13 @@ class Wishes:
     plain: bool | None
     picture: str | None
     theme: str | None
+    voice: bool | None = None
+    sound: bool | None = None
+    rate: int | None = None
+    volume: int | None = None
+    big: bool | None = None
+    calm: bool | None = None
+    motion: bool | None = None
     dry_run: bool
     demo: bool
     json: bool
@@ -54,19 +70,22 @@ class Wishes:
 def spend(wishes: Wishes) -> int:
     """Guide through an evening; return the exit status."""
     around = surroundings()
-    because = "--json" if wishes.json else around.plain_because(wishes.plain)
     _check(wishes)
+    profile = read_profile()
+    wanted = chosen(_flags(wishes), {"voice": profile.voice, "sound": profile.sound} if profile else None)
+    because = "--json" if wishes.json else plain_because(wanted, around)
     library = load_library(Routine, Question, Aftercare, RedFlag, Drawing, own=wishes.content)
     routine = pick("routine", library[Routine], wishes.name)
     questions = tuple(library[Question].values())
-    profile = read_profile()
     today = clock.today()
     full = because is None
+    sounds, missing = _sounds(wishes, wanted, full=full)
+    lingers = (full or sounds is not None) and not wishes.dry_run
 
     def lay(found: Verdict, resting: tuple[Foot, ...] = ()) -> Laid:
-        plan = _plan(wishes, routine, found, resting, lingers=full)
+        plan = _plan(wishes, routine, found, resting, change=wanted.values.change, lingers=lingers, dark=full)
         speed = plan.ends / DEMO if wishes.demo else wishes.speed
-        return Laid(plan, _setting(library, plan), speed)
+        return Laid(plan, _setting(library, plan, missing, sounds), speed)
 
     if wishes.dry_run:
         found = counted(profile, questions, today)
@@ -87,9 +106,11 @@ def spend(wishes: Wishes) -> int:
         profile=profile,
         today=today,
         lay=lay,
-        look=_look(wishes, around),
-        theme=wishes.theme or "ember",
-        depth=around.depth(wanted=wishes.theme is not None),
+        look=_look(wanted.values, around),
+        theme=wanted.values.theme,
+        depth=around.depth(wanted=wanted.said("theme")),
+        sounds=sounds,
+        awake=Awake(os.environ),
         demo=wishes.demo,
         asks=not (wishes.yes or wishes.demo),
         has_keys=around.stdin_is_terminal,
@@ -110,8 +131,6 @@ def _check(wishes: Wishes) -> None:
     """Refuse what the types of the options cannot."""
     if wishes.minutes is not None and not (1 <= wishes.minutes <= 20 and wishes.minutes * 2 % 1 == 0):
         raise UsageError(f"--minutes {wishes.minutes:g}: expected 1 to 20 minutes a foot, whole or half ones")
-    if wishes.change is not None and not 15 <= wishes.change <= 90:
-        raise UsageError(f"--change {wishes.change}: expected 15 to 90 seconds")
     if not 0.1 <= wishes.speed <= FASTEST:
         raise UsageError(f"--speed {wishes.speed:g}: expected 0.1 to {FASTEST}")
     if wishes.foot != "both" and wishes.start not in (None, wishes.foot):
@@ -119,7 +138,14 @@ def _check(wishes: Wishes) -> None:
 
 
 def _plan(
-    wishes: Wishes, routine: Routine, found: Verdict, resting: tuple[Foot, ...], *, lingers: bool
+    wishes: Wishes,
+    routine: Routine,
+    found: Verdict,
+    resting: tuple[Foot, ...],
+    *,
+    lingers: bool,
+    change: int | None = None,
+    dark: bool = False,
 ) -> Plan:
     first = Foot(wishes.start or "left")
     feet = (first, first.other) if wishes.foot == "both" else (Foot(wishes.foot),)
@@ -128,11 +154,11 @@ def _plan(
         # With both at rest there is no massage, but until that has been said there has to be a plan.
         feet=tuple(foot for foot in feet if foot not in resting) or feet,
         per_foot=None if wishes.minutes is None else round(wishes.minutes * 60),
-        change=wishes.change,
+        change=change,
         gentle=wishes.gentle,
         changes=found.changes,
-        linger=LINGER if lingers and not wishes.dry_run else 0,
-        dark=DARK if lingers and not wishes.dry_run else 0,
+        linger=LINGER if lingers else 0,
+        dark=DARK if lingers and dark else 0,
     )
 
 
@@ -146,7 +172,7 @@ def _timetable(plan: Plan, found: Verdict, wishes: Wishes) -> int:
     return ExitStatus.OK
 
 
-def _setting(library: Library, plan: Plan) -> Setting:
+def _setting(library: Library, plan: Plan, missing: list[str], sounds: "Sounds | None") -> Setting:
     after = tuple(library[Aftercare].values())
     if plan.changes:
         from footcare.safety.changes import aftercare
@@ -157,12 +183,55 @@ def _setting(library: Library, plan: Plan) -> Setting:
         signs=tuple(sign for question in library[Question].values() for sign in question.signs),
         aftercare=after,
         flags=tuple(library[RedFlag].values()),
+        notes=tuple(missing),
+        sounds=sounds is not None,
     )
 
 
-def _look(wishes: Wishes, around: Surroundings) -> Look:
-    if wishes.picture == "none":
-        return Look(glyphs=None, plain_ascii=around.ascii_only())
-    if around.ascii_only() or wishes.picture == "ascii":
-        return Look(glyphs=Glyphs.ASCII, plain_ascii=True)
-    return Look(glyphs=Glyphs(wishes.picture or "dots"))
+def _look(values: Values, around: Surroundings) -> Look:
+    plain_ascii = around.ascii_only() or values.picture == "ascii"
+    glyphs = None if values.picture == "none" else Glyphs.ASCII if plain_ascii else Glyphs(values.picture)
+    return Look(
+        glyphs=glyphs,
+        plain_ascii=plain_ascii,
+        big=values.big,
+        calm=values.calm,
+        motion=values.motion,
+    )
+
+
+def _flags(wishes: Wishes) -> dict[str, Value | None]:
+    """What the options say about what can be set."""
+    fields = (
+        "theme",
+        "picture",
+        "plain",
+        "big",
+        "calm",
+        "motion",
+        "voice",
+        "sound",
+        "rate",
+        "volume",
+        "change",
+    )
+    return {field: getattr(wishes, field) for field in fields}
+
+
+def _sounds(wishes: Wishes, wanted: Resolved, *, full: bool) -> "tuple[Sounds | None, list[str]]":
+    """What can be heard tonight, and a line for what was wished and cannot be."""
+    values = wanted.values
+    # Whoever has lines read aloud has a voice already: two at once are none.
+    speaks = values.voice and (full or wanted.sources["voice"] == OPTION)
+    if wishes.demo or wishes.dry_run or wishes.json or not (speaks or values.sound):
+        return None, []
+    from footcare.cli.sounds import find_sounds
+
+    return find_sounds(
+        voice=speaks,
+        sound=values.sound,
+        name=values.voice_name,
+        rate=values.rate,
+        volume=values.volume,
+        cache=cache_folder(os.environ),
+    )

@@ -8,8 +8,14 @@ from footcare.edges.inputs import Closed, Input, Letter, Line, Resized, Stop, Su
 from footcare.edges.presses import Key
 from footcare.session import Event
 
-_KEYS = {Key.LEFT: Event.BACK, Key.RIGHT: Event.NEXT, Key.QUIT: Event.QUIT, Key.HELP: Event.HELP}
-_LINES = {"b": Event.REPEAT, "q": Event.STOP, "?": Event.HELP}
+_KEYS = {
+    Key.LEFT: Event.BACK,
+    Key.RIGHT: Event.NEXT,
+    Key.QUIT: Event.QUIT,
+    Key.HELP: Event.HELP,
+    Key.MUTE: Event.MUTE,
+}
+_LINES = {"b": Event.REPEAT, "q": Event.STOP, "?": Event.HELP, "m": Event.MUTE}
 
 
 class Keys:
@@ -17,6 +23,8 @@ class Keys:
 
     def __init__(self, read: Callable[[float], tuple[Input, ...]]) -> None:
         self._read = read
+        self.mutes = False
+        """Whether there is something to mute; else m is a key like any other."""
         self._waiting: deque[Input] = deque()
         self.stopped_by: int | None = None
         """The signal that ended it, to be raised again."""
@@ -53,11 +61,14 @@ class Keys:
             case Closed():
                 return None  # it goes on by itself
             case Line(text):
-                return _LINES.get(text.lower(), Event.PRESS)
+                return self._muted(_LINES.get(text.lower(), Event.PRESS))
             case Letter():
                 return None  # only the questions take letters
             case key:
-                return _KEYS.get(key, Event.PRESS)
+                return self._muted(_KEYS.get(key, Event.PRESS))
+
+    def _muted(self, event: Event) -> Event:
+        return Event.PRESS if event is Event.MUTE and not self.mutes else event
 
 
 class Demonstration:

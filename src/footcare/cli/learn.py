@@ -112,17 +112,17 @@ def care(
       footcare care shoes
       footcare care cramps
     """
-    from footcare.cli.show import about, show_document, show_json
+    from footcare.cli.show import pick, show_document, show_json
     from footcare.library import load_library
     from footcare.massage.evidence import Tip
-    from footcare.views.learn import by_topic, care_document, tips_in_full, whole
+    from footcare.views.learn import TOPICS, by_topic, care_document, tips_in_full, whole
 
     found = by_topic(load_library(Tip, own=content)[Tip].values())
     if name is not None:
         word = name.strip().lower()
         on_topic = [tip for tip in found if word and word in tip.topic]
-        tips = {tip.id: tip for tip in found}
-        found = on_topic or about("tip", tips, name, lambda tip: f"{tip.tip} {tip.who or ''}")
+        found = on_topic or [tip for tip in found if word and word in f"{tip.id} {tip.tip} {tip.who}".lower()]
+        found = found or pick("topic", dict.fromkeys(TOPICS, found), name)
     if json:
         show_json([whole(each) for each in found])
     elif name is None:

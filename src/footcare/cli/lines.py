@@ -1,7 +1,7 @@
 """An evening as lines, for ears, pipes and other programs."""
 
 from footcare.cli.askers import ByLine, prompt
-from footcare.cli.evening import Evening, Laid, settle
+from footcare.cli.evening import Evening, Laid, heard, settle
 from footcare.cli.keys import Keys
 from footcare.cli.show import show_lines, tell
 from footcare.edges import clock
@@ -10,7 +10,7 @@ from footcare.edges.terminal import Terminal, open_terminal
 from footcare.runner import Listener, run
 from footcare.session import Effects, Paused, Session
 from footcare.views import words
-from footcare.views.events import event_lines
+from footcare.views.events import event_lines, refusal_line
 from footcare.views.plain import QUESTION, Narrator, mode_line, opening, preflight_lines, script, worked
 
 
@@ -21,7 +21,7 @@ def as_lines(evening: Evening, *, json: bool) -> int:
     if not evening.has_keys:
         prompt(["No keyboard here: it runs by itself."])
     session = None
-    with open_terminal(full=False) as terminal:
+    with open_terminal(full=False) as terminal, heard(evening.sounds):
         keys = Keys(terminal.read)
 
         def before(laid: Laid) -> str:
@@ -31,15 +31,15 @@ def as_lines(evening: Evening, *, json: bool) -> int:
 
         settled = settle(evening, ByLine(terminal, keys), before)
         if settled.laid is not None and keys.stopped_by is None:
-            session = _massage(settled.laid, terminal, keys, json=json)
+            session = _massage(evening, settled.laid, terminal, keys, json=json)
             if keys.stopped_by is not None:
                 tell(f"Stopped. {worked(session)}")
-    for note in settled.notes:
+    for note in (*settled.notes, *(evening.sounds.failed if evening.sounds else ())):
         tell(note)
     if keys.stopped_by is not None:
         terminal.die(keys.stopped_by)
     if session is None:
-        show_lines(settled.lines)
+        show_lines([refusal_line(settled.lines)] if json else settled.lines)
     return settled.status
 
 
@@ -62,13 +62,18 @@ def _preflight(laid: Laid, terminal: Terminal, keys: Keys) -> str:
     return "q"
 
 
-def _massage(laid: Laid, terminal: Terminal, keys: Keys, *, json: bool) -> Session:
+def _massage(evening: Evening, laid: Laid, terminal: Terminal, keys: Keys, *, json: bool) -> Session:
     narrator = Narrator(script(laid.plan, laid.setting.aftercare), tuple(words.flagged(laid.setting.flags)))
+    listeners = [_as_data if json else _spoken(narrator, terminal, keys)]
+    if evening.sounds is not None:
+        keys.mutes = True
+        evening.sounds.prepare(laid.plan, laid.setting.aftercare)
+        listeners.insert(0, evening.sounds)
     return run(
         Session(plan=laid.plan),
         clock=clock.now,
         keys=keys,
-        listeners=[_as_data if json else _spoken(narrator, terminal, keys)],
+        listeners=listeners,
         speed=laid.speed,
     )
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from footcare.cli.show import tell
 from footcare.edges.folders import data_folder
-from footcare.errors import SaveError
 from footcare.safety.profile import Profile, as_data, from_data
 
 LARGEST = 64 * 1024
@@ -42,7 +41,7 @@ def read_profile() -> Profile | None:
         except OSError as error:
             tell(f"{path} is damaged, or of a newer footcare, and stays: {error.strerror or error}.")
         else:
-            tell(f"{path} is damaged, or of a newer footcare. It is now {beside.name}. I ask again.")
+            tell(f"{path} is damaged, or of a newer footcare. It is now {beside.name}.")
         return None
 
 
@@ -78,14 +77,6 @@ def forget_profile() -> list[Path]:
     Raises:
         SaveError: something of it is still there.
     """
-    path = profile_path()
-    gone = []
-    for each in (path, *sorted(path.parent.glob("profile.unread-*.json"))):
-        try:
-            each.unlink()
-            gone.append(each)
-        except FileNotFoundError:
-            pass
-        except OSError as error:
-            raise SaveError(f"{each} cannot be deleted: {error.strerror or error}") from None
-    return gone
+    from footcare.edges.files import forget
+
+    return forget(profile_path())

@@ -33,11 +33,24 @@ def routine(
         typer.Option("--picture", help="How the foot is drawn."),
     ] = None,
     theme: Annotated[
-        Literal["ember", "terminal", "mono"] | None,
-        typer.Option(
-            "--theme", envvar="FOOTCARE_THEME", show_envvar=True, help="The colours; ember unless you say."
-        ),
+        Literal["ember", "ash", "sepia", "contrast", "terminal", "mono"] | None,
+        typer.Option("--theme", help="The colours; ember unless you say."),
     ] = None,
+    voice: Annotated[
+        bool | None, typer.Option("--voice/--no-voice", help="A voice that tells you each step.")
+    ] = None,
+    sound: Annotated[
+        bool | None, typer.Option("--sound/--no-sound", help="A soft bell at each step.")
+    ] = None,
+    rate: Annotated[
+        int | None, typer.Option("--rate", metavar="N", help="Words a minute, 100 to 140.")
+    ] = None,
+    volume: Annotated[int | None, typer.Option("--volume", metavar="N", help="How loud, 0 to 100.")] = None,
+    big: Annotated[bool, typer.Option("--big", help="Big digits, and little else.")] = False,
+    calm: Annotated[bool, typer.Option("--calm", help="No seconds on the screen.")] = False,
+    no_motion: Annotated[
+        bool, typer.Option("--no-motion", help="A new picture at each step and every 15 seconds.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the timetable, and do nothing else.")
     ] = False,
@@ -66,7 +79,8 @@ def routine(
       any key, or an elbow          pause, and go on
       Left, Right                   the step before, the next step
       q, then q again               stop
-      ?                             help
+      ?                             when to stop, and these keys
+      m                             voice and bells off, or on
     """
     from footcare.cli.gather import Wishes, spend
 
@@ -82,6 +96,13 @@ def routine(
             plain=plain,
             picture=picture,
             theme=theme,
+            voice=voice,
+            sound=sound,
+            rate=rate,
+            volume=volume,
+            big=big or None,
+            calm=calm or None,
+            motion=False if no_motion else None,
             dry_run=dry_run,
             demo=demo,
             json=json,

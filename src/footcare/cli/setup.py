@@ -101,7 +101,9 @@ def _answered(
         raise UsageError(f"no answer yet for {', '.join(missing)}; add such as {said}")
     if profile is None:
         return _saved(profiles.new(answers, questions, today), questions)
-    return _saved(profile.answered(answers, questions, today), questions)
+    now = profile.answered(answers, today)
+    whole = {question.id for question in questions} <= set(answers)
+    return _saved(now.confirmed_for(questions, today) if whole else now, questions)
 
 
 def _answer(given: str, questions: "Sequence[Question]") -> tuple[str, str]:
@@ -112,7 +114,7 @@ def _answer(given: str, questions: "Sequence[Question]") -> tuple[str, str]:
 
     id_, sign, said = given.partition("=")
     question = pick("question", {each.id: each for each in questions}, id_)
-    said = said.strip().lower()
+    said = "".join(each if each.isprintable() else "?" for each in said.strip().lower())
     if not sign or (wrong := counts(question, said)):
         wrong = wrong if sign else "expected ID=ANSWER"
         raise UsageError(f"--answer {question.id}={said}: {wrong}")
@@ -146,7 +148,7 @@ def _saved(profile: "Profile", questions: "Sequence[Question]") -> int:
     show_text(
         [
             f"Saved in {path}. To delete it: footcare setup --forget",
-            *verdict_lines(verdict(questions, profile.counting(clock.today()))),
+            *verdict_lines(verdict(questions, profile.counting(clock.today())), tonight=False),
         ]
     )
     return 0

@@ -7,8 +7,8 @@ whichever is stricter.
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from footcare.massage.screening import Choice, Question
-from footcare.safety.verdict import strictness
+from footcare.massage.screening import ANSWERS, Choice, Question
+from footcare.safety.verdict import counts, strictness
 
 PICK = "*"
 """Stands for the prompt that lets one pick from all choices of a question."""
@@ -54,7 +54,7 @@ class Asking:
             return self
         if prompt.choice and reply not in ("yes", "no"):
             reply = _stricter(prompt.question, prompt.choice)
-        elif prompt.picks and reply in ("yes", "no"):
+        elif (reply in ANSWERS) is prompt.picks or counts(prompt.question, reply):
             reply = "unsure"
         return replace(self, replies=(*self.replies, (prompt.key, reply)))
 

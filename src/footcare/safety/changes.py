@@ -19,6 +19,8 @@ def changed(routine: Routine, changes: Sequence[Change]) -> Routine:
     Raises:
         UsageError: they leave nothing of it; the text names another routine.
     """
+    if not changes:
+        return routine
     per_foot = routine.per_foot
     routine = _instead(routine, changes)
     steps = [step for step in routine.steps if not any(_leaves_out(change, step) for change in changes)]
@@ -26,7 +28,7 @@ def changed(routine: Routine, changes: Sequence[Change]) -> Routine:
         raise UsageError(f'nothing of "{routine.id}" is for tonight. Try footcare routine seated')
     gentle = [step.gently() if any(_softens(change, step) for change in changes) else step for step in steps]
     usual = routine.position.ready
-    ready = [change.ready for change in changes if change.ready and change.ready not in usual]
+    ready = dict.fromkeys(change.ready for change in changes if change.ready and change.ready not in usual)
     position = replace(routine.position, ready=(*ready, *usual))
     return replace(
         routine,
@@ -66,8 +68,10 @@ def _instead(routine: Routine, changes: Sequence[Change]) -> Routine:
     # Another routine is the stricter of the two: it needs no reaching for the foot either.
     instead = next((change.routine for change in changes if change.routine), None)
     position = next((change.position for change in changes if change.position), None)
-    if instead is not None and THIGH in instead.position.involves:
-        raise UsageError(f'your own "{instead.id}" puts a foot on the thigh, and tonight nothing may')
+    taken = {instead.id: instead.position} if instead else {position.id: position} if position else {}
+    for name, sits in taken.items():
+        if THIGH in sits.involves:
+            raise UsageError(f'your own "{name}" puts a foot on the thigh, and tonight nothing may')
     if instead is not None:
         return instead
     return replace(routine, position=position) if position else routine

@@ -14,6 +14,9 @@ from footcare.safety.verdict import ASKED
 
 VERSION = 1
 
+LONGEST = 400
+"""Characters of an answer, or of a sentence; ours are a tenth of it."""
+
 CONFIRM = timedelta(days=90)
 """How long the answers count before somebody confirms that they still hold."""
 
@@ -57,15 +60,23 @@ class Profile:
         """The questions that have no answer."""
         return tuple(question for question in questions if question.id not in self.answers)
 
-    def answered(self, answers: Mapping[str, str], questions: Iterable[Question], today: date) -> "Profile":
-        """The same with some answers given today; whoever gives one confirms the others."""
+    def answered(self, answers: Mapping[str, str], today: date) -> "Profile":
+        """The same with some answers given today; the others stay as old as they are."""
         said = {id_: Said(answer, today) for id_, answer in answers.items()}
-        return replace(self, answers={**self.answers, **said}, confirmed=today, wording=wording(questions))
+        return replace(self, answers={**self.answers, **said})
+
+    def confirmed_for(self, questions: Iterable[Question], today: date) -> "Profile":
+        """The same, with somebody saying today that all of it is so."""
+        return replace(self, confirmed=today, wording=wording(questions))
 
 
 def new(answers: Mapping[str, str], questions: Iterable[Question], today: date) -> Profile:
     """A profile with answers given today."""
-    return Profile(answers={}, confirmed=today, wording=0).answered(answers, questions, today)
+    return (
+        Profile(answers={}, confirmed=today, wording=0)
+        .answered(answers, today)
+        .confirmed_for(questions, today)
+    )
 
 
 def wording(questions: Iterable[Question]) -> int:
@@ -81,7 +92,7 @@ def _counting(said: Said, today: date) -> str:
     words = said.answer.split(",")
     if ASKED not in words or _within(said.on, LAPSE, today):
         return said.answer
-    return ",".join(word for word in words if word != ASKED) or "yes"
+    return "yes"
 
 
 def _within(day: date, span: timedelta, today: date) -> bool:
@@ -110,7 +121,7 @@ def from_data(data: Any) -> Profile:
         ValueError: it is damaged, or of a newer version than this; nothing of it is to be believed.
     """
     try:
-        if data["schema_version"] != VERSION:
+        if _whole(data["schema_version"]) != VERSION:
             raise ValueError("another version")
         return Profile(
             answers={
@@ -128,13 +139,13 @@ def from_data(data: Any) -> Profile:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.isprintable() or len(value) > 100:
+    if not isinstance(value, str) or not value.isprintable() or len(value) > LONGEST:
         raise ValueError("expected a short text")
     return value
 
 
 def _whole(value: Any) -> int:
-    if not isinstance(value, int):
+    if not isinstance(value, int) or isinstance(value, bool):
         raise ValueError("expected a whole number")  # noqa: TRY004  # whoever reads a file expects one kind
     return value
 

@@ -133,7 +133,10 @@ def _reasons(question: Question, answer: str | None) -> Iterator[Reason]:
             # A yes that says no more, or nothing that can be read, stands for all of them.
             every = chosen if len(chosen) == len(words) else question.choices
             yield from (Reason(question, choice.title, choice.then) for choice in every)
-        elif chosen and len(chosen) == len(words):
+        elif len(chosen) == len(words) == 1:
             yield Reason(question, chosen[0].title, chosen[0].then)
         else:
-            yield Reason(question, question.title, question.yes)
+            # No answer that we give out: of all that it may mean, the strictest.
+            usual = Reason(question, question.title, question.yes)
+            meant = [usual, *(Reason(question, each.title, each.then) for each in chosen)]
+            yield max(meant, key=lambda reason: strictness(reason.outcome))

@@ -1,0 +1,1354 @@
+"""Who is led into a massage, who goes gently and how, and what is kept of what they said."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations, product
+from typing import Any, NamedTuple
+
+import pytest
+from evenings import BOTH, LINGER, library, routine, routine_names, setting
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as some
+
+from footcare.cli import gather
+from footcare.cli.check import brought_up_to_date
+from footcare.errors import UsageError
+from footcare.massage import Aftercare, Foot, Position, Precaution, Preparation, Routine, Step
+from footcare.massage.screening import Change, Question
+from footcare.plan import Plan, lay_out
+from footcare.safety import profile as profiles
+from footcare.safety.asking import PICK, Asking
+from footcare.safety.changes import aftercare, changed
+from footcare.safety.profile import Profile, Said, as_data, from_data
+from footcare.safety.verdict import GO, Altered, Decision, Verdict, counts, together, verdict
+from footcare.views import words
+from footcare.views.check import Card
+from footcare.views.document import laid_out, one_item_a_line
+from footcare.views.page import Size
+from footcare.views.plain import opening
+from footcare.views.preflight import preflight_frames
+from footcare.views.timetable import timetable_document
+
+law = settings(deadline=None, derandomize=True, max_examples=60)
+
+Answers = Mapping[str, str]
+Replies = Mapping[tuple[str, str], str]
+
+QUESTIONS = tuple(library()[Question].values())
+LASTING = tuple(question for question in QUESTIONS if question.when == "lasting")
+CHANGES = library()[Change]
+
+every_routine = pytest.mark.parametrize("name", routine_names())
+every_change = pytest.mark.parametrize("id_", CHANGES)
+
+
+# What the evidence says: written from the page, and not from the content.
+
+
+class Comes(NamedTuple):
+    """What some answers come to."""
+
+    decision: Decision
+    help: str = "none"
+    changes: tuple[str, ...] = ()
+
+
+HELPS = ("none", "soon", "same-day", "emergency")
+
+
+def gently(*changes: str) -> Comes:
+    return Comes(Decision.GENTLY, changes=changes)
+
+
+NOTHING = Comes(Decision.GO)
+ASK = Comes(Decision.ASK_FIRST)
+
+COMFORTS = {
+    "allergy": ("plain-unscented-oil",),
+    "skin": ("flat-hand-only", "fragrance-free"),
+    "veins": ("no-pressure-on-veins",),
+    "arthritis": ("no-toe-pulls",),
+    "hands": ("palm-or-ball-instead-of-thumbs",),
+    "stiff": ("foot-on-stool",),
+    "unsteady": ("little-oil", "non-slip-socks-while-sitting"),
+}
+
+EVIDENCE = {
+    "warning-signs": {
+        "yes": Comes(Decision.NOT_TONIGHT, "same-day"),
+        "now": Comes(Decision.NOT_TONIGHT, "emergency"),
+    },
+    "unwell": {
+        "yes": Comes(Decision.NOT_TONIGHT),
+        "one-foot": gently("skip-that-foot"),
+    },
+    "skin-tonight": {
+        "yes": gently("skip-that-area-or-foot", "no-oil-there", "no-socks-on-that-foot"),
+        "at-risk": Comes(Decision.NOT_TONIGHT, "same-day"),
+        "spreading": Comes(Decision.NOT_TONIGHT, "same-day"),
+        "cancer-medicine": Comes(Decision.NOT_TONIGHT, "soon"),
+    },
+    "sensation": {
+        "yes": ASK,
+        "asked": gently("gentle-routine", "no-oil-between-toes", "elbow-test-water", "no-machines"),
+    },
+    "blood-heart": {
+        "yes": ASK,
+        "asked": gently("gentle-routine", "sit-upright", "get-up-slowly"),
+    },
+    "recent": {
+        "yes": ASK,
+        "healed": gently("no-foot-on-thigh"),
+        "asked": gently("gentle-routine", "no-foot-on-thigh"),
+    },
+    "pregnancy": {
+        "yes": ASK,
+        "early": Comes(Decision.NOT_TONIGHT),
+        "asked": gently("gentle-routine", "skip-ankle-zones", "unscented-oil", "no-leg-crossing"),
+    },
+    "comfort": {
+        "yes": gently(*(change for changes in COMFORTS.values() for change in changes)),
+        **{pick: gently(*changes) for pick, changes in COMFORTS.items()},
+    },
+}
+"""Every question with what a yes comes to, and what each more exact answer does."""
+
+STANDS_FOR = {
+    "warning-signs": "clot-signs lung-clot-signs sudden-cold-foot hot-swollen-diabetic-foot inflamed-vein "
+    "pregnancy-danger-signs",
+    "unwell": "fever-unwell gout-flare fresh-sprain",
+    "skin-tonight": "open-wound-high-risk spreading-infection broken-skin-low-risk athletes-foot "
+    "warts-verruca chemo-hand-foot",
+    "sensation": "diabetes neuropathy poor-circulation-pad",
+    "blood-heart": "clot-history blood-thinners-bleeding heart-condition unexplained-swelling",
+    "recent": "recent-fracture-surgery-cast joint-replacement osteoporosis cancer unexplained-pain",
+    "pregnancy": "pregnancy",
+    "comfort": "nut-allergy fragrance-lavender fragile-skin varicose-veins foot-arthritis-deformity "
+    "sore-hands hard-to-reach unsteady ingrown-nail",
+}
+TONIGHT = ["skin-tonight", "unwell", "warning-signs"]
+
+
+def single(id_: str) -> list[str]:
+    """Every answer that says one thing."""
+    return ["no", "unsure", *EVIDENCE[id_]]
+
+
+def possible(id_: str) -> list[str]:
+    """Every answer; of the comforts also any two."""
+    pairs = combinations(COMFORTS, 2) if id_ == "comfort" else ()
+    return [*single(id_), *map(",".join, pairs)]
+
+
+def comes(id_: str, answer: str) -> Comes:
+    """What one answer comes to by the evidence."""
+    if answer == "no":
+        return NOTHING
+    if answer == "unsure":
+        return EVIDENCE[id_]["yes"]
+    words = answer.split(",")
+    return both(EVIDENCE[id_][word] for word in EVIDENCE[id_] if word in words)
+
+
+def both(outcomes: Iterable[Comes]) -> Comes:
+    """What several come to together: the strictest, and all changes once."""
+    every = [NOTHING, *outcomes]
+    return Comes(
+        max(each.decision for each in every),
+        max((each.help for each in every), key=HELPS.index),
+        tuple(dict.fromkeys(change for each in every for change in each.changes)),
+    )
+
+
+def strict(outcome: Comes) -> tuple[Decision, int]:
+    return outcome.decision, HELPS.index(outcome.help)
+
+
+def found(answers: Answers, questions: Iterable[Question] = QUESTIONS) -> Comes:
+    """What the program makes of it."""
+    return told(verdict(questions, answers))
+
+
+def told(found: Verdict) -> Comes:
+    return Comes(found.decision, found.help, tuple(each.change.id for each in found.changes))
+
+
+def question(id_: str) -> Question:
+    return library()[Question][id_]
+
+
+COMFORT = some.one_of(
+    some.sampled_from(["no", "yes", "unsure"]),
+    some.lists(some.sampled_from(list(COMFORTS)), min_size=1, unique=True).map(",".join),
+)
+EACH = {
+    each.id: COMFORT if each.id == "comfort" else some.sampled_from(single(each.id)) for each in QUESTIONS
+}
+ANSWERS = some.fixed_dictionaries(EACH)
+
+
+# What the questions are
+
+
+def test_every_single_answer_comes_to_what_the_evidence_says() -> None:
+    expected = {id_: {answer: comes(id_, answer) for answer in single(id_)} for id_ in EVIDENCE}
+    actual = {
+        id_: {answer: found({id_: answer}, [question(id_)]) for answer in single(id_)} for id_ in EVIDENCE
+    }
+
+    assert expected == actual
+
+
+def test_no_question_can_be_answered_in_a_way_that_the_evidence_does_not_name() -> None:
+    picks = {each.id: {"yes", *(choice.id for choice in each.choices)} for each in QUESTIONS}
+
+    assert {id_: set(answers) for id_, answers in EVIDENCE.items()} == picks
+
+
+def test_three_questions_are_for_tonight_and_five_are_kept() -> None:
+    assert TONIGHT == sorted(each.id for each in QUESTIONS if each.when == "tonight")
+    assert 5 == len(LASTING)
+
+
+def test_every_question_stands_for_the_precautions_that_the_evidence_gives_it() -> None:
+    named = {each.id: {precaution.id for precaution in each.precautions} for each in QUESTIONS}
+
+    assert {id_: set(names.split()) for id_, names in STANDS_FOR.items()} == named
+
+
+ASKS_ABOUT = {
+    "warning-signs": "swollen, hot, red, dark, throbbing, numb, cold, pale, chest pain, short of breath",
+    "warning-signs now": "short of breath, chest pain, cough up blood, suddenly cold, pale, numb",
+    "unwell": "fever, feel ill, joint, hot, very sore, sprain, 3 days",
+    "unwell one-foot": "only one foot, sprain, gout, are you well",
+    "skin-tonight": "both feet, soles, between the toes, cut, sore, blister, burn, bleeding crack, peels, "
+    "itches, wart, rash",
+    "skin-tonight at-risk": "diabetes, numb feet, poor blood flow",
+    "skin-tonight spreading": "redness, heat, spread, pus",
+    "skin-tonight cancer-medicine": "cancer medicine, soles, red, burning, peeling",
+    "sensation": "diabetes, numb, tingling, poor blood flow",
+    "sensation asked": "doctor, nurse, specialist, last year, gentle massage is fine",
+    "blood-heart": "blood clot, blood thinners, bleed, bruise, heart condition, swelling in both feet",
+    "blood-heart asked": "asked, told, gentle foot massage is fine",
+    "recent": "last 6 weeks, broken bone, surgery, cast, bed rest, hip or knee, brittle bones, cancer, "
+    "foot pain",
+    "recent healed": "healed, hip or knee, only one",
+    "recent asked": "team, treats, gentle foot massage is fine",
+    "pregnancy": "pregnant, might, give birth, last 6 weeks",
+    "pregnancy early": "under 12 weeks, risk is high",
+    "pregnancy asked": "midwife or doctor, yes, gentle foot massage",
+    "comfort": "nuts, coconut, scents, thin skin, bulging veins, arthritis, bunion, sore hands, "
+    "stiff hip or knee, unsteady",
+    "comfort allergy": "nuts, coconut, scents",
+    "comfort skin": "thin, tears, eczema, psoriasis",
+    "comfort veins": "bulging veins, foot, ankle",
+    "comfort arthritis": "arthritis, bunion, sore toe, nail",
+    "comfort hands": "thumbs, wrists, hands",
+    "comfort stiff": "stiff, hip, knee, back, big belly",
+    "comfort unsteady": "unsteady, up at night",
+}
+SIGNS = {
+    "warning-signs": "newly swollen, hot, red, dark, throbbing, numb, cold, pale, chest pain, short breath, "
+    "pregnant, headache, sight, sudden swelling",
+    "unwell": "fever, ill, hot, joint, fresh sprain",
+    "skin-tonight": "cut, sore, blister, burn, crack, peeling, itchy, wart, rash",
+}
+"""What stands on the screen before every start."""
+
+
+@pytest.mark.parametrize("which", ASKS_ABOUT)
+def test_a_question_asks_about_all_that_the_evidence_names(which: str) -> None:
+    id_, _, further = which.partition(" ")
+    asked = question(id_)
+    text = next((choice.ask for choice in asked.choices if choice.id == further), asked.ask).lower()
+
+    assert [] == [each for each in ASKS_ABOUT[which].split(", ") if each not in text]
+
+
+@pytest.mark.parametrize("id_", SIGNS)
+def test_the_signs_before_every_start_name_all_that_the_evidence_does(id_: str) -> None:
+    text = "; ".join(question(id_).signs).lower()
+
+    assert [] == [each for each in SIGNS[id_].split(", ") if each not in text]
+    assert set(SIGNS) == {each.id for each in QUESTIONS if each.signs}
+
+
+def strictest(precaution: Precaution) -> tuple[Decision, int]:
+    """The strictest that somebody to whom a precaution applies can be told."""
+    return max(
+        (
+            strict(found({each.id: answer}, [each]))
+            for each in QUESTIONS
+            if precaution in each.precautions
+            for answer in single(each.id)
+        ),
+        default=strict(NOTHING),
+    )
+
+
+NEEDED = {"emergency": "emergency", "urgent": "same-day", "soon": "soon", "none": "none"}
+
+
+def test_whoever_must_not_be_massaged_can_be_told_so_and_how_fast_to_get_help() -> None:
+    let_through = [
+        each.id
+        for each in library()[Precaution].values()
+        if each.tier == "stop" and strictest(each) < strict(Comes(Decision.NOT_TONIGHT, NEEDED[each.urgency]))
+    ]
+
+    # One is a sign in the middle of a massage; the other is asked of the team that treats the leg.
+    assert ["recent-fracture-surgery-cast", "allergic-reaction-now"] == let_through
+    assert strict(ASK) == strictest(library()[Precaution]["recent-fracture-surgery-cast"])
+
+
+def test_whoever_has_to_ask_first_is_told_so_by_a_bare_yes() -> None:
+    let_through = [
+        each.id
+        for each in library()[Precaution].values()
+        if each.tier == "ask"
+        and not any(
+            found({asked.id: "yes"}, [asked]).decision >= Decision.ASK_FIRST
+            for asked in QUESTIONS
+            if each in asked.precautions
+        )
+    ]
+
+    assert [] == let_through
+
+
+def test_of_those_who_go_gently_only_children_are_not_asked_about() -> None:
+    named = {precaution.id for each in QUESTIONS for precaution in each.precautions}
+    rows = library()[Precaution].values()
+
+    assert ["children"] == [each.id for each in rows if each.tier == "adapt" and each.id not in named]
+    assert [] == [each.id for each in rows if each.tier == "note" and each.id in named]
+
+
+# What the answers come to
+
+
+def test_with_no_to_everything_nothing_stands_in_the_way() -> None:
+    assert GO == verdict(QUESTIONS, dict.fromkeys(EVIDENCE, "no"))
+    assert NOTHING == told(GO)
+
+
+def test_any_two_answers_come_to_the_stricter_one_with_the_changes_of_both() -> None:
+    wrong = [
+        (one, other)
+        for first, second in combinations(QUESTIONS, 2)
+        for one, other in product(possible(first.id), possible(second.id))
+        if both([comes(first.id, one), comes(second.id, other)])
+        != found({second.id: other, first.id: one}, [first, second])
+    ]
+
+    assert [] == wrong
+
+
+@law
+@given(ANSWERS)
+def test_all_answers_come_to_the_strictest_one_with_the_changes_of_all(answers: dict[str, str]) -> None:
+    assert both(comes(each.id, answers[each.id]) for each in QUESTIONS) == found(answers)
+
+
+@law
+@given(ANSWERS, some.permutations(QUESTIONS), some.randoms())
+def test_in_which_order_somebody_is_asked_and_answers_does_not_matter(
+    answers: dict[str, str], asked: list[Question], random: Any
+) -> None:
+    shuffled = list(answers.items())
+    random.shuffle(shuffled)
+    one, other = found(answers), found(dict(shuffled), asked)
+
+    assert (strict(one), set(one.changes)) == (strict(other), set(other.changes))
+
+
+@law
+@given(ANSWERS, some.sampled_from(list(EVIDENCE)))
+def test_saying_more_than_no_never_makes_it_milder(answers: dict[str, str], id_: str) -> None:
+    before, after = found({**answers, id_: "no"}), found(answers)
+
+    assert strict(before) <= strict(after)
+    assert set(before.changes) <= set(after.changes)
+
+
+@law
+@given(ANSWERS, some.sampled_from(list(COMFORTS)))
+def test_picking_one_more_comfort_takes_nothing_away(answers: dict[str, str], pick: str) -> None:
+    said = answers["comfort"] if set(answers["comfort"].split(",")) <= set(COMFORTS) else ""
+    more = ",".join({**dict.fromkeys(said.split(",") if said else []), pick: None})
+    before, after = found({**answers, "comfort": said or "no"}), found({**answers, "comfort": more})
+
+    assert strict(before) <= strict(after)
+    assert {*before.changes, *COMFORTS[pick]} == set(after.changes)
+
+
+@law
+@given(ANSWERS, some.sampled_from(list(EVIDENCE)))
+def test_whoever_is_not_sure_is_told_what_whoever_says_yes_is(answers: dict[str, str], id_: str) -> None:
+    assert verdict(QUESTIONS, {**answers, id_: "yes"}) == verdict(QUESTIONS, {**answers, id_: "unsure"})
+
+
+@law
+@given(some.fixed_dictionaries({}, optional=EACH))
+def test_what_was_not_answered_leads_nobody_into_a_massage(answers: dict[str, str]) -> None:
+    said = [comes(each.id, answers[each.id]) if each.id in answers else ASK for each in QUESTIONS]
+
+    assert both(said) == found(answers)
+
+
+UNREADABLE = ["maybe", "", " ", ",", "NO", "no ", "no,no", "no,yes", "no,asked", "asked,no", "yes,asked"]
+UNREADABLE += ["unsure,asked", "asked,", "veins,nonsense", "nonsense,veins", "veins,no", "veins;hands"]
+UNREADABLE += ["asked,asked", "veins,veins", "veins,hands,veins"]
+WORD = some.one_of(
+    some.sampled_from(["no", "yes", "unsure", *UNREADABLE]),
+    some.sampled_from([choice for answers in EVIDENCE.values() for choice in answers]),
+    some.text(max_size=8),
+)
+
+
+@law
+@given(some.sampled_from(QUESTIONS), some.lists(WORD, min_size=1, max_size=3).map(",".join))
+@example(question("sensation"), "asked,no")
+@example(question("comfort"), "no,veins")
+def test_an_answer_that_cannot_be_read_counts_as_yes(asked: Question, answer: str) -> None:
+    actual = found({asked.id: answer}, [asked])
+
+    assert (answer == "no") is (actual == NOTHING)
+    if counts(asked, answer):
+        yes = found({asked.id: "yes"}, [asked])
+        assert yes == actual or strict(yes) < strict(actual)
+
+
+@pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: asked.id)
+def test_an_answer_that_cannot_be_read_is_sent_back_with_those_that_can(asked: Question) -> None:
+    choices = [choice.id for choice in asked.choices]
+
+    assert dict.fromkeys(possible(asked.id), "") == {each: counts(asked, each) for each in possible(asked.id)}
+    for answer in UNREADABLE:
+        assert [] == [id_ for id_ in ("no, yes, unsure", *choices) if id_ not in counts(asked, answer)]
+
+
+@pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: asked.id)
+def test_several_choices_at_once_are_an_answer_only_where_there_is_something_to_pick(asked: Question) -> None:
+    pairs = [",".join(pair) for pair in combinations([choice.id for choice in asked.choices], 2)]
+
+    assert (pairs if asked.id == "comfort" else []) == [each for each in pairs if not counts(asked, each)]
+
+
+@law
+@given(
+    ANSWERS, some.one_of(WORD, some.sampled_from(["yes", "unsure", "now"])).filter(lambda said: said != "no")
+)
+def test_nothing_else_that_is_said_outweighs_a_warning_sign(answers: dict[str, str], said: str) -> None:
+    decision, help_, _ = found({**answers, "warning-signs": said})
+
+    assert Decision.NOT_TONIGHT is decision
+    assert help_ == ("emergency" if said == "now" else "same-day")
+
+
+@law
+@given(ANSWERS, ANSWERS)
+def test_what_was_known_and_what_is_said_tonight_are_one_verdict(
+    known: dict[str, str], more: dict[str, str]
+) -> None:
+    one, other = verdict(QUESTIONS, known), verdict(QUESTIONS, more)
+    joined = together(one, other)
+
+    assert verdict(QUESTIONS, known) == together(*(verdict([each], known) for each in QUESTIONS))
+    assert together(one) == one == together(one, GO) == together(GO, one)
+    assert strict(both([told(one), told(other)])) == strict(told(joined))
+    assert {*told(one).changes, *told(other).changes} == set(told(joined).changes)
+    assert sorted(map(id, (*one.reasons, *other.reasons))) == sorted(map(id, joined.reasons))
+
+
+@law
+@given(ANSWERS)
+def test_the_reasons_that_are_named_are_those_that_decide(answers: dict[str, str]) -> None:
+    result = verdict(QUESTIONS, answers)
+    asked = {each.question.id for each in result.deciding}
+
+    assert {
+        id_
+        for id_, answer in answers.items()
+        if result.decision is comes(id_, answer).decision and answer != "no"
+    } == asked
+    assert result.help == (result.deciding[0].outcome.help if asked else "none")
+
+
+# One question after the other
+
+
+def keys(asked: Question) -> list[tuple[str, str]]:
+    """All that can be asked about a question."""
+    return [(asked.id, ""), *((asked.id, choice) for choice in further(asked))]
+
+
+def further(asked: Question) -> list[str]:
+    return [PICK] if asked.picks else [choice.id for choice in asked.choices]
+
+
+KEYS = [key for each in QUESTIONS for key in keys(each)]
+REPLIES: some.SearchStrategy[Replies] = some.fixed_dictionaries(
+    {key: COMFORT if key[1] == PICK else some.sampled_from(["no", "yes", "unsure"]) for key in KEYS}
+)
+
+
+def conversation(said: Replies) -> Iterator[Asking]:
+    """Every moment of it, for somebody who has one reply to each prompt."""
+    asking = Asking(QUESTIONS)
+    yield asking
+    for _ in KEYS:
+        if asking.prompt is None:
+            return
+        asking = asking.replied(said[asking.prompt.key])
+        yield asking
+    assert asking.prompt is None, "it goes on and on"
+
+
+def answered(said: Replies) -> dict[str, str]:
+    """What a conversation adds up to."""
+    *_, last = conversation(said)
+    return last.answers
+
+
+def expected_answer(id_: str, said: Replies) -> str:
+    """The same by the evidence: the first that is so decides; unsure there is the stricter of the two."""
+    yes = EVIDENCE[id_]["yes"]
+    if said[id_, ""] == "no":
+        return "no"
+    if id_ == "comfort":  # to pick from what is so, neither yes nor no says enough
+        return "unsure" if said[id_, PICK] in ("yes", "no") else said[id_, PICK]
+    for choice, outcome in EVIDENCE[id_].items():
+        reply = "no" if choice == "yes" else said[id_, choice]
+        if reply == "yes" or (reply == "unsure" and strict(outcome) > strict(yes)):
+            return choice
+    return said[id_, ""]
+
+
+@law
+@given(REPLIES)
+def test_the_first_further_question_that_is_so_decides(said: Replies) -> None:
+    answers = answered(said)
+
+    assert {each.id: expected_answer(each.id, said) for each in QUESTIONS} == answers
+    assert [] == [each.id for each in QUESTIONS if counts(each, answers[each.id])]
+
+
+@law
+@given(REPLIES)
+def test_more_is_asked_only_after_a_yes_and_only_until_something_is_so(said: Replies) -> None:
+    asked = [asking.prompt.key for asking in conversation(said) if asking.prompt]
+
+    expected = []
+    for each in QUESTIONS:
+        answer = expected_answer(each.id, said)
+        expected.append((each.id, ""))
+        for choice in further(each) if answer != "no" else ():
+            expected.append((each.id, choice))
+            if choice == answer:
+                break
+    assert expected == asked
+
+
+@law
+@given(REPLIES)
+def test_going_back_undoes_exactly_one_reply(said: Replies) -> None:
+    moments = list(conversation(said))
+
+    assert moments[:-1] == [asking.back() for asking in moments[1:]]
+    assert moments[0] == moments[0].back()
+    assert moments[-1] == moments[-1].replied("yes")  # nothing is left to reply to
+
+
+@law
+@given(REPLIES, some.sampled_from(KEYS))
+def test_whoever_is_not_sure_gets_the_stricter_of_both_ways(said: Replies, key: tuple[str, str]) -> None:
+    unsure, yes = (strict(found(answered({**said, key: reply}))) for reply in ("unsure", "yes"))
+    no = strict(found(answered({**said, key: "no"})))
+
+    assert (yes if key[1] in ("", PICK) else max(yes, no)) == unsure
+    assert no <= unsure
+
+
+@law
+@given(REPLIES, some.sampled_from(KEYS), WORD)
+@example(dict.fromkeys(KEYS, "no") | {("skin-tonight", ""): "yes"}, ("skin-tonight", "at-risk"), "maybe")
+def test_a_reply_that_cannot_be_read_is_that_of_somebody_who_is_not_sure(
+    said: Replies, key: tuple[str, str], odd: str
+) -> None:
+    assume(counts(question(key[0]), odd))
+
+    assert found(answered({**said, key: "unsure"})) == found(answered({**said, key: odd}))
+
+
+@law
+@given(REPLIES)
+def test_whoever_says_more_than_no_is_never_simply_let_through(said: Replies) -> None:
+    clear = all(said[each.id, ""] == "no" for each in QUESTIONS)
+
+    assert clear is (found(answered(said)) == NOTHING)
+
+
+def test_what_has_been_said_on_the_screen_before_is_not_asked_again() -> None:
+    asking = Asking((question("unwell"),), ((("unwell", ""), "yes"),))
+
+    assert asking.prompt is not None
+    assert ("unwell", "one-foot") == asking.prompt.key
+    assert {"unwell": "one-foot"} == asking.replied("yes").answers
+
+
+# What is different on a gentle night
+
+
+class Effect(NamedTuple):
+    """What one change does to a routine that has a bit of everything."""
+
+    softer: str = ""
+    """The steps in their gentle form; none of the others changes."""
+    gone: str = ""
+    position: str = "figure-four"
+    routine: str = "deep"
+    ready: bool = False
+    """Whether there is one more thing to heed while getting ready."""
+    after: str = ""
+    """The things to do afterwards that have other words."""
+    one_foot: bool = False
+
+
+EVERYTHING = replace(routine("deep"), instead=None)
+"""The deep routine, as if it were for a gentle night."""
+EVERY_STEP = " ".join(step.id for step in EVERYTHING.steps)
+EFFECTS = {
+    "skip-that-foot": Effect(one_foot=True),
+    "skip-that-area-or-foot": Effect(one_foot=True),
+    "no-oil-there": Effect(ready=True),
+    "no-socks-on-that-foot": Effect(after="socks"),
+    "gentle-routine": Effect(softer=EVERY_STEP),
+    "no-oil-between-toes": Effect(ready=True, after="blot"),
+    "elbow-test-water": Effect(after="morning"),
+    "no-machines": Effect(after="again"),
+    "sit-upright": Effect(ready=True),
+    "get-up-slowly": Effect(after="sit"),
+    "no-foot-on-thigh": Effect(routine="seated", position="chair"),
+    "skip-ankle-zones": Effect(gone="ankle-circle heel-squeeze"),
+    "unscented-oil": Effect(ready=True),
+    "no-leg-crossing": Effect(position="stool"),
+    "plain-unscented-oil": Effect(ready=True),
+    "flat-hand-only": Effect(softer=EVERY_STEP),
+    "fragrance-free": Effect(ready=True),
+    "no-pressure-on-veins": Effect(softer="ankle-circle fist thumb-sweep thumb-walk calm-press top-grooves"),
+    "no-toe-pulls": Effect(gone="toe-roll toe-bend toe-side"),
+    "palm-or-ball-instead-of-thumbs": Effect(softer="fist thumb-sweep thumb-walk calm-press top-grooves"),
+    "foot-on-stool": Effect(position="stool"),
+    "little-oil": Effect(ready=True),
+    "non-slip-socks-while-sitting": Effect(after="socks"),
+}
+
+
+def lay(usual: Routine, *ids: str) -> Plan:
+    """A routine with some changes, for sore hands."""
+    return lay_out(usual, changes=tuple(Altered(CHANGES[id_], "sore hands") for id_ in ids))
+
+
+def form(step: Step) -> tuple[object, ...]:
+    """A step without its length."""
+    return step.title, step.screen, step.explanation, step.cue, step.pressure, step.zones, step.hands
+
+
+def steps(plan: Plan) -> dict[str, Step]:
+    """The steps on one foot, by their ids."""
+    return {stage.step.id: stage.step for stage in plan.work if stage.foot is plan.feet[0]}
+
+
+def after(*ids: str) -> dict[str, str]:
+    """What to do afterwards, with some changes."""
+    return {
+        each.id: each.screen
+        for each in aftercare(library()[Aftercare].values(), [CHANGES[id_] for id_ in ids])
+    }
+
+
+def effect(id_: str) -> Effect:
+    """What a change does to a routine that has a bit of everything."""
+    plan = lay(EVERYTHING, id_)
+    usual, now = steps(lay_out(routine(plan.routine.id))), steps(plan)
+    softer = [each for each in now if form(now[each]) != form(usual[each])]
+    assert [form(usual[each].gently()) for each in softer] == [form(now[each]) for each in softer]
+    position = plan.routine.position
+    ready = library()[Position][position.id].ready
+    assert position.ready[-len(ready) :] == ready
+    before = after()
+    return Effect(
+        softer=" ".join(softer),
+        gone=" ".join(each for each in usual if each not in now),
+        position=position.id,
+        routine=plan.routine.id,
+        ready=position.ready == (CHANGES[id_].ready, *ready),
+        after=" ".join(each for each, screen in after(id_).items() if screen != before[each]),
+        one_foot=CHANGES[id_].one_foot == "only",
+    )
+
+
+@pytest.mark.parametrize("id_", EFFECTS)
+def test_a_change_does_what_it_is_for_and_nothing_else(id_: str) -> None:
+    assert EFFECTS[id_] == effect(id_)
+
+
+@pytest.mark.parametrize("id_", ["fragrance-free", "plain-unscented-oil"])
+def test_whoever_is_to_use_no_scent_may_use_a_cream_as_well(id_: str) -> None:
+    change = CHANGES[id_]
+
+    assert [] == [said for said in (change.line, change.ready or "") if "oil or cream" not in said.lower()]
+
+
+def test_every_change_can_be_led_to_and_does_something() -> None:
+    led_to = {change for answers in EVIDENCE.values() for each in answers.values() for change in each.changes}
+
+    assert set(CHANGES) == led_to == set(EFFECTS)
+    assert [] == [id_ for id_, each in EFFECTS.items() if each == Effect()]
+
+
+def squeezed(text: str) -> str:
+    """Text without its blanks: lines may be broken anywhere."""
+    return "".join(text.split())
+
+
+def preflight(plan: Plan, size: Size) -> str:
+    """All that the screens before the start say, without the line of keys that stands under each."""
+    frames = preflight_frames(plan, size, setting())
+    lines = ("".join(text for text, _ in line) for frame in frames for line in frame)
+    return squeezed("".join(line for line in lines if "q: " not in line))
+
+
+USUAL = Size(80, 24)
+WINDOWS = [Size(120, 40), USUAL, Size(76, 22), Size(40, 20), Size(40, 12), Size(24, 6), Size(20, 3)]
+
+
+def opened(plan: Plan, size: Size = USUAL) -> tuple[str, str, str]:
+    """What the three ways to begin an evening say: before the start, as a timetable, as a line."""
+    timetable = (line for line, _ in laid_out(timetable_document(plan), size.columns))
+    return preflight(plan, size), squeezed("".join(timetable)), squeezed(opening(plan))
+
+
+ABOUT_THE_THIGH = {id_ for id_, each in EFFECTS.items() if each.position != "figure-four"}
+
+
+def is_on_thigh(name: str) -> bool:
+    return "foot-on-thigh" in routine(name).position.involves
+
+
+def true_ones(name: str, ids: Iterable[str]) -> list[str]:
+    """The changes that are true of a routine: where no foot lies on the thigh, none is taken from it.
+
+    And where a ball does the work, there is no stool.
+    """
+    every = list(ids)
+    about = {"no-foot-on-thigh"} if "no-foot-on-thigh" in every else ABOUT_THE_THIGH
+    untrue = ABOUT_THE_THIGH - about if is_on_thigh(name) else ABOUT_THE_THIGH
+    return [id_ for id_ in every if id_ not in untrue]
+
+
+@every_routine
+@every_change
+def test_a_change_is_said_with_its_reason_wherever_an_evening_begins(name: str, id_: str) -> None:
+    """Also where the routine has nothing that it could change, but for a foot on the thigh."""
+    plan = lay(routine(name), id_)
+    said = f"Sore hands: {CHANGES[id_].line}"
+    is_true = bool(true_ones(name, [id_]))
+
+    assert is_true is (said in list(one_item_a_line(timetable_document(plan))))
+    assert [is_true] * 3 == [squeezed(said) in each for each in opened(plan)]
+
+
+@every_routine
+def test_what_is_said_of_the_thigh_is_what_becomes_of_it(name: str) -> None:
+    some_of_them = [ids for count in range(4) for ids in combinations(sorted(ABOUT_THE_THIGH), count)]
+    for ids in some_of_them:
+        plan = lay(routine(name), *ids)
+        said = [each.change.id for each in plan.changes]
+        position = {"": routine(name).position.id, "n": "chair", "s": "stool"}
+        how = "" if not said else "n" if "no-foot-on-thigh" in said else "s"
+
+        assert true_ones(name, ids) == said
+        assert position[how] == plan.routine.position.id
+
+
+@pytest.mark.parametrize("size", [*WINDOWS, Size(20, 1)], ids=str)
+@pytest.mark.parametrize("recent", ["no", "asked"])
+def test_however_much_changes_no_window_is_too_small_to_say_all_of_it(recent: str, size: Size) -> None:
+    answers = dict.fromkeys(EVIDENCE, "asked") | {
+        "comfort": "yes",
+        "recent": recent,
+        "skin-tonight": "yes",
+        "unwell": "one-foot",
+        "warning-signs": "no",
+    }
+    found = verdict(QUESTIONS, answers)
+    plan = lay_out(routine("bedtime"), changes=found.changes)
+    shown = preflight(plan, size)
+    ids = [each.change.id for each in found.changes]
+
+    assert set(CHANGES) - set(ids) == ({"no-foot-on-thigh"} if recent == "no" else set())
+    assert true_ones("bedtime", ids) == [each.change.id for each in plan.changes]
+    assert [] == [each for each in plan.changes if squeezed(each.change.line) not in shown]
+    assert [] == [each for each in plan.changes if squeezed(each.because)[1:] not in shown]
+
+
+def test_what_several_reasons_ask_for_is_said_once_for_the_first_of_them() -> None:
+    found = verdict(QUESTIONS, dict.fromkeys(EVIDENCE, "no") | {"sensation": "asked", "blood-heart": "asked"})
+    said = opening(lay_out(routine("bedtime"), changes=found.changes))
+
+    assert 1 == said.count(CHANGES["gentle-routine"].line)
+    assert "Diabetes, numb feet or poor blood flow: Flat hands" in said
+    assert "Heart, blood or clots: Sit upright" in said
+
+
+GENTLE_ANSWERS = some.fixed_dictionaries(
+    {
+        id_: COMFORT
+        if id_ == "comfort"
+        else some.sampled_from(
+            [answer for answer in single(id_) if comes(id_, answer).decision <= Decision.GENTLY]
+        )
+        for id_ in EVIDENCE
+    }
+)
+"""All that can be said by somebody who is led into a massage."""
+HALF_MINUTES = some.one_of(some.none(), some.integers(2, 40).map(lambda half: half * 30))
+NAMES = some.sampled_from(routine_names())
+FEET = some.sampled_from([BOTH, (Foot.RIGHT,)])
+
+
+def changes_for(answers: Answers) -> list[Change]:
+    return [each.change for each in verdict(QUESTIONS, answers).changes]
+
+
+def laid(name: str, answers: Answers) -> Plan:
+    """A routine for somebody with these answers."""
+    return lay_out(routine(name), changes=verdict(QUESTIONS, answers).changes)
+
+
+def softened(step: Step, changes: Iterable[Change]) -> bool:
+    kinds = {kind for change in changes for kind in change.gentle}
+    return bool(kinds & {"all", *step.technique.involves})
+
+
+def left_out(step: Step, changes: Iterable[Change]) -> bool:
+    every = list(changes)
+    kinds = {kind for change in every for kind in change.leave_out}
+    zones = {zone.id for change in every for zone in change.leave_out_zones}
+    on = {part.id for zone in step.zones for part in (zone, *zone.parts)}
+    return bool(zones & on or kinds & {*step.technique.involves})
+
+
+# Another routine in its place
+
+
+@every_routine
+def test_the_deep_routine_is_not_for_a_gentle_night(name: str) -> None:
+    """Whatever makes it one; all others are, but for a foot on the thigh."""
+    expected = dict.fromkeys(CHANGES, "bedtime" if name == "deep" else name)
+    if is_on_thigh(name):
+        expected["no-foot-on-thigh"] = "seated"
+    plans = {id_: lay(routine(name), id_) for id_ in CHANGES}
+
+    assert expected == {id_: plan.routine.id for id_, plan in plans.items()}
+    assert {routine(name).per_foot} == {plan.routine.per_foot for plan in plans.values()}
+    for plan in plans.values():
+        assert [True] * 3 == [squeezed(plan.title) in said for said in opened(plan)]
+
+
+def test_whoever_asks_for_seven_minutes_of_it_gets_them_from_the_bedtime_massage() -> None:
+    plan = lay(routine("deep"), "sit-upright")
+
+    assert ("Bedtime foot massage, gently", "Deep fifteen minutes") == (plan.title, plan.instead_of)
+    assert [420, 420] == [plan.per_foot(foot) for foot in Foot]
+    assert list(steps(lay_out(routine("bedtime")))) == list(steps(plan))
+
+
+def test_whoever_asks_for_two_minutes_gets_them_from_the_ball() -> None:
+    plan = lay(routine("quick"), "no-foot-on-thigh")
+
+    assert ("Seated, ball under the foot, gently", "Quick wind-down") == (plan.title, plan.instead_of)
+    assert [120, 120] == [plan.per_foot(foot) for foot in Foot]
+
+
+@law
+@given(NAMES, GENTLE_ANSWERS)
+def test_where_another_routine_takes_over_the_one_that_was_asked_for_is_named(
+    name: str, answers: dict[str, str]
+) -> None:
+    plan = laid(name, answers)
+    another = plan.routine.id != name
+    said = opened(plan, Size(120, 60))
+
+    assert (routine(name).title if another else None) == plan.instead_of
+    assert [True] * 3 == [squeezed(plan.title) in each for each in said]
+    assert [another] * 3 == [squeezed(f"Instead of: {routine(name).title}") in each for each in said]
+
+
+def test_an_own_routine_for_both_feet_on_the_floor_that_is_none_is_not_taken_for_one() -> None:
+    mine = replace(routine("seated"), position=routine("bedtime").position)
+    altered = (Altered(replace(CHANGES["no-foot-on-thigh"], routine=mine), "a new hip or knee"),)
+
+    for asked_for in (routine("bedtime"), routine("deep"), mine):
+        with pytest.raises(UsageError) as caught:
+            lay_out(asked_for, changes=altered)
+        assert 'your own "seated" puts a foot on the thigh, and tonight nothing may' == str(caught.value)
+    assert routine("partner") == lay_out(routine("partner"), changes=altered).routine
+
+
+# All of it together
+
+
+@law
+@given(NAMES, GENTLE_ANSWERS, HALF_MINUTES, FEET)
+def test_whatever_changes_the_evening_has_no_gaps_and_each_foot_its_time(
+    name: str, answers: dict[str, str], per_foot: int | None, feet: tuple[Foot, ...]
+) -> None:
+    altered = verdict(QUESTIONS, answers).changes
+    plan = lay_out(routine(name), feet=feet, per_foot=per_foot, changes=altered, linger=LINGER)
+    said = true_ones(name, [each.change.id for each in altered])
+
+    assert tuple(each for each in altered if each.change.id in said) == plan.changes
+    assert bool(plan.changes) <= plan.gentle <= bool(altered)
+    assert [per_foot or routine(name).per_foot] * len(feet) == [plan.per_foot(foot) for foot in feet]
+    assert 0 == plan.stages[0].starts
+    assert [stage.ends for stage in plan.stages[:-1]] == [stage.starts for stage in plan.stages[1:]]
+    assert [] == [mark for mark in plan.marks if not mark.stage.starts <= mark.at < mark.stage.ends]
+
+
+@law
+@given(NAMES, GENTLE_ANSWERS, HALF_MINUTES, some.booleans())
+def test_whatever_changes_no_step_is_there_that_should_not_be_and_none_is_firmer(
+    name: str, answers: dict[str, str], per_foot: int | None, gentle: bool
+) -> None:
+    changes = changes_for(answers)
+    altered = verdict(QUESTIONS, answers).changes
+    plan = lay_out(routine(name), per_foot=per_foot, gentle=gentle, changes=altered)
+    usual = [step for step in routine(plan.routine.id).steps if not left_out(step, changes)]
+    soft = {step.id for step in usual if gentle or softened(step, changes)}
+    expected = {step.id: form(step.gently() if step.id in soft else step) for step in usual}
+    now = steps(plan)
+
+    # Where there is less time, the shortest steps may be left out as well.
+    whole = (per_foot or 1200) >= routine(name).per_foot >= sum(step.seconds for step in usual)
+    assert [id_ for id_ in expected if whole or id_ in now] == list(now)
+    assert [expected[id_] for id_ in now] == list(map(form, now.values()))
+    assert [*now.values()] * 2 == [stage.step for stage in plan.work]
+    assert [] == [id_ for id_, step in now.items() if id_ in soft and step.pressure.level > 2]
+
+
+@law
+@given(NAMES, GENTLE_ANSWERS)
+def test_what_is_left_out_gives_its_time_to_what_stays(name: str, answers: dict[str, str]) -> None:
+    now = laid(name, answers).routine
+    usual = {each.id: each.seconds for each in routine(now.id).steps}
+
+    assert routine(name).per_foot == now.per_foot == sum(step.seconds for step in now.steps)
+    if now.per_foot >= routine(now.id).per_foot:
+        assert [] == [step for step in now.steps if step.seconds < usual[step.id]]
+
+
+@law
+@given(NAMES, GENTLE_ANSWERS)
+def test_changing_an_evening_twice_is_changing_it_once(name: str, answers: dict[str, str]) -> None:
+    changes = changes_for(answers)
+    once = laid(name, answers).routine
+
+    assert once == (changed(once, changes) if changes else routine(name))
+    assert len(once.position.ready) == len(set(once.position.ready))
+
+
+@law
+@given(NAMES, GENTLE_ANSWERS)
+def test_nobody_who_should_not_puts_a_foot_on_the_other_thigh(name: str, answers: dict[str, str]) -> None:
+    changes = changes_for(answers)
+    usual = routine("bedtime") if name == "deep" and changes else routine(name)
+    now = laid(name, answers).routine
+
+    expected = (usual.id, usual.position.id)
+    if is_on_thigh(name) and any(change.position for change in changes):
+        expected = (usual.id, "stool")
+    if is_on_thigh(name) and any(change.routine for change in changes):  # the ball needs no reaching
+        expected = ("seated", "chair")
+    assert expected == (now.id, now.position.id)
+
+
+@every_routine
+def test_one_more_thing_to_heed_takes_nothing_away_from_what_there_is_to_do(name: str) -> None:
+    things, care = library()[Preparation].values(), library()[Aftercare].values()
+    for id_ in [id_ for id_, change in CHANGES.items() if change.ready]:
+        position = lay(routine(name), id_).routine.position
+        usual = library()[Position][position.id]
+
+        assert (CHANGES[id_].ready, *usual.ready) == position.ready
+        assert words.suited(things, usual) == words.suited(things, position)
+        assert words.suited(care, usual) == words.suited(care, position)
+
+
+@law
+@given(GENTLE_ANSWERS)
+def test_afterwards_all_is_still_to_be_done_in_its_order(answers: dict[str, str]) -> None:
+    items = list(library()[Aftercare].values())
+    swaps = [swap for change in changes_for(answers) for swap in change.after]
+    said = [(each.id, each.when, each.screen) for each in aftercare(items, changes_for(answers))]
+    others = {swap.item.id for swap in swaps}
+
+    expected = {item.id: [item.screen] for item in items if item.id not in others}
+    for swap in swaps:
+        expected[swap.item.id] = [*expected.get(swap.item.id, []), swap.screen]
+    assert [(item.id, item.when, screen) for item in items for screen in expected[item.id]] == said
+
+
+@every_routine
+def test_no_changes_at_all_leave_a_shipped_routine_as_it_is(name: str) -> None:
+    plan = lay_out(routine(name), changes=())
+
+    assert (routine(name), routine(name).title, False) == (plan.routine, plan.title, plan.gentle)
+
+
+@every_routine
+def test_all_changes_at_once_leave_something_of_every_shipped_routine(name: str) -> None:
+    on_this_one = [change for change in CHANGES.values() if change.routine is None]
+
+    assert changed(routine(name), on_this_one).steps
+    assert changed(routine(name), list(CHANGES.values())).steps
+
+
+def test_where_nothing_is_left_another_routine_is_named() -> None:
+    toes = tuple(step for step in EVERYTHING.steps if "toe-pulls" in step.technique.involves)
+    mine = replace(EVERYTHING, id="toes", steps=toes, per_foot=sum(step.seconds for step in toes))
+
+    with pytest.raises(UsageError) as caught:
+        lay(mine, "no-toe-pulls")
+    assert 'nothing of "toes" is for tonight. Try footcare routine seated' == str(caught.value)
+    assert "seated" in routine_names()
+
+
+@pytest.mark.parametrize(
+    ("foot", "start", "sore", "expected"),
+    [
+        ("both", None, (), [Foot.LEFT, Foot.RIGHT]),
+        ("both", None, (Foot.LEFT,), [Foot.RIGHT]),
+        ("both", "right", (Foot.RIGHT,), [Foot.LEFT]),
+        ("both", "right", (Foot.LEFT,), [Foot.RIGHT]),
+        ("right", None, (Foot.LEFT,), [Foot.RIGHT]),
+    ],
+)
+def test_the_sore_foot_rests(
+    foot: str, start: str | None, sore: tuple[Foot, ...], expected: list[Foot]
+) -> None:
+    wishes = gather.Wishes(
+        name="bedtime", foot=foot, start=start, minutes=None, change=None, gentle=False, yes=False,
+        plain=None, picture=None, theme=None, dry_run=False, demo=False, json=False, speed=1, content=None,
+    )  # fmt: skip
+    found = verdict([question("unwell")], {"unwell": "one-foot"})
+    plan = gather._plan(wishes, routine("bedtime"), found, sore, lingers=False)
+
+    assert expected == list(plan.feet)
+    assert [300] * len(expected) == [plan.per_foot(each) for each in expected]
+    assert {*expected} == {stage.foot for stage in plan.stages}
+
+
+# What is kept of it
+
+
+TODAY = date(2026, 11, 22)
+
+
+def days(count: int) -> date:
+    """The day so many days ago."""
+    return TODAY - timedelta(days=count)
+
+
+def on_file(on: date = TODAY, **answers: str) -> Profile:
+    """No to all lasting questions but some."""
+    said = {each.id: "no" for each in LASTING} | answers
+    return profiles.new(said, LASTING, on)
+
+
+SHORT = some.text(some.characters(exclude_categories=("C", "Z")) | some.just(" "), max_size=100).filter(
+    str.isprintable
+)
+DAYS = some.dates()
+PROFILES = some.builds(
+    Profile,
+    answers=some.dictionaries(SHORT, some.builds(Said, SHORT, DAYS), max_size=6),
+    confirmed=DAYS,
+    wording=some.integers(),
+    voice=some.none() | some.booleans(),
+    sound=some.none() | some.booleans(),
+    sentence=some.none() | SHORT.filter(bool),
+)
+
+
+@law
+@given(PROFILES)
+def test_what_was_put_on_file_is_read_back_as_it_was(profile: Profile) -> None:
+    assert profile == from_data(json.loads(json.dumps(as_data(profile), ensure_ascii=False)))
+
+
+# JSON as Python reads it, which knows NaN and Infinity.
+JSON = some.recursive(
+    some.none() | some.booleans() | some.integers() | some.floats() | some.text(),
+    lambda inner: some.lists(inner, max_size=4) | some.dictionaries(some.text(max_size=8), inner, max_size=4),
+    max_leaves=8,
+)
+ODD = some.one_of(
+    JSON,
+    some.sampled_from(
+        ["2026-11-22T00:00", "20261122", "2026-W47-7", "2026-13-01", "0000-W01-1", "9999-W53-7"]
+    ),
+    some.from_regex(r"[0-9]{4}-?(W[0-9]{2}-?[0-9]|[0-9]{2}-?[0-9]{2})", fullmatch=True),
+    some.text(min_size=101, max_size=105),
+    some.sampled_from(["\x1b[2J", "a\nb", "\u202e", "\ud800", 10**400, "9" * 5000]),
+)
+GOOD = as_data(replace(on_file(sensation="asked"), voice=True, sound=False, sentence="brush my teeth"))
+PLACES = [
+    *((key,) for key in GOOD),
+    ("answers", "sensation"),
+    ("answers", "sensation", "answer"),
+    ("answers", "sensation", "on"),
+]
+
+
+def understood(data: Any) -> Profile | None:
+    """The profile, or nothing if it is damaged: there is no third way."""
+    try:
+        return from_data(data)
+    except ValueError:
+        return None
+
+
+def put(place: tuple[str, ...], *values: Any) -> Any:
+    """A good profile with another value in a place, or with none."""
+    data = json.loads(json.dumps(GOOD))
+    inner = data
+    for key in place[:-1]:
+        inner = inner[key]
+    del inner[place[-1]]
+    for value in values:
+        inner[place[-1]] = value
+    return data
+
+
+@law
+@given(
+    some.sampled_from(LASTING),
+    some.lists(some.sampled_from([*COMFORTS, "asked", "no", "unsure"]), min_size=1, max_size=30),
+)
+@example(question("comfort"), ["hands"] * 21)
+@example(question("comfort"), list(COMFORTS))
+def test_every_answer_that_can_be_given_can_be_read_back(asked: Question, said: list[str]) -> None:
+    answer = ",".join(said)
+
+    profile = profiles.new({asked.id: answer}, LASTING, TODAY)
+    assert counts(asked, answer) or profile == understood(as_data(profile))
+
+
+@law
+@given(JSON)
+def test_a_file_with_something_else_in_it_is_never_taken_for_an_answer(data: Any) -> None:
+    assert understood(data) is None
+
+
+@law
+@given(some.sampled_from(PLACES), ODD)
+def test_a_damaged_file_is_either_understood_or_refused(place: tuple[str, ...], odd: Any) -> None:
+    profile = understood(put(place, odd))
+
+    assert profile is None or profile == from_data(as_data(profile))
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if place[-1] != "sensation"])
+def test_a_file_from_which_something_is_missing_is_refused(place: tuple[str, ...]) -> None:
+    assert understood(put(place)) is None
+
+
+@pytest.mark.parametrize("version", [2, 0, -1, 1.5, "1", None, [1]])
+def test_a_file_of_another_version_is_refused(version: Any) -> None:
+    assert understood(GOOD) is not None
+    assert understood(put(("schema_version",), version)) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("answers", "sensation", "answer"), True),
+        (("answers", "sensation", "answer"), None),
+        (("answers", "sensation", "answer"), ["asked"]),
+        (("answers", "sensation", "answer"), "a" * 401),
+        (("answers", "sensation", "answer"), "no\x1b[2J"),
+        (("answers", "sensation", "on"), 20261122),
+        (("answers", "sensation", "on"), "22.11.2026"),
+        (("answers", "sensation", "on"), "2026-02-30"),
+        (("answers",), []),
+        (("answers",), {"x" * 401: {"answer": "no", "on": "2026-11-22"}}),
+        (("confirmed",), None),
+        (("wording",), None),
+        (("wording",), float("nan")),
+        (("wording",), float("inf")),
+        (("wording",), float("-inf")),
+        (("wording",), 1.5),
+        (("wording",), [1]),
+        (("wording",), "many"),
+        (("voice",), 1),
+        (("sound",), "yes"),
+        (("sentence",), "one\nanother"),
+        (("sentence",), 7),
+    ],
+)
+def test_a_damaged_answer_makes_the_whole_file_worthless(place: tuple[str, ...], value: Any) -> None:
+    assert understood(put(place, value)) is None
+
+
+@pytest.mark.parametrize(
+    ("ago", "expected"),
+    [(0, "asked"), (365, "asked"), (366, "yes"), (100_000, "yes"), (-1, "asked"), (-2, "yes")],
+)
+@pytest.mark.parametrize("id_", ["sensation", "blood-heart", "recent", "pregnancy"])
+def test_who_was_told_that_it_is_fine_has_to_ask_again_after_a_year(
+    id_: str, ago: int, expected: str
+) -> None:
+    answers = on_file(days(ago), **{id_: "asked"}).counting(TODAY)
+    decision = Decision.GENTLY if expected == "asked" else Decision.ASK_FIRST
+
+    assert expected == answers[id_]
+    assert decision is found(answers, LASTING).decision
+
+
+@law
+@given(ANSWERS, some.dates())
+def test_no_other_answer_lapses(answers: dict[str, str], on: date) -> None:
+    lasting = {each.id: answers[each.id] for each in LASTING if answers[each.id] != "asked"}
+
+    assert lasting == profiles.new(lasting, LASTING, on).counting(TODAY)
+
+
+@law
+@given(ANSWERS, some.integers(-400, 800))
+def test_an_answer_never_grows_milder_with_time(answers: dict[str, str], ago: int) -> None:
+    lasting = {each.id: answers[each.id] for each in LASTING}
+    counting = profiles.new(lasting, LASTING, days(ago)).counting(TODAY)
+
+    assert strict(found(lasting, LASTING)) <= strict(found(counting, LASTING))
+
+
+@pytest.mark.parametrize(("ago", "due"), [(0, False), (90, False), (91, True), (-1, False), (-2, True)])
+def test_after_ninety_days_somebody_says_that_the_answers_still_hold(ago: int, due: bool) -> None:
+    assert due is on_file(days(ago)).is_due(LASTING, TODAY)
+
+
+def test_whoever_answered_other_words_has_to_say_that_the_answers_still_hold() -> None:
+    first, *others = LASTING
+    choice = replace(first.choices[0], ask="Have you asked?")
+    reworded = [
+        (replace(first, ask="Are you well?"), *others),
+        (replace(first, choices=(choice, *first.choices[1:])), *others),
+        tuple(others),
+        (*LASTING, question("unwell")),
+    ]
+
+    assert not on_file().is_due(list(LASTING), TODAY)
+    assert [True] * len(reworded) == [on_file().is_due(questions, TODAY) for questions in reworded]
+
+
+def test_what_has_no_answer_is_missing_and_nothing_else() -> None:
+    assert () == on_file().missing(LASTING)
+    assert (question("recent"),) == profiles.new(
+        {each.id: "no" for each in LASTING if each.id != "recent"}, LASTING, TODAY
+    ).missing(LASTING)
+    assert LASTING == profiles.new({}, LASTING, TODAY).missing(LASTING)
+
+
+def test_a_new_answer_keeps_the_others_with_their_dates_and_confirms_none_of_them() -> None:
+    """Whoever types one answer has not looked at the rest."""
+    before = replace(on_file(days(200), sensation="asked"), wording=0, voice=True, sentence="brush my teeth")
+    after = before.answered({"comfort": "hands"}, TODAY)
+
+    assert {**before.answers, "comfort": Said("hands", TODAY)} == after.answers
+    assert Said("asked", days(200)) == after.answers["sensation"]
+    assert (days(200), True, "brush my teeth") == (after.confirmed, after.voice, after.sentence)
+    assert (True, True) == (before.is_due(LASTING, TODAY), after.is_due(LASTING, TODAY))
+
+
+def test_saying_that_all_still_holds_does_not_make_an_old_yes_from_the_doctor_new() -> None:
+    confirmed = on_file(days(366), sensation="asked").confirmed_for(LASTING, TODAY)
+
+    assert not confirmed.is_due(LASTING, TODAY)
+    assert "yes" == confirmed.counting(TODAY)["sensation"]
+
+
+def test_an_answer_to_a_question_that_is_gone_does_no_harm() -> None:
+    profile = on_file()
+    older = replace(profile, answers={**profile.answers, "gone": Said("asked", days(999))})
+
+    assert GO == verdict(LASTING, older.counting(TODAY))
+    assert () == older.missing(LASTING)
+    assert not older.is_due(LASTING, TODAY)
+    assert older == from_data(as_data(older))
+
+
+# When it is asked again
+
+
+def told_again(profile: Profile | None, *replies: str | None) -> tuple[list[str], Profile | None]:
+    """What is asked of somebody with these replies, and what is known then."""
+    said = list(replies)
+    headings: list[str] = []
+
+    def ask(card: Card) -> str | None:
+        headings.append(card.heading)
+        return said.pop(0)
+
+    known = brought_up_to_date(ask, profile, QUESTIONS, TODAY)
+    assert [] == said
+    return headings, known
+
+
+def without(id_: str, on: date) -> Profile:
+    """No to all lasting questions but one, which is new."""
+    known = tuple(each for each in LASTING if each.id != id_)
+    return profiles.new({each.id: "no" for each in known}, known, on)
+
+
+ASKED_ALL = [f"Question {number} of 5" for number in range(1, 6)]
+
+
+@pytest.mark.parametrize("ago", [0, 10, 200])
+@pytest.mark.parametrize("id_", [each.id for each in LASTING])
+def test_whoever_is_asked_something_new_first_says_that_the_rest_still_holds(id_: str, ago: int) -> None:
+    old = without(id_, days(ago))
+    headings, now = told_again(old, "y", "n")
+
+    assert [f"You told me this on {days(ago)}", "Question 1 of 1"] == headings
+    assert old.answered({id_: "no"}, TODAY).confirmed_for(LASTING, TODAY) == now
+
+
+def test_whoever_says_that_it_holds_no_longer_is_asked_everything() -> None:
+    for old in (without("comfort", days(10)), on_file(days(91), sensation="asked")):
+        headings, now = told_again(old, "n", *["n"] * 5)
+
+        assert [f"You told me this on {old.confirmed}", *ASKED_ALL] == headings
+        assert on_file() == now
+
+
+def test_after_ninety_days_one_word_is_enough() -> None:
+    old = on_file(days(91), sensation="asked")
+
+    assert ([f"You told me this on {days(91)}"], replace(old, confirmed=TODAY)) == told_again(old, "y")
+
+
+def test_whoever_has_never_been_asked_has_nothing_to_confirm() -> None:
+    assert (["Before the first massage", *ASKED_ALL], on_file()) == told_again(None, "", *["n"] * 5)
+
+
+@pytest.mark.parametrize("stays", [0, 1, 3])
+def test_whoever_leaves_in_the_middle_has_said_nothing(stays: int) -> None:
+    for profile, first in ((None, ""), (on_file(days(91)), "n")):
+        replies = [first, "n", "n"][:stays]
+
+        assert told_again(profile, *replies, None)[1] is None

@@ -1,0 +1,1649 @@
+"""What is asked before the first massage, what is kept of it, and what comes of it in the evening."""
+
+import json
+import os
+import re
+import stat
+import sys
+import tempfile
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from errno import EACCES, EIO, ENOSPC, EPERM, EROFS
+from functools import cache
+from itertools import pairwise
+from math import inf
+from pathlib import Path
+from types import SimpleNamespace, TracebackType
+from typing import Any, NamedTuple, NoReturn, Self, cast
+
+import pytest
+from evenings import FakeClock, library, routine
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from footcare.cli import check, onfile
+from footcare.cli.asked import LEFT as LEFT_SETUP
+from footcare.cli.asked import NOT_KEPT, asked
+from footcare.cli.askers import HELD, LONGEST, SEEN, Asker, ByLine, OnScreen
+from footcare.cli.evening import LEFT, Evening, Laid, Settled, settle
+from footcare.cli.keys import Keys
+from footcare.cli.main import run
+from footcare.edges import clock as edge
+from footcare.edges.folders import data_folder
+from footcare.edges.inputs import Closed, Input, Resized, Stop, Suspended
+from footcare.edges.letters import Letters
+from footcare.edges.lines import Lines
+from footcare.edges.presses import Presses
+from footcare.errors import ExitStatus
+from footcare.massage import Foot
+from footcare.massage.screening import Question
+from footcare.plan import lay_out
+from footcare.safety import profile as profiles
+from footcare.safety.asking import Prompt
+from footcare.safety.profile import CONFIRM, LAPSE, Profile, Said, as_data
+from footcare.safety.verdict import Decision, Verdict, verdict
+from footcare.views import check as cards
+from footcare.views.check import ENTER, Card, card_frames, card_lines, verdict_lines
+from footcare.views.page import Frame, Size, width_of
+from footcare.views.parts import Setting
+from footcare.views.preflight import NOT_TONIGHT
+
+law = settings(deadline=None, derandomize=True)
+
+TODAY = date(2026, 3, 1)
+DAY = timedelta(days=1)
+SIGHUP = 1
+SIGTERM = 15
+FULL = Path("/dev/full")
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    return tuple(library()[Question].values())
+
+
+def lasting() -> tuple[Question, ...]:
+    return check.lasting(questions())
+
+
+def ids() -> list[str]:
+    return [question.id for question in lasting()]
+
+
+def question(name: str) -> Question:
+    return next(each for each in questions() if each.id == name)
+
+
+def told(on: date = TODAY, **answers: str) -> Profile:
+    """What is on file of somebody who said all this on one day, and no to the rest."""
+    said = {id_: answers.get(id_.replace("-", "_"), "no") for id_ in ids()}
+    return profiles.new(said, lasting(), on)
+
+
+# Where it is kept
+
+
+@pytest.fixture(autouse=True)
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of somebody who has just come to this computer, today."""
+    for name in [each for each in os.environ if each.startswith(("FOOTCARE_", "XDG_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(edge, "today", lambda: TODAY)
+    return tmp_path / "data" / "footcare" / "profile.json"
+
+
+class Heard(NamedTuple):
+    """What came back from a command."""
+
+    status: int
+    out: str
+    err: str
+
+
+Footcare = Callable[..., Heard]
+
+
+@pytest.fixture
+def footcare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Footcare:
+    """Run a command line, with the content that has been read already."""
+    for room in ("footcare.cli.gather", "footcare.library"):
+        monkeypatch.setattr(f"{room}.load_library", lambda *_nouns, **_own: library())
+
+    def start(*arguments: str) -> Heard:
+        capsys.readouterr()
+        return Heard(int(run(arguments)), *capsys.readouterr())
+
+    return start
+
+
+def kept(file: Path) -> dict[str, Any]:
+    """The answers on file."""
+    data = json.loads(file.read_text(encoding="utf-8"))
+    return {id_: said["answer"] for id_, said in data["answers"].items()}
+
+
+def around(file: Path) -> dict[str, bytes]:
+    """Everything in the folder of the file."""
+    return {each.name: each.read_bytes() for each in file.parent.iterdir()} if file.parent.exists() else {}
+
+
+def test_no_to_all_is_kept_in_one_word(footcare: Footcare, file: Path) -> None:
+    status, out, err = footcare("setup", "--all-no")
+
+    assert (0, "") == (status, err)
+    assert dict.fromkeys(ids(), "no") == kept(file)
+    assert as_data(told()) == json.loads(file.read_text(encoding="utf-8"))
+    assert str(file) in out
+    assert "--forget" in out
+
+
+EVERY_ANSWER = [
+    (each.id, answer)
+    for each in check.lasting(tuple(library()[Question].values()))
+    for answer in ("no", "yes", "unsure", *(choice.id for choice in each.choices))
+]
+
+
+@pytest.mark.parametrize(("name", "answer"), [*EVERY_ANSWER, ("comfort", "veins,hands")])
+def test_every_answer_can_be_given_and_says_what_it_comes_to(
+    footcare: Footcare, file: Path, name: str, answer: str
+) -> None:
+    status, out, err = footcare("setup", "--all-no", "--answer", f"{name}={answer}")
+
+    assert (0, "") == (status, err)
+    assert {**dict.fromkeys(ids(), "no"), name: answer} == kept(file)
+    assert verdict_lines(verdict(lasting(), kept(file)), tonight=False) == out.splitlines()[1:]
+
+
+def test_all_answers_together_need_no_other_option(footcare: Footcare, file: Path) -> None:
+    said = {"sensation": "asked", "comfort": "veins,hands", "pregnancy": "unsure", "recent": "healed"}
+    answers = {**dict.fromkeys(ids(), "no"), **said}
+    options = [each for id_, answer in answers.items() for each in ("--answer", f"{id_}={answer}")]
+
+    assert 0 == footcare("setup", *options).status
+    assert answers == kept(file)
+
+
+def test_capitals_and_blanks_are_no_other_answer(footcare: Footcare, file: Path) -> None:
+    assert 0 == footcare("setup", "--all-no", "--answer", "Blood_Heart= Asked ").status
+    assert "asked" == kept(file)["blood-heart"]
+
+
+def test_of_two_answers_to_one_question_the_last_one_counts(footcare: Footcare, file: Path) -> None:
+    footcare("setup", "--answer", "comfort=hands", "--all-no", "--answer", "comfort=unsure")
+
+    assert "unsure" == kept(file)["comfort"]
+
+
+def test_a_question_without_an_answer_is_named_with_what_to_add(footcare: Footcare, file: Path) -> None:
+    status, out, err = footcare("setup", "--answer", "sensation=no", "--answer", "comfort=hands")
+
+    assert (2, "") == (status, out)
+    missing = [id_ for id_ in ids() if id_ not in ("sensation", "comfort")]
+    assert missing == re.findall(r"--answer ([\w-]+)=no", err)
+    assert not file.parent.exists()
+    assert (
+        0
+        == footcare(
+            "setup",
+            "--answer",
+            "sensation=no",
+            *re.findall(r"--answer|\S+=no", err),
+            "--answer",
+            "comfort=hands",
+        ).status
+    )
+    assert "hands" == kept(file)["comfort"]
+
+
+def test_with_all_on_file_one_answer_changes_that_one_only(footcare: Footcare) -> None:
+    before = replace(told(TODAY - 40 * DAY), voice=False, sentence="brush my teeth")
+    onfile.write_profile(before)
+
+    assert 0 == footcare("setup", "--answer", "comfort=hands").status
+    assert (
+        replace(before, answers={**before.answers, "comfort": Said("hands", TODAY)}) == onfile.read_profile()
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ("pregnacy=no", ['"pregnacy"', '"pregnancy"']),
+        ("zzz=no", ['"zzz"', "sensation", "blood-heart", "recent", "pregnancy", "comfort"]),
+        ("warning-signs=no", ['"warning-signs"']),
+        ("=no", ["sensation"]),
+        ("sensation=maybe", ["sensation=maybe", "no, yes, unsure", "asked"]),
+        ("sensation=no,asked", ["sensation=no,asked", "no, yes, unsure", "asked"]),
+        ("recent=early", ["recent=early", "healed", "asked"]),
+        ("comfort=vains", ["comfort=vains", "one or more", "veins", "unsteady"]),
+        ("comfort=veins,no", ["comfort=veins,no", "one or more"]),
+        ("comfort=veins,,hands", ["one or more"]),
+        ("comfort=,", ["one or more"]),
+        ("comfort=", ["no, yes, unsure"]),
+        ("comfort", ["comfort", "ID=ANSWER"]),
+        ("comfort=" + "x" * 5000, ["no, yes, unsure"]),
+    ],
+    ids=lambda each: each[:30] if isinstance(each, str) else "",
+)
+def test_an_answer_that_is_none_is_told_with_those_that_are(
+    footcare: Footcare, file: Path, given: str, words: list[str]
+) -> None:
+    status, out, err = footcare("setup", "--all-no", "--answer", given)
+
+    assert (2, "", 1) == (status, out, len(err.splitlines()))
+    assert [] == [word for word in words if word not in err]
+    assert not file.parent.exists()
+
+
+def test_without_a_keyboard_and_without_answers_it_says_which_options_to_pass(
+    footcare: Footcare, file: Path
+) -> None:
+    status, out, err = footcare("setup")
+
+    assert (2, "", 1) == (status, out, len(err.splitlines()))
+    assert [] == [word for word in ("--all-no", "--answer", *ids()) if word not in err]
+    assert not file.parent.exists()
+
+
+# Looking at it, and deleting it
+
+
+def test_what_is_on_file_can_be_read_whole(footcare: Footcare, file: Path) -> None:
+    onfile.write_profile(
+        replace(
+            told(comfort="veins,hands", recent="unsure"), voice=True, sound=False, sentence="brush my teeth"
+        )
+    )
+    status, out, err = footcare("setup", "--show")
+
+    assert (0, "") == (status, err)
+    words = [str(file), *ids(), "veins,hands", "unsure", TODAY.isoformat(), "brush my teeth"]
+    words += ["voice: yes", "sound: no", *(each.ask for each in lasting())]
+    assert [] == [word for word in words if word not in out]
+
+
+def test_as_data_it_is_what_the_file_holds(footcare: Footcare, file: Path) -> None:
+    footcare("setup", "--all-no", "--answer", "sensation=asked")
+    status, out, err = footcare("setup", "--show", "--json")
+
+    assert (0, "") == (status, err)
+    assert json.loads(file.read_text(encoding="utf-8")) == json.loads(out)
+    assert "schema_version" in json.loads(out)
+
+
+def test_when_nothing_is_on_file_that_is_said_and_no_folder_made(footcare: Footcare, file: Path) -> None:
+    assert (0, "") == footcare("setup", "--show")[::2]
+    assert "footcare setup" in footcare("setup", "--show").out
+    assert None is json.loads(footcare("setup", "--show", "--json").out)
+    assert 0 == footcare("setup", "--forget").status
+    assert not file.parent.exists()
+
+
+def test_what_is_forgotten_is_gone_with_all_that_was_set_aside_and_nothing_else(
+    footcare: Footcare, file: Path
+) -> None:
+    for _ in range(3):
+        footcare("setup", "--all-no")
+        file.write_bytes(b"torn" + file.read_bytes())
+        footcare("setup", "--show")
+    footcare("setup", "--all-no")
+    others = [file.with_name(name) for name in ("history.jsonl", "profile.yaml", "profile.mine.json")]
+    for other in others:
+        other.write_text("mine")
+    status, out, err = footcare("setup", "--forget")
+
+    assert (0, "") == (status, err)
+    assert {other.name: b"mine" for other in others} == around(file)
+    gone = [file.name, *(f"profile.unread-{number}.json" for number in (1, 2, 3))]
+    assert sorted(f"Deleted {file.with_name(name)}." for name in gone) == sorted(out.splitlines())
+    assert "There was nothing on file.\n" == footcare("setup", "--forget").out
+    assert "Nothing is on file." in footcare("setup", "--show").out
+
+
+def test_what_cannot_be_deleted_is_said_and_no_success(footcare: Footcare, file: Path) -> None:
+    (file / "inside").mkdir(parents=True)
+    status, out, err = footcare("setup", "--forget")
+
+    assert (1, "", 1) == (status, out, len(err.splitlines()))
+    assert str(file) in err
+
+
+# Nobody else may read it, and it is whole or not at all
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o277], ids=oct)
+def test_nobody_else_can_read_it_whatever_was_there_before(
+    footcare: Footcare, file: Path, umask: int
+) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_text("torn")
+    file.chmod(0o666)
+    file.parent.chmod(0o755)
+    before = os.umask(umask)
+    try:
+        assert 0 == footcare("setup", "--all-no").status
+    finally:
+        os.umask(before)
+
+    assert (0o600, 0o700) == (mode(file), mode(file.parent))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_a_file_that_others_could_read_is_theirs_no_longer(footcare: Footcare, file: Path) -> None:
+    footcare("setup", "--all-no")
+    file.chmod(0o644)
+    footcare("setup", "--all-no")
+
+    assert 0o600 == mode(file)
+
+
+def failing(number: int) -> Callable[..., NoReturn]:
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def on_a_full_disk(**where: Any) -> tuple[int, str]:
+    """A new file, for which there turns out to be no room."""
+    number, name = REAL_MKSTEMP(**where)
+    full = os.open(FULL, os.O_WRONLY)
+    os.dup2(full, number)
+    os.close(full)
+    return number, name
+
+
+REAL_MKSTEMP = tempfile.mkstemp
+TROUBLES: dict[str, tuple[str, Callable[..., Any], int]] = {
+    "the disk is broken": ("os.fsync", failing(EIO), EIO),
+    "another program holds it": ("os.replace", failing(EACCES), EACCES),
+    "it can only be read": ("tempfile.mkstemp", failing(EROFS), EROFS),
+    "the folder is not ours": ("os.chmod", failing(EPERM), EPERM),
+}
+if FULL.exists():
+    TROUBLES["the disk is full"] = "tempfile.mkstemp", on_a_full_disk, ENOSPC
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+@pytest.mark.parametrize("before", ["", "kept"])
+def test_what_cannot_be_written_leaves_everything_as_it_was(
+    footcare: Footcare, file: Path, monkeypatch: pytest.MonkeyPatch, trouble: str, before: str
+) -> None:
+    if before:
+        footcare("setup", "--all-no", "--answer", "comfort=hands")
+    there = around(file)
+    name, instead, number = TROUBLES[trouble]
+    with monkeypatch.context() as broken:
+        broken.setattr(name, instead)
+        status, out, err = footcare("setup", "--all-no")
+
+    assert (1, "") == (status, out)
+    assert f"footcare: {file} cannot be written: {os.strerror(number)}\n" == err
+    assert there == around(file)
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_one_line(footcare: Footcare, file: Path) -> None:
+    file.parent.parent.write_text("no folder")
+    status, out, err = footcare("setup", "--all-no")
+
+    assert (1, "") == (status, out)
+    assert f"footcare: {file} cannot be written: " in err
+
+
+# What cannot be understood is never taken for an answer
+
+
+def changed(**fields: Any) -> bytes:
+    return json.dumps({**as_data(told()), **fields}).encode()
+
+
+def answered_with(answer: Any, on: Any = "2026-03-01") -> bytes:
+    return changed(answers={id_: {"answer": answer, "on": on} for id_ in ids()})
+
+
+WHOLE = changed()
+DAMAGED = {
+    "nothing at all": b"",
+    "blanks": b" \n",
+    "words": b"no to all",
+    "the first half": WHOLE[: len(WHOLE) // 2],
+    "twice": WHOLE * 2,
+    "binary": bytes(range(256)),
+    "zeros, as after a power cut": b"\0" * len(WHOLE),
+    "no text": WHOLE.replace(b"no", b"\xff\xfe"),
+    "null": b"null",
+    "a number": b"1",
+    "a list": b"[]",
+    "a list of it": b"[" + WHOLE + b"]",
+    "nothing in it": b"{}",
+    "a newer one": changed(schema_version=2),
+    "none": changed(schema_version=None),
+    "no answers": changed(answers=None),
+    "answers in a list": changed(answers=[{"answer": "no", "on": "2026-03-01"}]),
+    "bare answers": changed(answers=dict.fromkeys(ids(), "no")),
+    "answers that are no text": answered_with(False),
+    "answers that could paint": answered_with("no\x1b[2J"),
+    "an endless answer": answered_with("no" * 1000),
+    "no date": answered_with("no", None),
+    "another calendar": answered_with("no", "yesterday"),
+    "no such day": answered_with("no", "2026-02-30"),
+    "confirmed by a word": changed(confirmed="today"),
+    "a checksum in words": changed(wording="some"),
+    "a checksum that is no number": changed(wording=float("nan")),
+    "a voice in words": changed(voice="no"),
+    "a plan that could paint": changed(sentence="\x1b[2J"),
+    "deep": b"[" * 60_000,
+    "deep inside": changed(voice=0).replace(b"0}", b"[" * 50_000),
+    "long": WHOLE + b" " * 70_000,
+    "an endless number": changed(wording=1).replace(b'"wording": 1', b'"wording": ' + b"1" * 10_000),
+}
+
+
+@pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
+def test_what_is_damaged_is_set_aside_told_and_never_taken_for_an_answer(
+    footcare: Footcare, file: Path, data: bytes
+) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_bytes(data)
+    status, out, err = footcare("setup", "--show")
+
+    assert (0, 1) == (status, len(err.splitlines()))
+    assert "Nothing is on file." in out
+    assert str(file) in err
+    assert "profile.unread-1.json" in err
+    assert {"profile.unread-1.json": data} == around(file)
+
+
+def test_what_is_damaged_keeps_no_one_from_answering_again(footcare: Footcare, file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    for number in (1, 2):
+        file.write_bytes(b"torn %d" % number)
+        assert 2 == footcare("setup", "--answer", "comfort=hands").status
+    file.write_bytes(b"torn 3")
+    assert 0 == footcare("setup", "--all-no").status
+
+    there = around(file)
+    assert dict.fromkeys(ids(), "no") == kept(file)
+    assert [b"torn 1", b"torn 2", b"torn 3"] == [
+        there[f"profile.unread-{number}.json"] for number in (1, 2, 3)
+    ]
+
+
+def test_with_nothing_or_something_damaged_on_file_yes_is_no_way_past_the_questions(
+    footcare: Footcare, file: Path
+) -> None:
+    for _ in range(2):
+        status, out, err = footcare("routine", "--yes", "--speed", "1000")
+
+        assert (3, "") == (status, out)
+        assert "footcare setup" in err
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(WHOLE[:-1])
+
+
+def test_with_something_to_ask_first_on_file_yes_is_no_way_past_that(footcare: Footcare) -> None:
+    onfile.write_profile(told(sensation="yes"))
+    status, out, _ = footcare("routine", "--yes", "--speed", "1000")
+
+    assert 3 == status
+    assert [] == [line for line in verdict_lines(found(sensation="yes")) if line not in out]
+
+
+def understood(data: bytes) -> Profile | None:
+    """What the program makes of a file."""
+    try:
+        return onfile._understood(data)
+    except ValueError:
+        return None
+
+
+def test_no_part_of_a_file_is_understood() -> None:
+    assert told() == understood(WHOLE)
+    assert [] == [length for length in range(len(WHOLE)) if understood(WHOLE[:length]) is not None]
+
+
+@law
+@given(some.integers(0, len(WHOLE) - 1), some.binary(max_size=3))
+def test_a_file_with_a_spot_is_understood_or_not_but_no_trouble(at: int, spot: bytes) -> None:
+    profile = understood(WHOLE[:at] + spot + WHOLE[at + 1 :])
+
+    if profile is not None:
+        assert all(isinstance(said.answer, str) for said in profile.answers.values())
+        assert verdict_lines(verdict(lasting(), profile.counting(TODAY)))
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="whoever may read everything cannot be refused"
+)
+def test_a_file_that_may_not_be_read_is_told_and_asked_again(footcare: Footcare, file: Path) -> None:
+    footcare("setup", "--all-no")
+    file.chmod(0)
+    status, _, err = footcare("setup", "--show")
+
+    assert (0, 1) == (status, len(err.splitlines()))
+    assert f"{file} cannot be read" in err
+    assert 3 == footcare("routine", "--yes", "--speed", "1000").status
+
+
+def test_a_folder_in_the_place_of_the_file_is_told_and_stays(footcare: Footcare, file: Path) -> None:
+    (file / "mine").mkdir(parents=True)
+
+    assert f"{file} cannot be read" in footcare("setup", "--show").err
+    assert 3 == footcare("routine", "--yes", "--speed", "1000").status
+    status, out, err = footcare("setup", "--all-no")
+    assert (1, "") == (status, out)
+    assert f"{file} cannot be written" in err
+    assert ["mine"] == [each.name for each in file.iterdir()]
+    assert [file] == list(file.parent.iterdir())
+
+
+def test_what_cannot_be_set_aside_is_told_and_still_no_answer(
+    footcare: Footcare, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"torn")
+    monkeypatch.setattr("os.rename", failing(EROFS))
+    status, out, err = footcare("setup", "--show")
+
+    assert (0, 1) == (status, len(err.splitlines()))
+    assert os.strerror(EROFS) in err
+    assert "Nothing is on file." in out
+    assert {"profile.json": b"torn"} == around(file)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="not everybody may make links there")
+def test_a_file_that_is_elsewhere_is_read_there_and_written_there(
+    footcare: Footcare, file: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere.json"
+    elsewhere.write_bytes(answered_with("unsure"))
+    elsewhere.chmod(0o644)
+    file.parent.mkdir(parents=True)
+    file.symlink_to(elsewhere)
+
+    assert "sensation: unsure" in footcare("setup", "--show").out
+    assert 0 == footcare("setup", "--answer", "comfort=hands").status
+    assert (True, 0o600) == (file.is_symlink(), mode(elsewhere))
+    assert "hands" == kept(elsewhere)["comfort"]
+    footcare("setup", "--forget")
+    assert (False, False) == (file.is_symlink(), elsewhere.exists())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="not everybody may make links there")
+def test_a_link_to_nowhere_is_nothing_on_file(footcare: Footcare, file: Path, tmp_path: Path) -> None:
+    file.parent.mkdir(parents=True)
+    file.symlink_to(tmp_path / "gone.json")
+
+    assert (0, "") == footcare("setup", "--show")[::2]
+    assert 0 == footcare("setup", "--all-no").status
+    assert dict.fromkeys(ids(), "no") == kept(file)
+
+
+ROOT = Path(Path.cwd().anchor)
+
+
+@pytest.mark.parametrize(
+    ("environ", "platform", "folder"),
+    [
+        ({"HOME": "h"}, "linux", "h/.local/share/footcare"),
+        ({"HOME": "h", "XDG_DATA_HOME": "x"}, "linux", "x/footcare"),
+        ({"HOME": "h", "XDG_DATA_HOME": ""}, "linux", "h/.local/share/footcare"),
+        ({"HOME": "h"}, "freebsd14", "h/.local/share/footcare"),
+        ({"HOME": "h"}, "darwin", "h/Library/Application Support/footcare"),
+        ({"HOME": "h", "XDG_DATA_HOME": "x"}, "darwin", "x/footcare"),
+        ({"USERPROFILE": "u", "APPDATA": "a"}, "win32", "a/footcare"),
+        ({"USERPROFILE": "u"}, "win32", "u/AppData/Roaming/footcare"),
+        ({"USERPROFILE": "u", "APPDATA": "a", "XDG_DATA_HOME": "x"}, "win32", "x/footcare"),
+    ],
+)
+def test_every_platform_has_its_own_place_for_what_is_yours(
+    environ: dict[str, str], platform: str, folder: str
+) -> None:
+    absolute = {name: value and str(ROOT / value) for name, value in environ.items()}
+
+    assert ROOT / folder == data_folder(absolute, platform)
+
+
+@pytest.mark.parametrize("relative", ["rel", "./rel", "../rel", "~/rel", "~", "."])
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_a_place_that_depends_on_where_one_stands_is_no_place(relative: str, platform: str) -> None:
+    environ = {"HOME": str(ROOT / "h"), "APPDATA": str(ROOT / "a")}
+
+    assert data_folder(environ, platform) == data_folder({**environ, "XDG_DATA_HOME": relative}, platform)
+
+
+def test_nothing_is_written_where_one_happens_to_stand(
+    footcare: Footcare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.setenv("XDG_DATA_HOME", "rel")
+
+    assert 0 == footcare("setup", "--all-no").status
+    assert [] == list((tmp_path / "here").iterdir())
+    assert [data_folder(os.environ) / "profile.json"] == list((tmp_path / "home").rglob("*.json"))
+
+
+# The cards: all that may be asked, at every size
+
+
+def prompts(asked: Question) -> list[Prompt]:
+    """All that there is to ask about a question."""
+    further = [Prompt(asked, picks=True)] if asked.picks else [Prompt(asked, each) for each in asked.choices]
+    return [Prompt(asked), *further]
+
+
+PROFILE = told(sensation="asked", recent="healed", comfort="veins,hands")
+CARDS = {
+    "intro": cards.intro_card(5),
+    **{
+        f"{prompt.question.id} {prompt.key[1]}".strip(): cards.question_card(prompt, 4, 5, back=True)
+        for each in questions()
+        for prompt in prompts(each)
+    },
+    "tonight": cards.tonight_card(check.for_tonight(questions())),
+    "foot": cards.FOOT_CARD,
+    "confirm": cards.confirm_card(PROFILE, lasting(), PROFILE.counting(TODAY)),
+    "consent": cards.CONSENT_CARD,
+    "voice": cards.VOICE_CARD,
+    "sound": cards.SOUND_CARD,
+    "sentence": cards.SENTENCE_CARD,
+}
+every_card = pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+
+READABLE = [Size(120, 40), Size(80, 24), Size(40, 20), Size(40, 12), Size(24, 6)]
+TINY = [Size(20, 3), Size(10, 2), Size(1, 1)]
+
+
+def shown(frame: Frame) -> str:
+    return "\n".join("".join(text for text, _ in line).rstrip() for line in frame)
+
+
+def outside(frame: Frame, size: Size) -> list[str]:
+    """What of a frame is too long, too many, or not filled."""
+    wrong = [f"line {number}" for number, line in enumerate(frame) if width_of(line) != size.columns]
+    return wrong if len(frame) == size.rows else [*wrong, f"{len(frame)} rows"]
+
+
+def left_out(words: Iterable[str], text: str) -> list[str]:
+    """The words that do not stand in a text in their order."""
+    there = deque(text.split())
+    missing = []
+    for word in words:
+        before = list(there)
+        while there and there.popleft() != word:
+            pass
+        if not there and before[-1:] != [word]:
+            missing.append(word)
+            there = deque(before)
+    return missing
+
+
+@every_card
+def test_no_card_is_larger_than_the_window(card: Card) -> None:
+    marked = range(1, len(card.picks) + 1)
+    for size in [*READABLE, *TINY]:
+        for frame in [*card_frames(card, size), *card_frames(card, size, marked, "wash " * 12)]:
+            assert [] == outside(frame, size)
+            assert [] == [line for line in shown(frame).splitlines() if len(line.strip()) > 70]
+
+
+@every_card
+def test_no_word_of_a_card_is_lost_on_its_pages(card: Card) -> None:
+    words = " ".join((card.heading, *card.texts, *card.picks)).split()
+    for size in [*READABLE, *(Size(columns, rows) for columns in (24, 40) for rows in range(6, 25))]:
+        pages = "\n".join(map(shown, card_frames(card, size)))
+
+        assert [] == left_out(words, pages)
+
+
+@every_card
+def test_every_page_of_a_card_says_what_answers_it(card: Card) -> None:
+    for size in READABLE:
+        pages = [" ".join(shown(frame).split()) for frame in card_frames(card, size)]
+        for key, _ in card.options:
+            if key != "u" or not card.picks:
+                assert [] == [page for page in pages if f"{key}: " not in page and f" {key} " not in page]
+        if card.picks:
+            assert [] == [page for page in pages if f"1 to {len(card.picks)}" not in page]
+        if len(pages) > 1:
+            assert [] == [page for page in pages if "Space" not in page]
+
+
+@every_card
+def test_in_a_usual_window_a_card_is_one_page_that_says_all_its_keys(card: Card) -> None:
+    (frame,) = card_frames(card, Size(80, 24))
+    text = " ".join(shown(frame).split())
+
+    assert "Esc" in text
+    assert card.leave in text
+    assert [] == [key for key, meaning in card.options if f"{key} {meaning}" not in text]
+    assert card.back is ("b one back" in text)
+
+
+def test_what_is_marked_is_seen_and_nothing_else_moves() -> None:
+    card = CARDS["comfort *"]
+    for size in READABLE:
+        plain = [shown(frame) for frame in card_frames(card, size)]
+        marked = [shown(frame) for frame in card_frames(card, size, [2, 7])]
+
+        assert [] == [page for page in plain if "[x]" in page]
+        assert 2 == sum(page.count("[x]") for page in marked)
+        assert plain == [page.replace("[x]", "[ ]") for page in marked]
+
+
+@law
+@given(some.text(max_size=LONGEST).filter(str.isprintable), some.sampled_from([*READABLE, *TINY]))
+def test_whatever_somebody_writes_stays_in_the_window(text: str, size: Size) -> None:
+    assert [] == [
+        outside(frame, size)
+        for frame in card_frames(cards.SENTENCE_CARD, size, (), text)
+        if outside(frame, size)
+    ]
+
+
+DRAWN = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029\u2500-\u25ff\u2800-\u28ff]")
+
+
+@every_card
+def test_as_lines_a_card_begins_with_its_question_and_ends_with_what_may_be_typed(card: Card) -> None:
+    first, *others, last = card_lines(card)
+    numbered = [f"{number}. {pick}" for number, pick in enumerate(card.picks, 1)]
+
+    assert first.startswith(card.heading)
+    assert first.endswith(card.texts[0])
+    assert [line.rstrip(".") for line in (*card.texts[1:], *numbered)] == [
+        line.rstrip(".") for line in others
+    ]
+    assert last.startswith("Type ")
+    assert last.endswith(" Then press Enter.")
+    assert [] == [meaning for _, meaning in card.options if meaning not in last]
+    assert card.back is ("b for one back" in last)
+    assert [] == [line for line in card_lines(card) if DRAWN.search(line)]
+
+
+# The two ways to ask
+
+
+STILL_ASKING = "(still asking)"
+USUAL = Size(80, 24)
+
+
+class Desk:
+    """A terminal that never waits, and somebody at it: keys, or what else comes in, at these seconds."""
+
+    def __init__(self, clock: FakeClock, script: Iterable[tuple[float, bytes | Input]], size: Size) -> None:
+        self._clock = clock
+        self._script = deque((clock.now + at, came) for at, came in sorted(script, key=lambda due: due[0]))
+        self._keys: Presses | Letters | Lines = Lines()
+        self._window = size
+        self.letters: list[bool] = []
+        self.suspended = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.leave()
+
+    def read(self, timeout: float) -> tuple[Input, ...]:
+        """What comes in next; nothing after *timeout* seconds."""
+        until = self._clock.now + timeout
+        while True:
+            wait = self._keys.wait(self._clock.now)
+            if wait is None and not self._script:
+                raise TimeoutError(STILL_ASKING)
+            due = self._script[0][0] if self._script else inf
+            self._clock.now = max(
+                self._clock.now, min(until, due, inf if wait is None else self._clock.now + wait)
+            )
+            came: list[Input] = []
+            while self._script and self._script[0][0] <= self._clock.now:
+                _, what = self._script.popleft()
+                if isinstance(what, bytes):
+                    self._keys.feed(what, self._clock.now)
+                else:
+                    came.append(what)
+            came += self._keys.ready(self._clock.now)
+            if came or self._clock.now >= until:
+                return tuple(came)
+
+    def write(self, text: str) -> None:
+        """Write nothing: it is seen before it becomes bytes."""
+
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return self._window.columns, self._window.rows
+
+    def take_letters(self, wanted: bool) -> None:
+        """Give letters from now on, or presses again."""
+        self.letters.append(wanted)
+        self._keys = Letters() if wanted else Presses()
+
+    def suspend(self) -> None:
+        """Count it."""
+        self.suspended += 1
+
+    def leave(self) -> None:
+        """Nothing."""
+
+    def die(self, signal: int) -> NoReturn:
+        """End by the signal."""
+        raise SystemExit(128 + signal)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What came of asking some cards one after the other."""
+
+    replies: list[str | None]
+    """The last one says if nobody answered."""
+    frames: list[str]
+    desk: Desk
+    keys: Keys
+
+
+Script = tuple[float, bytes | Input]
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
+    """The clock that the questions look at."""
+    fake = FakeClock()
+    monkeypatch.setattr(edge, "now", fake)
+    return fake
+
+
+OnScreenTalk = Callable[..., Talk]
+
+
+@pytest.fixture
+def on_screen(clock: FakeClock) -> OnScreenTalk:
+    """Ask on a screen of its own."""
+
+    def talk(asking: Card | Sequence[Card], *script: Script, size: Size = USUAL) -> Talk:
+        frames: list[str] = []
+        desk = Desk(clock, script, size)
+        keys = Keys(desk.read)
+        asker = OnScreen(desk, keys, lambda draw: frames.append(shown(draw(size))))
+        return Talk(_asked(asker, [asking] if isinstance(asking, Card) else asking), frames, desk, keys)
+
+    return talk
+
+
+def _asked(asker: Asker, asking: Sequence[Card]) -> list[str | None]:
+    replies: list[str | None] = []
+    try:
+        replies.extend(asker(card) for card in asking)
+    except TimeoutError:
+        replies.append(STILL_ASKING)
+    return replies
+
+
+def by_line(card: Card, *script: str | bytes | Input) -> Talk:
+    """Ask in lines; a second for each thing that comes in. Text is typed, and Enter after it."""
+    came = [each.encode() + b"\n" if isinstance(each, str) else each for each in script]
+    fake = FakeClock()
+    desk = Desk(fake, enumerate(came, 1), USUAL)
+    keys = Keys(desk.read)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(edge, "now", fake)
+        return Talk(_asked(ByLine(desk, keys), [card]), [], desk, keys)
+
+
+Q1 = CARDS["sensation"]
+Q2 = replace(CARDS["blood-heart"], back=False)
+PICKS = CARDS["comfort *"]
+
+
+def test_a_key_answers_and_nothing_else_is_needed(on_screen: OnScreenTalk) -> None:
+    for key, reply in [(b"y", "y"), (b"n", "n"), (b"u", "u"), (b"b", "b"), (b"Y", "y"), (b"U", "u")]:
+        assert [reply] == on_screen(Q1, (1.0, key)).replies
+
+
+def test_a_key_that_is_none_of_those_is_no_answer(on_screen: OnScreenTalk) -> None:
+    for key in [b"x", b"q", b"1", b"\r", b"\n", b" ", b"\x7f", b"\t", b"\x00", "é".encode(), b"\xff", b"?"]:
+        assert [STILL_ASKING] == on_screen(Q1, (1.0, key)).replies
+        assert ["u"] == on_screen(Q1, (1.0, key), (2.0, b"u")).replies
+
+
+def test_there_is_only_a_way_back_where_there_is_something_before(on_screen: OnScreenTalk) -> None:
+    assert [STILL_ASKING] == on_screen(Q2, (1.0, b"b")).replies
+
+
+def test_enter_is_an_answer_where_the_card_says_so(on_screen: OnScreenTalk) -> None:
+    for card in (CARDS["intro"], CARDS["voice"]):
+        for enter in (b"\r", b"\n"):
+            assert [""] == on_screen(card, (1.0, enter)).replies
+
+
+def test_esc_leaves_as_soon_as_it_is_known(on_screen: OnScreenTalk, clock: FakeClock) -> None:
+    talk = on_screen(Q1, (1.0, b"\x1b"), (2.0, b"y"))
+
+    assert ([None], None) == (talk.replies, talk.keys.stopped_by)
+    assert 1.05 == round(clock.passed, 3)
+
+
+def test_whatever_ends_a_question_the_keys_are_presses_again(on_screen: OnScreenTalk) -> None:
+    for came in (b"y", b"\x1b", Stop(SIGTERM), Closed(), b"x"):
+        assert [True, False] == on_screen(Q1, (1.0, came)).desk.letters
+
+
+def test_a_call_to_stop_or_a_closed_window_ends_the_question(on_screen: OnScreenTalk) -> None:
+    stopped, closed = on_screen(Q1, (1.0, Stop(SIGTERM))), on_screen(Q1, (1.0, Closed()))
+
+    assert ([None], SIGTERM) == (stopped.replies, stopped.keys.stopped_by)
+    assert ([None], SIGHUP) == (closed.replies, closed.keys.stopped_by)
+
+
+def test_after_ctrl_z_or_in_another_window_it_is_the_same_question(on_screen: OnScreenTalk) -> None:
+    talk = on_screen(Q1, (1.0, Suspended()), (2.0, Resized()), (3.0, b"y"))
+
+    assert (["y"], 1, True) == (talk.replies, talk.desk.suspended, talk.keys.redraw)
+    assert 1 == len(set(talk.frames))
+    assert len(talk.frames) >= 3
+
+
+def test_when_nobody_can_see_it_any_more_nobody_is_asked(clock: FakeClock) -> None:
+    desk = Desk(clock, [(1.0, b"y")], USUAL)
+    keys = Keys(desk.read)
+
+    def closed(_draw: object) -> None:
+        keys.gone = True
+
+    assert None is OnScreen(desk, keys, closed)(Q1)
+
+
+def test_what_was_pressed_before_a_question_could_be_read_is_no_answer(on_screen: OnScreenTalk) -> None:
+    for early in (0.0, SEEN - 0.05):
+        assert [STILL_ASKING] == on_screen(Q1, (early, b"n")).replies
+    assert ["n"] == on_screen(Q1, (SEEN, b"n")).replies
+
+
+def test_two_letters_in_one_blow_answer_one_question(on_screen: OnScreenTalk) -> None:
+    assert ["y", STILL_ASKING] == on_screen([Q1, Q2], (1.0, b"yn")).replies
+    assert ["y", STILL_ASKING] == on_screen([Q1, Q2], (1.0, b"y"), (1.2, b"n")).replies
+
+
+@pytest.mark.parametrize("delay", [0.25, 0.5, 0.66])
+@pytest.mark.parametrize("key", [b"n", b"y"])
+def test_a_key_that_is_held_answers_one_question_only(
+    on_screen: OnScreenTalk, delay: float, key: bytes
+) -> None:
+    held = [(1.0, key), *((1.0 + delay + count * 0.03, key) for count in range(200))]
+    letter = key.decode()
+
+    assert [letter, STILL_ASKING] == on_screen([Q1, Q2, Q1], *held).replies
+    after = 1.0 + delay + 199 * 0.03 + HELD + 0.01
+    assert [letter, letter, STILL_ASKING] == on_screen([Q1, Q2, Q1], *held, (after, key)).replies
+
+
+def test_a_key_that_was_held_down_before_the_question_answers_none(on_screen: OnScreenTalk) -> None:
+    held = [(count * 0.03, b"n") for count in range(200)]
+
+    assert [STILL_ASKING] == on_screen(Q1, *held).replies
+
+
+def test_another_key_need_not_wait(on_screen: OnScreenTalk) -> None:
+    assert ["n", "y"] == on_screen([Q1, Q2], (1.0, b"n"), (1.0 + SEEN, b"y")).replies
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x1b[200~n\ry\ru\r\x1b[201~",
+        b"\x1b[200~n",
+        b"\x1b[A\x1b[B\x1bOC",
+        b"\x1b[I\x1b[O",
+        b"\x1b]11;rgb:0000/0000/0000\x07",
+        b"\x1b[<0;110;121M",
+        b"\x1bn",
+        b"\x1by",
+    ],
+)
+def test_what_is_no_letter_answers_nothing(on_screen: OnScreenTalk, data: bytes) -> None:
+    for card in (Q1, PICKS, CARDS["intro"], CARDS["sentence"]):
+        assert [STILL_ASKING] == on_screen(card, (1.0, data)).replies
+    assert ["n"] == on_screen(Q1, (1.0, data), (3.0, b"n")).replies
+
+
+def test_what_is_so_is_marked_and_unmarked_and_given_in_order(on_screen: OnScreenTalk) -> None:
+    keys = [(1.0, b"3"), (2.0, b"1"), (3.0, b"7"), (4.0, b"3"), (5.0, b"\r")]
+    talk = on_screen(PICKS, *keys)
+    marks = [re.findall(r"(\d)  \[x\]", frame) for frame in talk.frames]
+
+    assert ["1,7"] == talk.replies
+    assert [[], ["3"], ["1", "3"], ["1", "3", "7"], ["1", "7"]] == [
+        each for each, before in pairwise([*marks, None]) if each != before and each is not None
+    ]
+
+
+def test_nothing_marked_is_no_answer_and_not_sure_is_one(on_screen: OnScreenTalk) -> None:
+    assert [STILL_ASKING] == on_screen(PICKS, (1.0, b"\r")).replies
+    assert [STILL_ASKING] == on_screen(PICKS, (1.0, b"1"), (2.0, b"1"), (3.0, b"\r")).replies
+    assert ["u"] == on_screen(PICKS, (1.0, b"1"), (2.0, b"u")).replies
+    assert ["b"] == on_screen(PICKS, (1.0, b"1"), (2.0, b"b")).replies
+    assert [STILL_ASKING] == on_screen(CARDS["tonight"], (1.0, b"u"), (2.0, b"y")).replies
+
+
+def test_a_number_that_stands_for_nothing_marks_nothing(on_screen: OnScreenTalk) -> None:
+    for number in ("0", "8", "9", "²", "½", "٠"):
+        talk = on_screen(PICKS, (1.0, number.encode()), (2.0, b"\r"))
+        assert ([STILL_ASKING], False) == (talk.replies, any("[x]" in frame for frame in talk.frames))
+
+
+def test_a_number_that_is_held_is_marked_once(on_screen: OnScreenTalk) -> None:
+    held = [(1.0, b"2"), *((1.5 + count * 0.03, b"2") for count in range(20))]
+
+    assert ["2"] == on_screen(PICKS, *held, (4.0, b"\r")).replies
+
+
+def test_in_a_small_window_space_shows_the_rest_and_then_the_start_again(on_screen: OnScreenTalk) -> None:
+    size = Size(24, 6)
+    pages = [shown(frame) for frame in card_frames(PICKS, size)]
+    spaces = [(1.0 + count, b" ") for count in range(len(pages))]
+    talk = on_screen(PICKS, *spaces, (30.0, b"2"), (31.0, b"\r"), size=size)
+
+    assert ["2"] == talk.replies
+    assert pages == list(dict.fromkeys(talk.frames))[: len(pages)]
+    assert pages[0] in talk.frames[len(pages) :]
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (b"\r", ""),
+        (b"brush my teeth\r", "brush my teeth"),
+        (b"  lie  down \r", "lie  down"),
+        (b"ly\x7f\x08lock up\r", "lock up"),
+        (b"\x7f\x7fa\r", "a"),
+        (b"a\x00\x01\x07\tb\x17\x15\r", "ab"),
+        ("zähle 三 Schafe\r".encode(), "zähle 三 Schafe"),
+        (b"mmmmm\n", "mmmmm"),
+        (b"q\r", "q"),
+        (b"b\r", "b"),
+        (b"y" * 500 + b"\r", "y" * LONGEST),
+        (b"y" * LONGEST + b"no\x7fe\r", "y" * (LONGEST - 1) + "e"),
+        (b"\xff\xfe\r", "\ufffd\ufffd"),
+        (b"a\x1b[Ab\x1b[201~\r", "ab"),
+    ],
+)
+def test_a_line_is_written_as_one_writes_a_line(on_screen: OnScreenTalk, keys: bytes, text: str) -> None:
+    assert [text] == on_screen(CARDS["sentence"], (1.0, keys)).replies
+    slowly = [(1.0 + count * 0.03, keys[count : count + 1]) for count in range(len(keys))]
+    assert [text] == on_screen(CARDS["sentence"], *slowly).replies
+
+
+def test_what_is_written_is_seen_and_esc_leaves_it(on_screen: OnScreenTalk) -> None:
+    talk = on_screen(CARDS["sentence"], (1.0, b"brush my teeth"), (2.0, b"\x1b"))
+
+    assert [None] == talk.replies
+    assert "After I brush my teeth_" in talk.frames[-1]
+
+
+@pytest.mark.parametrize(
+    ("card", "said", "reply"),
+    [
+        ("sensation", "y", "y"),
+        ("sensation", "Yes", "y"),
+        ("sensation", " N ", "n"),
+        ("sensation", "no", "n"),
+        ("sensation", "not sure", "u"),
+        ("sensation", "NOT SURE", "u"),
+        ("sensation", "U", "u"),
+        ("sensation", "b", "b"),
+        ("sensation", "", STILL_ASKING),
+        ("sensation", "maybe", STILL_ASKING),
+        ("sensation", "yes no", STILL_ASKING),
+        ("sensation", "nein", STILL_ASKING),
+        ("sensation", "1", STILL_ASKING),
+        ("comfort *", "1", "1"),
+        ("comfort *", "1 3", "1,3"),
+        ("comfort *", "3, 1", "1,3"),
+        ("comfort *", "3,1,3 ,, 1", "1,3"),
+        ("comfort *", "7", "7"),
+        ("comfort *", "not sure", "u"),
+        ("comfort *", "B", "b"),
+        ("comfort *", "0", STILL_ASKING),
+        ("comfort *", "8", STILL_ASKING),
+        ("comfort *", "1 8", STILL_ASKING),
+        ("comfort *", "-1", STILL_ASKING),
+        ("comfort *", "1.3", STILL_ASKING),
+        ("comfort *", "²", STILL_ASKING),
+        ("comfort *", "9" * 90, STILL_ASKING),
+        ("comfort *", ",", STILL_ASKING),
+        ("comfort *", "", STILL_ASKING),
+        ("comfort *", "1 u", STILL_ASKING),
+        ("tonight", "2", "2"),
+        ("tonight", "4", STILL_ASKING),
+        ("tonight", "u", STILL_ASKING),
+        ("tonight", "b", STILL_ASKING),
+        ("foot", "l", "l"),
+        ("foot", "both feet", "2"),
+        ("foot", "2", "2"),
+        ("foot", "", STILL_ASKING),
+        ("intro", "", ""),
+        ("intro", "begin", ""),
+        ("intro", "y", STILL_ASKING),
+        ("voice", "", ""),
+        ("voice", "no", "n"),
+        ("consent", "keep them", "y"),
+        ("consent", "do not keep them", "n"),
+        ("consent", "", STILL_ASKING),
+        ("confirm", "yes, still so", "y"),
+        ("sentence", "", ""),
+        ("sentence", "  brush my teeth ", "brush my teeth"),
+        ("sentence", "Brush\t\x07\x1b[Amy\x7f teeth", "Brush[Amy teeth"),
+        ("sentence", "y" * 99, "y" * LONGEST),
+        ("sensation", "q", None),
+        ("sensation", "Q", None),
+        ("comfort *", "q", None),
+        ("intro", "q", None),
+    ],
+)
+def test_a_line_is_taken_for_what_it_says(card: str, said: str, reply: str | None) -> None:
+    assert [reply] == by_line(CARDS[card], said).replies
+
+
+def test_after_a_line_that_says_nothing_it_says_again_what_may_be_typed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert ["n"] == by_line(Q1, "maybe", "", "n").replies
+    out, err = capsys.readouterr()
+    assert "" == out
+    assert [*card_lines(Q1), card_lines(Q1)[-1], card_lines(Q1)[-1]] == err.splitlines()
+
+
+def test_the_end_of_what_is_typed_a_kill_and_ctrl_z_are_no_answers() -> None:
+    assert [None] == by_line(Q1, Closed()).replies
+    stopped = by_line(Q1, Stop(SIGTERM))
+    assert ([None], SIGTERM) == (stopped.replies, stopped.keys.stopped_by)
+    back = by_line(Q1, Suspended(), Resized(), "n")
+    assert (["n"], 1) == (back.replies, back.desk.suspended)
+
+
+@every_card
+def test_a_key_and_a_line_are_the_same_answer(card: Card, on_screen: OnScreenTalk) -> None:
+    for key, meaning in card.options:
+        line = "" if key == ENTER else key
+        assert [line] == by_line(card, line).replies == by_line(card, meaning).replies
+        assert [line] == on_screen(card, (1.0, line.encode() or b"\r")).replies
+    for picked in ([1], [len(card.picks), 1]) if card.picks else ():
+        marks = [(1.0 + number, b"%d" % number) for number in picked]
+        reply = on_screen(card, *marks, (20.0, b"\r")).replies
+        assert by_line(card, " ".join(map(str, picked))).replies == reply
+
+
+# The conversation that sets it up
+
+
+class Setup(NamedTuple):
+    """What came of a conversation, and what was to be saved."""
+
+    status: int
+    saved: list[Profile]
+
+
+@pytest.fixture
+def set_up(clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Setup]:
+    """Sit down for ``footcare setup`` and answer card after card, a second for each."""
+
+    def talk(*replies: str | Input, before: Profile | None = None, full: bool = True) -> Setup:
+        typed = [
+            each if not isinstance(each, str) else each.encode() if full else each.encode() + b"\n"
+            for each in replies
+        ]
+        desk = Desk(clock, enumerate(typed, 1), USUAL)
+        monkeypatch.setattr("footcare.cli.asked.open_terminal", lambda **_: desk)
+        saved: list[Profile] = []
+
+        def save(profile: Profile, _questions: Sequence[Question]) -> int:
+            saved.append(profile)
+            return 0
+
+        return Setup(asked(before, lasting(), full=full, save=save), saved)
+
+    return talk
+
+
+NO_TO_ALL = ["n"] * 5
+
+
+@pytest.mark.parametrize("full", [True, False], ids=["keys", "lines"])
+def test_a_conversation_ends_with_all_that_was_said(set_up: Callable[..., Setup], full: bool) -> None:
+    enter = "\r" if full else ""
+    write = [f"brush my teeth{enter}"]
+    answers = ["y", "y", "n", "u", "n", "u", "n", "y", *(["2", "5", "\r"] if full else ["2 5"])]
+    heard = set_up(enter, *answers, "y", "n", *write, "y", full=full)
+    expected = told(
+        sensation="asked", recent="unsure", pregnancy="no", comfort="skin,hands", blood_heart="no"
+    )
+
+    assert (0, [replace(expected, voice=True, sound=False, sentence="brush my teeth")]) == heard
+
+
+def test_what_is_skipped_stays_as_it_was(set_up: Callable[..., Setup]) -> None:
+    before = replace(told(TODAY - 9 * DAY), voice=True, sound=False, sentence="brush my teeth")
+    heard = set_up("\r", *NO_TO_ALL, "\r", "\r", "\r", "y", before=before)
+
+    assert (0, [replace(told(), voice=True, sound=False, sentence="brush my teeth")]) == heard
+    assert (0, [told()]) == set_up("\r", *NO_TO_ALL, "\r", "\r", "\r", "y")
+
+
+def test_one_back_asks_again_and_what_was_said_last_counts(set_up: Callable[..., Setup]) -> None:
+    heard = set_up("\r", "n", "y", "b", "b", "u", "u", *["n"] * 4, "\r", "\r", "\r", "y")
+
+    assert (0, [told(sensation="unsure")]) == heard
+
+
+def test_not_sure_is_an_answer_to_every_question(set_up: Callable[..., Setup]) -> None:
+    heard = set_up("\r", *["u"] * 11, "\r", "\r", "\r", "y")
+    answers = {id_: said.answer for id_, said in heard.saved[0].answers.items()}
+
+    assert Decision.NOT_TONIGHT is verdict(lasting(), answers).decision
+    assert "no" not in answers.values()
+
+
+EVERYTHING = ["\r", *NO_TO_ALL, "y", "y", "\r", "y"]
+
+
+@pytest.mark.parametrize("stop", range(len(EVERYTHING)))
+def test_whoever_leaves_early_leaves_nothing_behind(
+    set_up: Callable[..., Setup], capsys: pytest.CaptureFixture[str], stop: int
+) -> None:
+    assert (0, []) == set_up(*EVERYTHING[:stop], "\x1b")
+    assert f"{LEFT_SETUP}\n" == capsys.readouterr().out
+    with pytest.raises(SystemExit) as ended:
+        set_up(*EVERYTHING[:stop], Stop(SIGTERM))
+    assert 128 + SIGTERM == ended.value.code
+    assert f"{LEFT_SETUP}\n" == capsys.readouterr().err
+
+
+def test_who_wants_nothing_kept_is_told_that_nothing_is(
+    set_up: Callable[..., Setup], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (0, []) == set_up(*EVERYTHING[:-1], "n")
+    assert f"{NOT_KEPT}\n" == capsys.readouterr().out
+
+
+# In the evening
+
+
+def found(**answers: str) -> Verdict:
+    """What some answers come to, with no to the rest."""
+    return verdict(lasting(), told(TODAY, **answers).counting(TODAY))
+
+
+class Person:
+    """Somebody who replies to one card after the other."""
+
+    def __init__(self, *replies: str | None) -> None:
+        self._replies = deque(replies)
+        self.saw: list[Card] = []
+
+    def __call__(self, card: Card) -> str | None:
+        self.saw.append(card)
+        return self._replies.popleft()
+
+    @property
+    def texts(self) -> list[str]:
+        """What they were asked."""
+        assert not self._replies
+        return [card.texts[0] for card in self.saw]
+
+
+@dataclass
+class Tonight:
+    """An evening up to its start, and the screens before it."""
+
+    settled: Settled
+    person: Person
+    laid: list[Laid] = field(default_factory=list)
+
+    @property
+    def feet(self) -> list[tuple[str, ...]]:
+        """The feet of the plan, each time the pre-flight was seen."""
+        return [tuple(foot.value for foot in each.plan.feet) for each in self.laid]
+
+    @property
+    def starts(self) -> bool:
+        """Whether there is a massage tonight."""
+        return self.settled.laid is not None
+
+
+def tonight(
+    profile: Profile | None,
+    *replies: str | None,
+    before: Sequence[str] = ("",),
+    today: date = TODAY,
+    demo: bool = False,
+) -> Tonight:
+    """Settle an evening; *before* is what is said at the pre-flight each time it is seen."""
+
+    def lay(found: Verdict, resting: tuple[Foot, ...]) -> Laid:
+        feet = tuple(foot for foot in Foot if foot not in resting) or tuple(Foot)
+        plan = lay_out(routine("bedtime"), feet=feet, changes=found.changes)
+        return Laid(plan, Setting(drawings=(), signs=(), aftercare=(), flags=()), 1.0)
+
+    def preflight(laid: Laid) -> str:
+        evening.laid.append(laid)
+        return said.popleft()
+
+    said = deque(before)
+    person = Person(*replies)
+    evening = Tonight(Settled(), person)
+    # As much of it as there is to know before anything is shown.
+    everything = SimpleNamespace(questions=questions(), profile=profile, today=today, lay=lay, demo=demo)
+    evening.settled = settle(cast("Evening", everything), person, preflight)
+    return evening
+
+
+FIVE = [each.ask for each in lasting()]
+INTRO, CONSENT = CARDS["intro"].texts[0], CARDS["consent"].texts[0]
+
+
+def test_the_first_evening_asks_five_questions_and_whether_to_keep_the_answers(file: Path) -> None:
+    evening = tonight(None, "", *NO_TO_ALL, "y")
+
+    assert [INTRO, *FIVE, CONSENT] == evening.person.texts
+    headings = [card.heading for card in evening.person.saw[1:-1]]
+    assert [f"Question {number} of 5" for number in range(1, 6)] == headings
+    assert (True, ExitStatus.OK) == (evening.starts, evening.settled.status)
+    assert told() == onfile.read_profile()
+    assert [str(file)] == [word.rstrip(".") for note in evening.settled.notes for word in note.split()[-1:]]
+
+
+def test_who_wants_nothing_kept_has_the_massage_all_the_same(file: Path) -> None:
+    evening = tonight(None, "", *NO_TO_ALL, "n")
+
+    assert (True, []) == (evening.starts, evening.settled.notes)
+    assert not file.parent.exists()
+
+
+def test_what_cannot_be_kept_is_noted_and_the_massage_goes_on(file: Path) -> None:
+    file.parent.parent.write_text("no folder")
+    evening = tonight(None, "", *NO_TO_ALL, "y")
+
+    assert (True, ExitStatus.OK, 1) == (evening.starts, evening.settled.status, len(evening.settled.notes))
+    assert "not kept" in evening.settled.notes[0]
+    assert str(file) in evening.settled.notes[0]
+
+
+@pytest.mark.parametrize("stop", range(7))
+def test_whoever_leaves_the_questions_has_no_massage_and_nothing_on_file(file: Path, stop: int) -> None:
+    evening = tonight(None, *["", *NO_TO_ALL, "y"][:stop], None)
+
+    assert (None, ExitStatus.OK, [LEFT]) == (
+        evening.settled.laid,
+        evening.settled.status,
+        evening.settled.lines,
+    )
+    assert [] == evening.laid
+    assert not file.parent.exists()
+
+
+FIRST_ASK = {
+    "sensation": ["y", "n"],
+    "blood-heart": ["u", "u"],
+    "recent": ["y", "n", "n"],
+    "pregnancy": ["y", "n", "n"],
+}
+
+
+@pytest.mark.parametrize("name", FIRST_ASK)
+def test_what_must_be_asked_first_is_no_massage_until_somebody_has_asked(
+    footcare: Footcare, file: Path, name: str
+) -> None:
+    place = ids().index(name)
+    evening = tonight(None, "", *NO_TO_ALL[:place], *FIRST_ASK[name], *NO_TO_ALL[place + 1 :], "y")
+    (unlock,) = [line for line in evening.settled.lines if f"--answer {name}=asked" in line]
+
+    assert (None, ExitStatus.SAFETY, []) == (evening.settled.laid, evening.settled.status, evening.laid)
+    outcome = question(name).yes
+    assert outcome is not None
+    assert outcome.do in evening.settled.lines
+
+    words = unlock[unlock.index("footcare setup") :].split()[1:]
+    assert 0 == footcare(*words).status
+    later = tonight(onfile.read_profile())
+    assert (True, True, []) == (later.starts, bool(later.laid[0].plan.changes), later.person.saw)
+    assert "asked" == kept(file)[name]
+
+
+def test_with_two_things_to_ask_first_both_are_named(footcare: Footcare) -> None:
+    onfile.write_profile(told(sensation="yes", pregnancy="unsure", comfort="hands"))
+    evening = tonight(onfile.read_profile())
+    answers = [word for line in evening.settled.lines for word in line.split() if word.endswith("=asked")]
+
+    assert ["sensation=asked", "pregnancy=asked"] == answers
+    assert 0 == footcare("setup", "--answer", answers[0]).status
+    assert ExitStatus.SAFETY == tonight(onfile.read_profile()).settled.status
+    assert 0 == footcare("setup", "--answer", answers[1]).status
+    assert tonight(onfile.read_profile()).starts
+
+
+def test_early_in_a_pregnancy_there_is_nothing_to_type_that_unlocks_it() -> None:
+    evening = tonight(told(pregnancy="early"))
+
+    assert (None, ExitStatus.SAFETY) == (evening.settled.laid, evening.settled.status)
+    assert [] == [line for line in evening.settled.lines if "=asked" in line]
+
+
+# As time goes by
+
+
+def test_for_ninety_days_nobody_is_asked_again() -> None:
+    for day in (TODAY, TODAY - CONFIRM, TODAY + DAY):
+        assert (True, []) == ((evening := tonight(told(day))).starts, evening.person.saw)
+
+
+@pytest.mark.parametrize("day", [TODAY - CONFIRM - DAY, TODAY - 5 * CONFIRM, TODAY + 2 * DAY])
+def test_after_ninety_days_one_card_asks_if_it_is_still_so(day: date) -> None:
+    before = replace(told(day, comfort="hands"), voice=True)
+    onfile.write_profile(before)
+    evening = tonight(before, "y")
+    (card,) = evening.person.saw
+
+    assert evening.starts
+    assert replace(before, confirmed=TODAY) == onfile.read_profile()
+    assert day.isoformat() in card.heading
+    assert [] == [each.title for each in lasting() if each.title.lower() not in " ".join(card.texts).lower()]
+    assert "hands" in " ".join(card.texts)
+
+
+def test_what_is_not_so_any_more_is_asked_again() -> None:
+    onfile.write_profile(told(TODAY - CONFIRM - DAY))
+    evening = tonight(onfile.read_profile(), "n", "y", "n", *NO_TO_ALL[1:])
+
+    further = question("sensation").choices[0].ask
+    assert [FIVE[0], further, *FIVE[1:]] == evening.person.texts[1:]
+    assert (None, ExitStatus.SAFETY) == (evening.settled.laid, evening.settled.status)
+    assert told(sensation="yes") == onfile.read_profile()
+
+
+@pytest.mark.parametrize("replies", [[None], ["n", None], ["n", *NO_TO_ALL[1:], None]])
+def test_whoever_leaves_then_leaves_all_as_it_was(replies: list[str | None]) -> None:
+    before = told(TODAY - CONFIRM - DAY, comfort="hands")
+    onfile.write_profile(before)
+    evening = tonight(before, *replies)
+
+    assert (None, ExitStatus.OK, []) == (evening.settled.laid, evening.settled.status, evening.laid)
+    assert before == onfile.read_profile()
+
+
+def test_other_questions_than_those_that_were_answered_are_confirmed() -> None:
+    assert 1 == len(tonight(replace(told(), wording=1), "y").person.saw)
+
+
+def test_a_yes_of_somebody_who_knows_counts_for_a_year() -> None:
+    asked_then = replace(told(TODAY - LAPSE, sensation="asked"), confirmed=TODAY - DAY)
+    assert tonight(asked_then).starts
+    lapsed = tonight(asked_then, today=TODAY + DAY)
+
+    assert (None, ExitStatus.SAFETY, []) == (lapsed.settled.laid, lapsed.settled.status, lapsed.person.saw)
+    assert [] != [line for line in lapsed.settled.lines if "--answer sensation=asked" in line]
+
+
+def test_that_all_is_still_so_does_not_make_it_count_for_longer(footcare: Footcare) -> None:
+    onfile.write_profile(told(TODAY - LAPSE - DAY, sensation="asked"))
+    evening = tonight(onfile.read_profile(), "y")
+    assert (None, ExitStatus.SAFETY) == (evening.settled.laid, evening.settled.status)
+
+    footcare("setup", "--answer", "sensation=asked")
+    assert tonight(onfile.read_profile()).starts
+
+
+def test_only_the_question_that_has_no_answer_is_asked() -> None:
+    before = told(TODAY - DAY)
+    missing = replace(before, answers={id_: each for id_, each in before.answers.items() if id_ != "recent"})
+    evening = tonight(missing, "n")
+
+    assert [question("recent").ask] == evening.person.texts
+    assert evening.starts
+    after = onfile.read_profile()
+    assert after is not None
+    assert {**before.answers, "recent": Said("no", TODAY)} == after.answers
+
+
+def test_a_demonstration_asks_nobody_anything() -> None:
+    for profile in (None, told(TODAY - 5 * CONFIRM)):
+        assert (True, []) == ((evening := tonight(profile, demo=True)).starts, evening.person.saw)
+
+
+# Tonight
+
+
+def test_whoever_would_rather_not_need_not_say_why() -> None:
+    evening = tonight(told(), before=["q"])
+
+    assert (None, ExitStatus.OK, [NOT_TONIGHT]) == (
+        evening.settled.laid,
+        evening.settled.status,
+        evening.settled.lines,
+    )
+
+
+SIGNS, UNWELL, SKIN = "1", "2", "3"
+NOT_TONIGHT_FOR = [
+    (SIGNS, "y", "Call your local emergency number now."),
+    (SIGNS, "u", "Call your local emergency number now."),
+    (SIGNS, "n", "Get medical help today. Do not rub either leg."),
+    (UNWELL, "n", "Rest. Try again when you are well."),
+    (UNWELL, "u", "Rest. Try again when you are well."),
+    (SKIN, "y", "Call your foot team or doctor today."),
+    (SKIN, "u", "Call your foot team or doctor today."),
+    (SKIN, "ny", "See a doctor today."),
+    (SKIN, "nu", "See a doctor today."),
+    (SKIN, "nny", "Tell your cancer team"),
+    (SKIN, "nnu", "Tell your cancer team"),
+]
+
+
+@pytest.mark.parametrize(("reason", "replies", "do"), NOT_TONIGHT_FOR)
+def test_a_reason_to_leave_it_is_told_with_what_to_do(reason: str, replies: str, do: str) -> None:
+    evening = tonight(told(), reason, *replies, before=["x"])
+
+    assert (None, ExitStatus.SAFETY) == (evening.settled.laid, evening.settled.status)
+    assert 1 == sum(do in line for line in evening.settled.lines)
+    assert 1 + len(replies) == len(evening.person.texts)
+
+
+@pytest.mark.parametrize(("reason", "replies"), [(UNWELL, "y"), (SKIN, "nnn")])
+@pytest.mark.parametrize(("sore", "other"), [("l", "right"), ("r", "left")])
+def test_one_sore_foot_rests_and_the_other_has_its_massage(
+    reason: str, replies: str, sore: str, other: str
+) -> None:
+    evening = tonight(told(), reason, *replies, sore, before=["x", ""])
+
+    assert (True, [("left", "right"), (other,)]) == (evening.starts, evening.feet)
+    assert cards.FOOT_CARD == evening.person.saw[-1]
+    assert [] != [each for each in evening.laid[1].plan.changes if "rests" in each.change.line]
+
+
+@pytest.mark.parametrize(("reason", "replies"), [(UNWELL, "y"), (SKIN, "nnn")])
+def test_with_two_sore_feet_it_is_a_rest_night(reason: str, replies: str) -> None:
+    evening = tonight(told(), reason, *replies, "2", before=["x"])
+
+    assert (None, ExitStatus.SAFETY, ["Both feet rest tonight. Rest nights are part of it."]) == (
+        evening.settled.laid,
+        evening.settled.status,
+        evening.settled.lines,
+    )
+
+
+def test_what_comes_to_mind_later_counts_together_with_what_was_said_before() -> None:
+    both = tonight(told(), SKIN, *"nnn", "l", UNWELL, "y", "r", before=["x", "x"])
+    same = tonight(told(), SKIN, *"nnn", "l", SKIN, *"nnn", "l", before=["x", "x", ""])
+    worse = tonight(told(), SKIN, *"nnn", "l", SIGNS, "n", before=["x", "x"])
+    rather_not = tonight(told(), SKIN, *"nnn", "l", before=["x", "q"])
+
+    assert (ExitStatus.SAFETY, ["Both feet rest tonight. Rest nights are part of it."]) == (
+        both.settled.status,
+        both.settled.lines,
+    )
+    assert [("left", "right"), ("right",), ("right",)] == same.feet
+    assert len(same.laid[1].plan.changes) == len(same.laid[2].plan.changes)
+    assert (None, ExitStatus.SAFETY) == (worse.settled.laid, worse.settled.status)
+    assert (None, ExitStatus.OK) == (rather_not.settled.laid, rather_not.settled.status)
+
+
+def test_of_several_reasons_one_that_is_not_for_tonight_ends_the_questions() -> None:
+    """What to do comes before anything else that could be asked."""
+    evening = tonight(told(), "1,2", "n", before=["x"])
+
+    further = [question("warning-signs").choices[0].ask]
+    assert further == [card.texts[0] for card in evening.person.saw[1:]]
+    assert (None, ExitStatus.SAFETY) == (evening.settled.laid, evening.settled.status)
+    assert [] != [line for line in evening.settled.lines if "Get medical help today." in line]
+
+
+def test_tonight_comes_on_top_of_what_is_on_file() -> None:
+    evening = tonight(told(comfort="hands"), SKIN, *"nnn", "r", before=["x", ""])
+    before, after = ({each.change.id for each in laid.plan.changes} for laid in evening.laid)
+
+    assert {each.change.id for each in found(comfort="hands").changes} == before
+    assert before | {"skip-that-area-or-foot"} <= after
+
+
+@pytest.mark.parametrize("replies", [[None], [SIGNS, None], [SKIN, "n", None], [UNWELL, "y", None]])
+def test_whoever_thinks_better_of_it_is_back_where_they_were(replies: list[str | None]) -> None:
+    evening = tonight(told(comfort="hands"), *replies, before=["x", ""])
+
+    assert evening.starts
+    assert evening.laid[0].plan == evening.laid[1].plan
+
+
+def test_one_back_goes_no_further_than_the_reasons_that_were_picked() -> None:
+    evening = tonight(told(), SKIN, "n", "b", "n", "n", "y", before=["x"])
+
+    backs = [card.back for card in evening.person.saw[1:]]
+    assert [False, True, False, True, True] == backs
+    assert ExitStatus.SAFETY == evening.settled.status
+
+
+def test_what_is_on_file_is_not_asked_again_tonight() -> None:
+    """Who has diabetes, asked or not, gets no massage on a foot with a sore."""
+    evening = tonight(told(sensation="asked"), SKIN, before=["x"])
+
+    assert 1 == len(evening.person.saw)
+    assert ExitStatus.SAFETY == evening.settled.status
+    assert [] != [line for line in evening.settled.lines if "Call your foot team" in line]
+
+
+def test_what_has_been_said_tonight_is_not_on_file() -> None:
+    onfile.write_profile(told())
+    tonight(told(), SIGNS, "y", before=["x"])
+
+    assert told() == onfile.read_profile()
