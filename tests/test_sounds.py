@@ -33,13 +33,15 @@ class Noted:
         assert within > 0
         self.heard.append((self.at, text))
 
-    def bell(self, pitch: int, level: float, strokes: int) -> Path | None:
+    def bell(self, pitch: int, level: float, strokes: int, *, ring: float) -> Path | None:
+        assert ring >= 4
         return Path(f"{pitch}Hz{level:g}x{strokes}")
 
     def play(self, bell: Path | None) -> None:
         self.heard.append((self.at, str(bell)))
 
-    def silence(self) -> None:
+    def silence(self, wait: float = 0.0) -> None:
+        assert wait <= 0.3
         self.heard.append((self.at, ""))
 
     def poll(self) -> None:

@@ -43,6 +43,8 @@ class Evening:
     sounds: "Sounds | None"
     """What can be heard, if anything can and is wished."""
     awake: Awake
+    asks_desktop: bool
+    """Whether nobody has said how much motion there may be, so that the desktop is asked."""
     demo: bool
     asks: bool
     """Whether the pre-flight waits for Enter."""

@@ -1,5 +1,6 @@
 """An evening on a screen of its own."""
 
+import os
 import sys
 from dataclasses import replace
 from math import inf
@@ -12,6 +13,7 @@ from footcare.cli.stage import Stage
 from footcare.edges import clock
 from footcare.edges.awake import Awake
 from footcare.edges.inputs import Closed, Input, Letter, Resized, Stop, Suspended
+from footcare.edges.motion import reduced
 from footcare.edges.terminal import Terminal, open_terminal
 from footcare.errors import ExitStatus
 from footcare.plan import Dark
@@ -24,6 +26,9 @@ from footcare.views.preflight import preflight_frames
 
 SEEN = 0.5
 """Seconds in which Enter cannot be an answer to what the pre-flight has only just asked."""
+
+STILL = 0.3
+"""Seconds that a voice gets to be silent before the program is stopped."""
 
 SHOWN = 2.0
 """Seconds that a demonstration shows the pre-flight."""
@@ -163,13 +168,18 @@ class _Preflight:
 
 def _massage(evening: Evening, laid: Laid, terminal: Terminal, keys: Keys, stage: Stage) -> Session:
     """Let the plan run its course."""
+    seen = evening.look
+    if evening.asks_desktop and reduced(os.environ):
+        seen = replace(seen, motion=False)
 
     def look(session: Session, _effects: Effects) -> None:
         if keys.stopped_by is not None:
             return  # the terminal may be the shell's again
-        stage.show(lambda size: frame(session, size, laid.setting, evening.look))
+        stage.show(lambda size: frame(session, size, laid.setting, seen))
         if keys.suspend:
             keys.suspend = False
+            if evening.sounds is not None:
+                evening.sounds.silence(STILL)
             terminal.suspend()
 
     reader = Demonstration(keys, clock.now) if evening.demo else keys

@@ -111,6 +111,7 @@ def spend(wishes: Wishes) -> int:
         depth=around.depth(wanted=wanted.said("theme")),
         sounds=sounds,
         awake=Awake(os.environ),
+        asks_desktop=not wanted.said("motion"),
         demo=wishes.demo,
         asks=not (wishes.yes or wishes.demo),
         has_keys=around.stdin_is_terminal,

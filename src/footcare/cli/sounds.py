@@ -22,8 +22,8 @@ SAMPLE = "Hello. I will talk you through it."
 class Quiet(Protocol):
     """Something that sounds, and can be silenced."""
 
-    def silence(self) -> None:
-        """End what sounds, at once."""
+    def silence(self, wait: float = 0.0) -> None:
+        """End what sounds, at once; wait for that at most so many seconds."""
 
     def poll(self) -> None:
         """Notice what has ended or failed."""
@@ -42,7 +42,7 @@ class Speaker(Quiet, Protocol):
 class Ringer(Quiet, Protocol):
     """Rings one bell at a time, and does not wait for it."""
 
-    def bell(self, pitch: int, level: float, strokes: int) -> Path | None:
+    def bell(self, pitch: int, level: float, strokes: int, *, ring: float) -> Path | None:
         """The file of a bell, made if there is none yet."""
 
     def play(self, bell: Path | None) -> None:
@@ -108,11 +108,11 @@ class Sounds:
             if each is not None:
                 each.poll()
 
-    def silence(self) -> None:
-        """Be silent at once."""
+    def silence(self, wait: float = 0.0) -> None:
+        """Be silent at once; to be sure of it, wait for that at most *wait* seconds."""
         for each in (self.voice, self.player):
             if each is not None:
-                each.silence()
+                each.silence(wait)
 
     def close(self) -> None:
         """Be silent for good."""
@@ -139,7 +139,7 @@ class Sounds:
 
     def _bell(self, tone: Tone) -> Path | None:
         if tone not in self._bells and self.player is not None:
-            self._bells[tone] = self.player.bell(tone.pitch, tone.level, tone.strokes)
+            self._bells[tone] = self.player.bell(tone.pitch, tone.level, tone.strokes, ring=tone.rings)
         return self._bells.get(tone)
 
     def _make(self, tones: set[Tone]) -> None:

@@ -14,6 +14,8 @@ class Tone(NamedTuple):
     level: float
     """Decibels; 0 is the loudest there is."""
     strokes: int = 1
+    rings: float = 4.0
+    """Seconds until it is gone."""
 
     @property
     def takes(self) -> float:
@@ -28,7 +30,7 @@ FOOT = Tone(392, -18.0)
 STEP = Tone(330, -24.0)
 HALFWAY = Tone(294, -24.0, strokes=2)
 DONE = Tone(262, -27.0)
-LAST = Tone(196, -33.0)
+LAST = Tone(196, -33.0, rings=7.0)
 SOFTER = -3.0
 """Decibels by which the bells of the second foot are quieter."""
 

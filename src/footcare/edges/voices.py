@@ -133,7 +133,7 @@ def _sapi(manner: Manner) -> list[str]:
 
 
 # No double quotes: they would have to survive the command line. What is said is read, so it is never code.
-_SAPI = " ".join(
+_SAPI = " ".join(  # noqa: FLY002  # a line of it on each line
     (
         "$ErrorActionPreference = 'Stop';",
         "Add-Type -AssemblyName System.Speech;",

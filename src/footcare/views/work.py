@@ -93,7 +93,7 @@ def _wide(session: Session, stage: Work, size: Size, setting: Setting, look: Loo
         *(steps_rows(session, stage.number, width) if large else []),
         _next(session, look, goes=4),
         *([BLANK] if large else []),
-        row(KEYS_WIDE if large else KEYS, Role.SOFT),
+        row(_keys(session, setting) if large else KEYS, Role.SOFT),
     ]
     top = heading(session, size, look)
     height = size.rows - len(top) - len(bottom)
@@ -117,7 +117,12 @@ def _wide(session: Session, stage: Work, size: Size, setting: Setting, look: Loo
 
 
 KEYS = "Space or any key: pause     Left/Right: change step     q, then q: stop"
-KEYS_WIDE = "Space or any key: pause     Left/Right: change step     ?: help     q, then q: stop"
+KEYS_WIDE = "Space or any key: pause     Left/Right: change step     {}?: help     q, then q: stop"
+
+
+def _keys(session: Session, setting: Setting) -> str:
+    mute = f"m: sound {'on' if session.muted else 'off'}     "
+    return KEYS_WIDE.format(mute if setting.sounds else "")
 
 
 def _told(session: Session, stage: Work, look: Look, *, large: bool) -> list[Row]:
