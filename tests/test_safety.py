@@ -621,7 +621,7 @@ EVERYTHING = replace(routine("deep"), instead=None)
 """The deep routine, as if it were for a gentle night."""
 EVERY_STEP = " ".join(step.id for step in EVERYTHING.steps)
 EFFECTS = {
-    "skip-that-foot": Effect(one_foot=True),
+    "skip-that-foot": Effect(one_foot=True, ready=True),
     "skip-that-area-or-foot": Effect(one_foot=True),
     "no-oil-there": Effect(ready=True),
     "no-socks-on-that-foot": Effect(after="socks"),
@@ -643,7 +643,7 @@ EFFECTS = {
     "palm-or-ball-instead-of-thumbs": Effect(softer="fist thumb-sweep thumb-walk calm-press top-grooves"),
     "foot-on-stool": Effect(position="stool"),
     "little-oil": Effect(ready=True),
-    "non-slip-socks-while-sitting": Effect(after="socks"),
+    "non-slip-socks-while-sitting": Effect(after="hands socks"),
 }
 
 
@@ -801,7 +801,7 @@ def test_what_several_reasons_ask_for_is_said_once_for_the_first_of_them() -> No
     said = opening(lay_out(routine("bedtime"), changes=found.changes))
 
     assert 1 == said.count(CHANGES["gentle-routine"].line)
-    assert "Diabetes, numb feet or poor blood flow: Flat hands" in said
+    assert "Diabetes, numb feet or poor blood flow: Only a light" in said
     assert "Heart, blood or clots: Sit upright" in said
 
 

@@ -518,7 +518,10 @@ def test_a_change_is_told_with_what_was_there_before(
     assert footcare("config", "set", "plain", "no").out == f"plain is no now, in {HERE}. It was yes.\n"
     monkeypatch.setenv("FOOTCARE_PLAIN", "1")
     assert "FOOTCARE_PLAIN still counts before it." in footcare("config", "set", "plain", "no").out
-    assert footcare("config", "unset", "plain").out == f"plain is no longer set in {HERE}. It was no.\n"
+    assert (
+        footcare("config", "unset", "plain").out
+        == f"plain is no longer set in {HERE}. It was no. Its line is out.\n"
+    )
     assert footcare("config", "unset", "plain").out == f"plain was not set in {HERE}. Nothing has changed.\n"
 
 

@@ -23,6 +23,7 @@ class Noted:
     """A voice and a player that note what they are told, and when."""
 
     at: float = 0.0
+    works: bool = True
     heard: list[tuple[float, str]] = field(default_factory=list)
     polls: int = 0
 

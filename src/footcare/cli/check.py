@@ -79,7 +79,8 @@ def ask_tonight(ask: Asker, questions: Sequence[Question], known: Mapping[str, s
     """Ask which of tonight's reasons is so; nothing if somebody thought better of it.
 
     *known* are the lasting answers: what they tell is not asked again. Once it is not for tonight, what to do
-    comes before any other question.
+    comes before any other question. Whoever leaves after a reason was marked has not taken it back: what was
+    not answered counts as unsure.
     """
     asked = for_tonight(questions)
     picked = ask(cards.tonight_card(asked))
@@ -89,15 +90,21 @@ def ask_tonight(ask: Asker, questions: Sequence[Question], known: Mapping[str, s
     for question in (asked[int(number) - 1] for number in picked.split(",")):
         answers = ask_all(ask, [question], _told(question, known))
         if answers is None:
-            return None
+            answers = _left(question, known)
         found = together(found, verdict([question], answers))
         if found.decision is Decision.NOT_TONIGHT:
             return Tonight(found)
     if not any(each.change.one_foot for each in found.changes):
         return Tonight(found)
-    which = ask(cards.FOOT_CARD)
-    sore = {"l": (Foot.LEFT,), "r": (Foot.RIGHT,), "2": tuple(Foot)}
-    return None if which is None else Tonight(found, sore[which])
+    sore = {"l": (Foot.LEFT,), "r": (Foot.RIGHT,)}
+    return Tonight(found, sore.get(ask(cards.FOOT_CARD) or "", tuple(Foot)))
+
+
+def _left(question: Question, known: Mapping[str, str]) -> dict[str, str]:
+    asking = Asking((question,), _told(question, known))
+    while asking.prompt:
+        asking = asking.replied("unsure")
+    return asking.answers
 
 
 def _told(question: Question, known: Mapping[str, str]) -> tuple[tuple[tuple[str, str], str], ...]:

@@ -150,9 +150,8 @@ def unset(name: Name) -> None:
     if changed.before is None:
         show_text([f"{name} was not set in {changed.typed}. Nothing has changed."])
     else:
-        show_text(
-            [f"{name} is no longer set in {changed.typed}. It was {printable(changed.before or 'nothing')}."]
-        )
+        was = printable(changed.before or "nothing")
+        show_text([f"{name} is no longer set in {changed.typed}. It was {was}. Its line is out."])
 
 
 def list_(

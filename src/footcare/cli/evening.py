@@ -79,11 +79,16 @@ LEFT = "Nothing was kept. footcare asks again before a massage."
 RESTS = "{} tonight. Rest nights are part of it."
 
 
-def settle(evening: Evening, ask: Asker, preflight: Callable[[Laid], str]) -> Settled:
+def settle(
+    evening: Evening,
+    ask: Asker,
+    preflight: Callable[[Laid], str],
+    stopped: Callable[[], bool] = lambda: False,
+) -> Settled:
     """Find out whether there is a massage tonight, and which.
 
     *preflight* shows what to see to and gives what was said: nothing to start, "x" for a reason to leave
-    it, "q" to leave without one.
+    it, "q" to leave without one. *stopped* tells whether the program has been called to stop.
     """
     settled = Settled()
     known = _known(evening, ask, settled)
@@ -104,6 +109,8 @@ def settle(evening: Evening, ask: Asker, preflight: Callable[[Laid], str]) -> Se
                 profile = evening.profile
                 told = profile.counting(evening.today) if profile else {}
                 said = ask_tonight(ask, evening.questions, told)
+                if stopped():
+                    return _instead(settled, ExitStatus.OK, [])
                 if said is None:
                     continue
                 tonight = together(tonight, said.verdict)
@@ -113,7 +120,9 @@ def settle(evening: Evening, ask: Asker, preflight: Callable[[Laid], str]) -> Se
                 if set(settled.laid.plan.feet) <= resting:
                     both = len(resting) == len(Foot)
                     rests = "Both feet rest" if both else f"Your {min(resting)} foot rests"
-                    return _instead(settled, ExitStatus.SAFETY, [RESTS.format(rests)])
+                    heed = [each.change.ready for each in tonight.changes if each.change.ready]
+                    lines = [RESTS.format(rests), *heed, "More: footcare precautions"]
+                    return _instead(settled, ExitStatus.SAFETY, lines)
             case _:
                 from footcare.views.preflight import NOT_TONIGHT
 

@@ -4,6 +4,7 @@ import os
 import sys
 from dataclasses import replace
 from math import inf
+from typing import TYPE_CHECKING
 
 from footcare.cli.askers import OnScreen
 from footcare.cli.evening import Evening, Laid, heard, settle
@@ -24,6 +25,9 @@ from footcare.views.page import Frame, Size
 from footcare.views.plain import worked
 from footcare.views.preflight import preflight_frames
 
+if TYPE_CHECKING:
+    from footcare.cli.sounds import Sounds
+
 SEEN = 0.5
 """Seconds in which Enter cannot be an answer to what the pre-flight has only just asked."""
 
@@ -43,7 +47,12 @@ def on_full_screen(evening: Evening) -> int:
         keys = Keys(terminal.read)
         stage = Stage(terminal, keys, theme=evening.theme, depth=evening.depth)
         before = _Preflight(evening, terminal, keys, stage)
-        settled = settle(evening, OnScreen(terminal, keys, stage.show), before.answer)
+        settled = settle(
+            evening,
+            OnScreen(terminal, keys, stage.show),
+            before.answer,
+            lambda: keys.stopped_by is not None,
+        )
         if settled.laid is not None and keys.stopped_by is None:
             session = _massage(evening, settled.laid, terminal, keys, stage)
     for note in (*settled.notes, *(evening.sounds.failed if evening.sounds else ())):
@@ -68,6 +77,14 @@ def summary(session: Session) -> str:
         session.worked(foot) >= session.plan.per_foot(foot) for foot in session.plan.feet
     )
     return f"{'Done.' if done else 'Stopped.'} {worked(session)}\nGood night.\n"
+
+
+def _with_notes(laid: Laid, sounds: "Sounds | None") -> Laid:
+    """The same, with what has stopped working said on the screen."""
+    if sounds is None or not sounds.failed:
+        return laid
+    setting = replace(laid.setting, notes=(*laid.setting.notes, *sounds.failed), sounds=sounds.works)
+    return laid._replace(setting=setting)
 
 
 def keeps_awake(awake: Awake) -> Listener:
@@ -102,7 +119,7 @@ class _Preflight:
         self._show(laid)
         self._play()
         if trouble := self._evening.awake.trouble():
-            on = " The voice goes on." if laid.setting.sounds else ""
+            on = " The voice goes on." if self._evening.sounds and self._evening.sounds.speaks else ""
             setting = replace(laid.setting, notes=(*laid.setting.notes, f"{trouble}{on}"))
             laid = laid._replace(setting=setting)
         self._terminal.take_letters(True)
@@ -112,8 +129,11 @@ class _Preflight:
             self._terminal.take_letters(False)
 
     def _wait(self, laid: Laid, until: float) -> str:
+        sounds = self._evening.sounds
         while (left := until - clock.now()) > 0:
-            self._show(laid)
+            if sounds is not None:
+                sounds.poll()
+            self._show(_with_notes(laid, sounds))
             for came in self._terminal.read(min(1.0, left)):
                 if (said := self._said(came)) is not None:
                     return said
@@ -175,7 +195,8 @@ def _massage(evening: Evening, laid: Laid, terminal: Terminal, keys: Keys, stage
     def look(session: Session, _effects: Effects) -> None:
         if keys.stopped_by is not None:
             return  # the terminal may be the shell's again
-        stage.show(lambda size: frame(session, size, laid.setting, seen))
+        setting = _with_notes(laid, evening.sounds).setting
+        stage.show(lambda size: frame(session, size, setting, seen))
         if keys.suspend:
             keys.suspend = False
             if evening.sounds is not None:

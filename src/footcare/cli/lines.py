@@ -29,7 +29,7 @@ def as_lines(evening: Evening, *, json: bool) -> int:
                 show_lines([opening(laid.plan)])
             return _preflight(laid, terminal, keys) if evening.asks else ""
 
-        settled = settle(evening, ByLine(terminal, keys), before)
+        settled = settle(evening, ByLine(terminal, keys), before, lambda: keys.stopped_by is not None)
         if settled.laid is not None and keys.stopped_by is None:
             session = _massage(evening, settled.laid, terminal, keys, json=json)
             if keys.stopped_by is not None:

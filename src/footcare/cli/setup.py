@@ -46,9 +46,12 @@ def setup(
     """
     from footcare.cli import check
     from footcare.cli.onfile import read_profile
+    from footcare.errors import UsageError
     from footcare.library import load_library
     from footcare.massage.screening import Question
 
+    if (show, forget, all_no or bool(answer)).count(True) > 1:
+        raise UsageError("--show, --forget, and answers: say one of them at a time")
     if forget:
         return _forget()
     questions = check.lasting(tuple(load_library(Question)[Question].values()))

@@ -22,6 +22,10 @@ SAMPLE = "Hello. I will talk you through it."
 class Quiet(Protocol):
     """Something that sounds, and can be silenced."""
 
+    @property
+    def works(self) -> bool:
+        """Whether there is any use in it."""
+
     def silence(self, wait: float = 0.0) -> None:
         """End what sounds, at once; wait for that at most so many seconds."""
 
@@ -67,6 +71,8 @@ class Sounds:
         self._next = 0
         self._bells: dict[Tone, Path | None] = {}
         self._last: Cue | None = None
+        self._maker: Thread | None = None
+        self._closed = False
 
     def prepare(self, plan: Plan, aftercare: Iterable[Aftercare]) -> None:
         """Have the cues of the evening that begins ready."""
@@ -75,7 +81,8 @@ class Sounds:
         self._ats = [cue.at for cue in self._cues]
         self._next = 0
         # The first time, making all bells takes a second: nobody waits for that.
-        Thread(target=self._make, args=({cue.tone for cue in cues if cue.tone},), daemon=True).start()
+        self._maker = Thread(target=self._make, args=({cue.tone for cue in cues if cue.tone},), daemon=True)
+        self._maker.start()
 
     def sample(self) -> None:
         """Let a bell and a sentence be heard, so that the volume can be set with clean hands."""
@@ -102,6 +109,16 @@ class Sounds:
                 self._sound(cue)
         self._next = max(self._next, due)
 
+    @property
+    def speaks(self) -> bool:
+        """Whether there is a voice that works."""
+        return self.voice is not None and self.voice.works
+
+    @property
+    def works(self) -> bool:
+        """Whether anything can be heard."""
+        return self.speaks or (self.player is not None and self.player.works)
+
     def poll(self) -> None:
         """Notice a voice or a player that has failed."""
         for each in (self.voice, self.player):
@@ -115,7 +132,11 @@ class Sounds:
                 each.silence(wait)
 
     def close(self) -> None:
-        """Be silent for good."""
+        """Be silent for good, and leave nothing half made."""
+        self._closed = True
+        self.silence()
+        if self._maker is not None:
+            self._maker.join(1.0)
         for each in (self.voice, self.player):
             if each is not None:
                 each.close()
@@ -144,7 +165,8 @@ class Sounds:
 
     def _make(self, tones: set[Tone]) -> None:
         for tone in sorted(tones):
-            self._bell(tone)
+            if not self._closed:
+                self._bell(tone)
 
 
 def find_sounds(

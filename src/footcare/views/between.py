@@ -65,6 +65,7 @@ def between_frame(session: Session, size: Size, setting: Setting, look: Look) ->
         *(bar_rows(both, width, look, goes=4, suffix=" left" if wide else "") if size.columns >= 38 else []),
         BLANK,
         *(steps_rows(session, 0, width) if tier(size) is Tier.LARGE else []),
+        *(each for note in setting.notes for each in paragraph(note, width, Role.SOFT, 3)),
         *paragraph(f"Next: {step}. It starts by itself." if wide else f"Next: {step}", width, goes=3),
         BLANK,
         first_fitting(

@@ -146,6 +146,7 @@ def question_card(prompt: Prompt, number: int, total: int, *, back: bool) -> Car
         texts=(prompt.choice.ask if prompt.choice else question.ask,),
         options=YES_NO_UNSURE,
         back=back,
+        leave="leave, and keep nothing" if question.when == "lasting" else "not tonight",
     )
 
 
@@ -163,7 +164,7 @@ FOOT_CARD = Card(
     heading="Tonight",
     texts=("Which foot is it?",),
     options=(("l", "the left foot"), ("r", "the right foot"), ("2", "both feet")),
-    leave="go back",
+    leave="not tonight",
 )
 
 

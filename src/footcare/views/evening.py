@@ -73,6 +73,7 @@ KEYS = (
     "Space, or any key: pause and go on. An elbow is fine.",
     "Left and Right: the step before, the next step.     q, then q: stop.",
 )
+MUTE = "m: voice and bells off, or on again."
 EMERGENCY = "Chest pain, short breath or a foot suddenly cold or numb? Call for help now."
 KEYS_BRIEFLY = ("Arrows: change step.", "q, then q: stop.")
 
@@ -103,6 +104,7 @@ def _paused(session: Session, size: Size, setting: Setting, look: Look) -> Frame
         *paragraph(lead, width, goes=4),
         BLANK,
         *paragraph("Your place is kept.", width, goes=7),
+        *(each for note in setting.notes for each in paragraph(note, width, Role.SOFT, 3)),
     ]
     wide = is_wide(size)
     labels = ("This step", "This foot", "Both feet") if wide else ("Step", "Foot", "All")
@@ -143,12 +145,17 @@ def _big(session: Session, size: Size, look: Look) -> Frame | None:
 def _help(session: Session, size: Size, setting: Setting, look: Look) -> Frame:
     """When to stop at once, and what the keys do; what cannot wait is the last to go."""
     width = text_width(size)
-    emergency, *others = words.flagged(setting.flags)
     rows = [row("Paused. When to stop", Role.STRONG, 2), Row(goes=8)]
-    rows += paragraph(emergency if size.rows >= 18 else EMERGENCY, width)
-    for goes, text in enumerate(others, 3):
-        rows += [Row(goes=6), *paragraph(text, width, goes=goes)]
-    keys = KEYS if size.columns >= 38 else KEYS_BRIEFLY
+    if size.rows >= 18:
+        for goes, text in enumerate(words.flagged(setting.flags)):
+            rows += [*([Row(goes=6)] if goes else []), *paragraph(text, width, goes=goes and goes + 2)]
+    elif size.rows >= 10:
+        rows += [row("Call for help now:", Role.SOFT, 1)]
+        urgent = [flag.brief for flag in setting.flags if flag.help == "emergency"]
+        rows += [each for text in urgent for each in bulleted("-", text, width, indent=0)]
+    else:
+        rows += paragraph(EMERGENCY, width)
+    keys = [*(KEYS if size.columns >= 38 else KEYS_BRIEFLY), *([MUTE] if setting.sounds else [])]
     rows += [Row(goes=6), *(each for line in keys for each in paragraph(line, width, goes=5))]
     bottom = [row("Any key: go on", Role.SOFT)]
     return page([*heading(session, size, look), Row(goes=7), *rows], bottom, size, margin=margin(size))

@@ -163,7 +163,8 @@ def state(session: Session, look: Look) -> str:
     if session.mode is Mode.LEAD_IN:
         left = words.clock(session.lead).removeprefix("0:0")
         return f"Starting again {f'in {left}' if look.counts else 'soon'}"
-    return words.about(_to_go(session)).capitalize() + " left"
+    left = f"{words.about(_to_go(session))} left"
+    return f"Sound off, {left}" if session.muted else left.capitalize()
 
 
 def time_left(session: Session, look: Look) -> str:

@@ -31,14 +31,17 @@ WANTED = 4
 
 def preflight_frames(plan: Plan, size: Size, setting: Setting) -> list[Frame]:
     """Draw what to see to before the hands are oily; what changes tonight has its own screens if it must."""
+    changes = _changes(plan, size)
     if tier(size) is Tier.LINE:
-        return [*_change_frames(plan, size), _brief(size)]
+        return [*_pages(changes, size), *_pages(_sign_rows(setting, _width(size)), size), _brief(size)]
+    # Nobody says "none of these" to what they have not seen.
+    signs = [] if _signs_fit(setting, size) else _sign_rows(setting, _width(size))
     bottom = _bottom(plan, size)
-    rows = [*_heading(plan, size), *_changes(plan, size), *_things(plan, setting, size)]
-    if sum(each.goes <= WANTED for each in (*rows, *bottom)) <= size.rows or not plan.changes:
-        return [page(rows, bottom, size, margin=margin(size))]
+    rows = [*_heading(plan, size), *changes, *_things(plan, setting, size)]
+    if sum(each.goes <= WANTED for each in (*rows, *bottom)) <= size.rows or not changes:
+        return [*_pages(signs, size), page(rows, bottom, size, margin=margin(size))]
     rows = [*_heading(plan, size), *_things(plan, setting, size)]
-    return [*_change_frames(plan, size), page(rows, bottom, size, margin=margin(size))]
+    return [*_pages(changes, size), *_pages(signs, size), page(rows, bottom, size, margin=margin(size))]
 
 
 def _width(size: Size) -> int:
@@ -73,12 +76,12 @@ def _changes(plan: Plan, size: Size) -> list[Row]:
     return [*paragraph("Gentler tonight", width, Role.SOFT, 1), *rows, BLANK]
 
 
-def _change_frames(plan: Plan, size: Size) -> list[Frame]:
-    """The same on screens of its own, as many as it takes."""
-    rows = [Row(each.line) for each in _changes(plan, size) if each.goes < GAP]
-    bottom = [
-        row("Enter: go on  q: stop" if size.columns < 38 else "Enter: go on     q: not tonight", Role.SOFT)
-    ]
+def _pages(rows: list[Row], size: Size) -> list[Frame]:
+    """Rows on screens of their own, as many as it takes."""
+    rows = [Row(each.line) for each in rows if each.goes < GAP]
+    keys = "Enter: go on     x: I have one     q: not tonight"
+    brief = "Enter: go on  x  q: stop"
+    bottom = [row(keys if size.columns - 2 * margin(size) >= len(keys) else brief, Role.SOFT)]
     room = max(1, size.rows - len(bottom))
     return [
         page(rows[start : start + room], bottom, size, margin=margin(size))
@@ -117,9 +120,18 @@ def _bottom(plan: Plan, size: Size) -> list[Row]:
     ]
 
 
-def _signs(setting: Setting, width: int, size: Size) -> list[Row]:
-    """The reasons to leave it for tonight: all, or where there is no room a line that stands for them."""
+def _sign_rows(setting: Setting, width: int) -> list[Row]:
+    """All reasons to leave it for tonight."""
     every = [each for sign in setting.signs for each in bulleted("-", sign, width)]
-    if len(every) + 4 > size.rows:
-        return paragraph(BRIEFLY if width >= 38 else BRIEFER, width)
     return [*paragraph("Not tonight if you have", width, Role.SOFT, 1), *every]
+
+
+def _signs_fit(setting: Setting, size: Size) -> bool:
+    return len(_sign_rows(setting, _width(size))) + 3 <= size.rows
+
+
+def _signs(setting: Setting, width: int, size: Size) -> list[Row]:
+    """The reasons to leave it for tonight: all, or where they had screens of their own a line for them."""
+    if _signs_fit(setting, size):
+        return _sign_rows(setting, width)
+    return paragraph(BRIEFLY if width >= 38 else BRIEFER, width)
