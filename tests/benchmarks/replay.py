@@ -55,7 +55,7 @@ class Night:
 
 def replay_rows() -> Iterator[Row]:
     """Bedtimes at their own pace, and the frames that they are made of."""
-    library = load_library(Routine, Preparation, Aftercare, Drawing)
+    library = load_library(Routine, Preparation, Question, Aftercare, Drawing)
     plan = lay_out(library[Routine]["bedtime"], linger=60, dark=20)
     setting = Setting(
         drawings=tuple(library[Drawing].values()),

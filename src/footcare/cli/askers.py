@@ -1,10 +1,10 @@
 """Two ways to ask: a key on a screen of its own, or a line and Enter. Both give the same replies."""
 
-import sys
 from collections.abc import Callable
 from typing import Protocol
 
 from footcare.cli.keys import Keys
+from footcare.cli.show import prompt
 from footcare.edges import clock
 from footcare.edges.inputs import Closed, Letter, Line, Resized, Stop, Suspended
 from footcare.edges.terminal import Terminal
@@ -188,10 +188,3 @@ def _chosen(card: Card, key: str) -> str | None:
     if any(key == option for option, _ in card.options):
         return "" if key == ENTER else key
     return None
-
-
-def prompt(lines: list[str]) -> None:
-    """Ask where a person can see it: in a pipe, that is not where the output goes."""
-    stream = sys.stdout if sys.stdout.isatty() else sys.stderr
-    stream.write("".join(f"{line}\n" for line in lines))
-    stream.flush()

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from footcare.cli.askers import Asker
 from footcare.edges.awake import Awake
 from footcare.errors import ExitStatus, SaveError
 from footcare.massage import Foot
@@ -17,6 +16,7 @@ from footcare.safety.verdict import GO, Decision, Verdict, together, verdict
 from footcare.views.parts import Look, Setting
 
 if TYPE_CHECKING:
+    from footcare.cli.askers import Asker
     from footcare.cli.sounds import Sounds
 
 
@@ -81,7 +81,7 @@ RESTS = "{} tonight. Rest nights are part of it."
 
 def settle(
     evening: Evening,
-    ask: Asker,
+    ask: "Asker",
     preflight: Callable[[Laid], str],
     stopped: Callable[[], bool] = lambda: False,
 ) -> Settled:
@@ -143,7 +143,7 @@ def counted(profile: Profile | None, questions: tuple[Question, ...], today: dat
     return verdict(known, profile.counting(today))
 
 
-def _known(evening: Evening, ask: Asker, settled: Settled) -> Verdict | None:
+def _known(evening: Evening, ask: "Asker", settled: Settled) -> Verdict | None:
     """What the lasting answers come to; they are asked for if there are none, or not any more."""
     profile = evening.profile
     if not evening.demo and not is_settled(profile, evening.questions, evening.today):
@@ -157,7 +157,7 @@ def _known(evening: Evening, ask: Asker, settled: Settled) -> Verdict | None:
     return counted(profile, evening.questions, evening.today)
 
 
-def _keep(ask: Asker, profile: Profile, settled: Settled, *, had: bool) -> bool:
+def _keep(ask: "Asker", profile: Profile, settled: Settled, *, had: bool) -> bool:
     """Put the answers on file if that is wished; whether the person is still there."""
     from footcare.cli.onfile import write_profile
     from footcare.views.check import CONSENT_CARD

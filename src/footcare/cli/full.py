@@ -6,7 +6,6 @@ from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from footcare.cli.askers import OnScreen
 from footcare.cli.evening import Evening, Laid, heard, settle
 from footcare.cli.keys import Demonstration, Keys
 from footcare.cli.show import show_text, tell
@@ -26,7 +25,9 @@ from footcare.views.plain import worked
 from footcare.views.preflight import preflight_frames
 
 if TYPE_CHECKING:
+    from footcare.cli.askers import Asker
     from footcare.cli.sounds import Sounds
+    from footcare.views.check import Card
 
 SEEN = 0.5
 """Seconds in which Enter cannot be an answer to what the pre-flight has only just asked."""
@@ -49,7 +50,7 @@ def on_full_screen(evening: Evening) -> int:
         before = _Preflight(evening, terminal, keys, stage)
         settled = settle(
             evening,
-            OnScreen(terminal, keys, stage.show),
+            _asker(terminal, keys, stage),
             before.answer,
             lambda: keys.stopped_by is not None,
         )
@@ -77,6 +78,20 @@ def summary(session: Session) -> str:
         session.worked(foot) >= session.plan.per_foot(foot) for foot in session.plan.feet
     )
     return f"{'Done.' if done else 'Stopped.'} {worked(session)}\nGood night.\n"
+
+
+def _asker(terminal: Terminal, keys: Keys, stage: Stage) -> "Asker":
+    """Who asks on this screen; made when there is something to ask, which on most nights there is not."""
+    made: list[Asker] = []
+
+    def ask(card: "Card") -> str | None:
+        if not made:
+            from footcare.cli.askers import OnScreen
+
+            made.append(OnScreen(terminal, keys, stage.show))
+        return made[0](card)
+
+    return ask
 
 
 def _with_notes(laid: Laid, sounds: "Sounds | None") -> Laid:

@@ -1,9 +1,10 @@
 """An evening as lines, for ears, pipes and other programs."""
 
-from footcare.cli.askers import ByLine, prompt
+from typing import TYPE_CHECKING
+
 from footcare.cli.evening import Evening, Laid, heard, settle
 from footcare.cli.keys import Keys
-from footcare.cli.show import show_lines, tell
+from footcare.cli.show import prompt, show_lines, tell
 from footcare.edges import clock
 from footcare.edges.inputs import Closed, Line, Stop, Suspended
 from footcare.edges.terminal import Terminal, open_terminal
@@ -12,6 +13,10 @@ from footcare.session import Effects, Paused, Session
 from footcare.views import words
 from footcare.views.events import event_lines, refusal_line
 from footcare.views.plain import QUESTION, Narrator, mode_line, opening, preflight_lines, script, worked
+
+if TYPE_CHECKING:
+    from footcare.cli.askers import Asker
+    from footcare.views.check import Card
 
 
 def as_lines(evening: Evening, *, json: bool) -> int:
@@ -29,7 +34,7 @@ def as_lines(evening: Evening, *, json: bool) -> int:
                 show_lines([opening(laid.plan)])
             return _preflight(laid, terminal, keys) if evening.asks else ""
 
-        settled = settle(evening, ByLine(terminal, keys), before, lambda: keys.stopped_by is not None)
+        settled = settle(evening, _asker(terminal, keys), before, lambda: keys.stopped_by is not None)
         if settled.laid is not None and keys.stopped_by is None:
             session = _massage(evening, settled.laid, terminal, keys, json=json)
             if keys.stopped_by is not None:
@@ -41,6 +46,17 @@ def as_lines(evening: Evening, *, json: bool) -> int:
     if session is None:
         show_lines([refusal_line(settled.lines)] if json else settled.lines)
     return settled.status
+
+
+def _asker(terminal: Terminal, keys: Keys) -> "Asker":
+    """Who asks line by line; what it needs is read when there is something to ask."""
+
+    def ask(card: "Card") -> str | None:
+        from footcare.cli.askers import ByLine
+
+        return ByLine(terminal, keys)(card)
+
+    return ask
 
 
 def _preflight(laid: Laid, terminal: Terminal, keys: Keys) -> str:

@@ -76,6 +76,13 @@ def show_text(lines: Iterable[str]) -> None:
     show_lines(each for line in lines for each in ([line] if line.startswith(" ") else wrap(line, width)))
 
 
+def prompt(lines: list[str]) -> None:
+    """Ask where a person can see it: in a pipe, that is not where the output goes."""
+    stream = sys.stdout if sys.stdout.isatty() else sys.stderr
+    stream.write("".join(f"{line}\n" for line in lines))
+    stream.flush()
+
+
 def tell(line: str) -> None:
     """Say something beside the output, if there is still somebody to say it to."""
     with suppress(OSError):

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack, suppress
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 Keeper = Callable[[], AbstractContextManager[Any]]
@@ -15,6 +14,8 @@ OVER_SSH = "Over SSH, the screen in front of you may go dark."
 
 def installed() -> bool:
     """Whether there is something to keep a screen awake with."""
+    from importlib.util import find_spec
+
     return find_spec("wakepy") is not None
 
 
@@ -29,7 +30,7 @@ class Awake:
 
     def __init__(self, environ: Mapping[str, str], keeper: Keeper | None = None) -> None:
         self._far = bool(environ.get("SSH_CONNECTION"))
-        self._keeper = keeper or (_presenting if installed() else None)
+        self._keeper = keeper
         self._held: ExitStack | None = None
 
     @property
@@ -48,12 +49,15 @@ class Awake:
 
     def hold(self) -> None:
         """Hold it, if that is possible; a second time changes nothing."""
-        if self._far or self._keeper is None or self._held is not None:
+        if self._far or self._held is not None:
+            return
+        keeper = self._keeper or (_presenting if installed() else None)
+        if keeper is None:
             return
         stack = ExitStack()
         # A desktop may fail in ways of its own, and none of them is worth an evening.
         try:
-            active = getattr(stack.enter_context(self._keeper()), "active", False)
+            active = getattr(stack.enter_context(keeper()), "active", False)
         except Exception:  # noqa: BLE001
             return
         if active:

@@ -1,6 +1,5 @@
 """Whether the person has asked their desktop for less motion; where it does not tell, they have not."""
 
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 
@@ -23,6 +22,8 @@ def reduced(environ: Mapping[str, str], ask: Ask | None = None, platform: str = 
 
 
 def _said(command: tuple[str, ...]) -> str:
+    import subprocess  # 5 ms, and few desktops are asked
+
     try:
         done = subprocess.run(  # noqa: S603  # one of the two above, and nothing of anybody's
             command, capture_output=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False
