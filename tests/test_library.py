@@ -337,7 +337,7 @@ def test_a_coordinate_may_have_a_fraction_and_nothing_else(own: Own) -> None:
 
 ALIASES = "are not used here; write the text out, or put it in quotes if it is text"
 TAGS = "are not used here; leave it out, or put it in quotes if it is text"
-DEEP = "nested more than 50 levels deep; write it flat"
+DEEP = "nested too deep; write it flat"
 EMPTY = "the file is empty; write its keys, or delete it"
 SECOND = "this is not YAML: found a second document (---); one file holds one"
 NO_LIST = 'expected a list of items ("- id: …")'
@@ -360,22 +360,6 @@ NO_LIST = 'expected a list of items ("- id: …")'
             "- id: rest\n\twhen: now\n", "2:1: found a tab; write spaces instead", id="a tab in front"
         ),
         pytest.param("- id: rest\t# x\n", "1:11: found a tab; write spaces instead", id="a tab behind"),
-        pytest.param("[" * 51 + "]" * 51, f"1:51: {DEEP}", id="51 lists on a line"),
-        pytest.param("{a: " * 51 + "}" * 51, f"1:201: {DEEP}", id="51 mappings on a line"),
-        pytest.param("- " * 51 + "x", f"1:101: {DEEP}", id="51 lists in one another"),
-        pytest.param(
-            "".join(f"{' ' * n}a:\n" for n in range(51)), f"51:51: {DEEP}", id="51 keys in one another"
-        ),
-        pytest.param(
-            "".join(f"{' ' * n}a:\n{' ' * n}-\n" for n in range(26)),
-            f"51:26: {DEEP}",
-            id="52 levels, half as wide",
-        ),
-        pytest.param("[" * 30_000, f"1:51: {DEEP}", id="30,000 brackets"),
-        pytest.param("[" * 30_000 + "]" * 30_000, f"1:51: {DEEP}", id="30,000 pairs of brackets"),
-        pytest.param("[{a: " * 15_000, f"1:126: {DEEP}", id="30,000 brackets of two kinds"),
-        pytest.param("- " * 30_000, f"1:101: {DEEP}", id="30,000 dashes"),
-        pytest.param("? " * 30_000, f"1:101: {DEEP}", id="30,000 question marks"),
         pytest.param("", f"1:1: {EMPTY}", id="nothing"),
         pytest.param(" \n\n", f"1:1: {EMPTY}", id="nothing but space"),
         pytest.param("# Not yet.\n# Soon.\n", f"1:1: {EMPTY}", id="nothing but comments"),
@@ -422,15 +406,21 @@ def test_keys_are_not_merged_from_elsewhere(own: Own) -> None:
 
 
 @pytest.mark.usefixtures("parser")
-def test_50_levels_are_not_too_many(own: Own) -> None:
-    """The limit is for bombs; what is wrong with this is only that it is no aftercare."""
-    expected = [
-        (
-            "aftercare.yaml:1:2: item 1: expected keys and values (id, when, screen, positions, article), "
-            "found a list"
-        )
-    ]
-    assert expected == own.told_about("aftercare.yaml", "[" * 50 + "]" * 50)
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[" * 30_000, id="brackets"),
+        pytest.param("[" * 30_000 + "]" * 30_000, id="pairs of brackets"),
+        pytest.param("[{a: " * 15_000, id="brackets of two kinds"),
+        pytest.param("- " * 30_000, id="dashes"),
+        pytest.param("? " * 30_000, id="question marks"),
+    ],
+)
+def test_a_bomb_of_nesting_is_one_fault(own: Own, text: str) -> None:
+    """The limit is PyYAML's; its parser in Python reaches Python's own, and knows no place."""
+    (told,) = own.told_about("aftercare.yaml", text)
+    assert told.startswith("aftercare.yaml:1:")
+    assert told.endswith(f": {DEEP}")
 
 
 def test_a_file_may_be_as_large_as_256_kB(own: Own) -> None:  # noqa: N802  # a kB is written so
@@ -1463,22 +1453,6 @@ def test_a_routine_that_somebody_stumbled_over_is_read_or_told_about(
     end = data.draw(st.integers(start, min(start + 30, len(text))))
     dropped = data.draw(st.lists(tokens, max_size=4).map("".join))
     only_content_errors(notebook, "routines/quick.yaml", text[:start] + dropped + text[end:])
-
-
-@settings(deadline=None, derandomize=True, max_examples=60)
-@given(
-    st.lists(st.sampled_from(["list", "keys"]), min_size=46, max_size=54),
-    st.sampled_from([True, False, None]),
-    st.integers(2, 6),
-)
-def test_nothing_is_nested_deeper_than_50_however_it_is_written(
-    notebook: Own, levels: list[str], flow: bool | None, indent: int
-) -> None:
-    nested: object = "x"
-    for level in levels:
-        nested = [nested] if level == "list" else {"a": nested}
-    told = notebook.told_about("aftercare.yaml", yaml.dump(nested, default_flow_style=flow, indent=indent))
-    assert (len(levels) > 50) is any("nested more than 50 levels deep" in line for line in told)
 
 
 def in_double_quotes(words: list[str]) -> str:

@@ -1,9 +1,8 @@
 """From a file to YAML nodes that know where they stand, with everything dangerous refused by name.
 
 YAML here is a way to write text, numbers, lists and keys, and nothing else: implicit types are switched
-off (``no`` stays two letters and the reader of a field says what it wants), and anchors, tags and deep
-nesting are refused. The C parser crashes the process at about 24,000 nested brackets, so depth is known
-before any tree is built.
+off (``no`` stays two letters and the reader of a field says what it wants), and anchors and tags are
+refused. Deep nesting is refused by PyYAML itself, from 6.0.4 on.
 """
 
 import os
@@ -20,11 +19,7 @@ from footcare.errors import ContentError, Fault
 LARGEST = 256 * 1024
 """Bytes. The largest file that is read; our own largest is a fifth of it."""
 
-DEEPEST = 50
-"""Levels of nesting. Ours need four."""
-
-SAFE = 200
-"""Levels that either parser can build a tree of; with more, they are counted before."""
+TOO_DEEP = "nested too deep; write it flat"
 
 _SIGNS = re.compile(r"""(?m)(?:^|[\s,:?\-"'\[\]{}])(?:[&*]\S|!)""")
 """What could begin an anchor, an alias or a tag; an & or a ! inside a text could not."""
@@ -71,17 +66,16 @@ def read_nodes(path: Path) -> Node:
     text = _text(path)
     if found := UNSAFE.search(text):
         raise ContentError([_at(path, text, found.start(), unsafe(found[0]))])
-    most = _most_levels(text)
-    if most > SAFE or (any(sign in text for sign in "&*!") and _SIGNS.search(text)):
-        _check_events(path, text)
     try:
+        if any(sign in text for sign in "&*!") and _SIGNS.search(text):
+            _check_events(path, text)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         raise ContentError([_syntax(path, error)]) from None
+    except RecursionError:  # the parser in Python has no limit of its own
+        raise ContentError([Fault(path, 1, 1, TOO_DEEP)]) from None
     if node is None:
         raise ContentError([Fault(path, 1, 1, "the file is empty; write its keys, or delete it")])
-    if most > DEEPEST and _levels(node) > DEEPEST:
-        _check_events(path, text)
     return node
 
 
@@ -140,46 +134,14 @@ def _text(path: Path) -> str:
         raise ContentError([Fault(path, line, column, message)]) from None
 
 
-def _most_levels(text: str) -> int:
-    """A number that the levels of nesting cannot exceed, at a fiftieth of the cost of parsing.
-
-    A block level needs a column of indentation or an indicator of its own, and a list may stand in the
-    column of its key: hence twice the longest run in front of a line. A flow level needs a bracket.
-    """
-    run = max(map(len, re.findall(r"^[ \-?:]+", text, re.MULTILINE)), default=0)
-    return 2 * run + text.count("[") + text.count("{")
-
-
-def _levels(node: Node) -> int:
-    """The levels of nesting that a tree has."""
-    deepest = 0
-    waiting = [(node, 1)]
-    while waiting:
-        each, depth = waiting.pop()
-        deepest = max(deepest, depth)
-        if isinstance(each, SequenceNode):
-            waiting += [(item, depth + 1) for item in each.value if not isinstance(item, ScalarNode)]
-        elif isinstance(each, MappingNode):
-            children = (child for pair in each.value for child in pair)
-            waiting += [(child, depth + 1) for child in children if not isinstance(child, ScalarNode)]
-    return deepest
-
-
 def _check_events(path: Path, text: str) -> None:
-    """Raise ContentError for an anchor, a tag or too deep nesting; parsing events needs no recursion."""
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if wrong := _wrong(event, depth):
-                raise ContentError([_marked(path, event.start_mark, wrong)])
-    except yaml.YAMLError as error:
-        raise ContentError([_syntax(path, error)]) from None
+    """Raise ContentError for an anchor, an alias or a tag."""
+    for event in yaml.parse(text, Loader=_Loader):
+        if wrong := _wrong(event):
+            raise ContentError([_marked(path, event.start_mark, wrong)])
 
 
-def _wrong(event: yaml.Event, depth: int) -> str:
-    if depth > DEEPEST:
-        return f"nested more than {DEEPEST} levels deep; write it flat"
+def _wrong(event: yaml.Event) -> str:
     quotes = "or put it in quotes if it is text"
     if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
         sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
@@ -192,6 +154,8 @@ def _wrong(event: yaml.Event, depth: int) -> str:
 def _syntax(path: Path, error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or str(error)
+    if "maximum nesting depth" in problem:
+        return _marked(path, mark, TOO_DEEP)
     hint = ""
     if "mapping values are not allowed" in problem:
         hint = "; put a text with a colon in it in quotes"
