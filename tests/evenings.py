@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from math import inf, nextafter
 
-from footcare.cli.keys import Keys
-from footcare.edges.inputs import Input
+from footcare.evening.keys import Keys
 from footcare.library import Library, load_library
 from footcare.massage import Aftercare, Drawing, Foot, RedFlag, Routine
-from footcare.massage.screening import Question
+from footcare.massage.cautions import Question
 from footcare.plan import Plan, lay_out
 from footcare.runner import Clock, run
 from footcare.runner import Keys as Reader
 from footcare.session import Effect, Effects, Event, Session, advance
-from footcare.views.parts import Setting
+from footcare.terminal.inputs import Input
+from footcare.views.widgets import Setting
 
 BOTH = (Foot.LEFT, Foot.RIGHT)
 LINGER = 60

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import pytest
 from evenings import bedtime, spend
 
-from footcare.cli.full import keeps_awake
-from footcare.edges.awake import MAY_GO_DARK, OVER_SSH, Awake
-from footcare.edges.inputs import Stop
-from footcare.edges.presses import Key
+from footcare.evening.full_screen import keeps_awake
 from footcare.session import Effects, Session
+from footcare.system.awake import MAY_GO_DARK, OVER_SSH, Awake
+from footcare.terminal.inputs import Stop
+from footcare.terminal.presses import Key
 
 
 @dataclass

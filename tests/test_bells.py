@@ -11,7 +11,7 @@ from math import cos, log10
 
 import pytest
 
-from footcare.edges.bells import RATE, bell
+from footcare.sound.bell_wave import RATE, bell
 
 EVENING = [(392, -18.0), (330, -24.0), (294, -22.0), (262, -20.0), (196, -24.0)]
 ENDS = [EVENING[0], EVENING[-1]]

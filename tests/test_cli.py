@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from footcare import __version__
-from footcare.cli import app
-from footcare.cli.main import SYNONYMS, run
+from footcare.commands.app import app
+from footcare.commands.main import SYNONYMS, run
 
 README = Path(__file__).parent.parent / "README.md"
 COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
@@ -386,12 +386,15 @@ def test_an_unexpected_error_is_one_line(footcare: Footcare, monkeypatch: pytest
 def test_the_commands_load_neither_rich_nor_yaml_before_they_run() -> None:
     """Most of a slow start is imports."""
     code = (
-        "import sys; import footcare.cli; heavy = ('rich', 'yaml', 'json', 'importlib.metadata'); "
+        "import sys; import footcare.commands.app; heavy = ('rich', 'yaml', 'json', 'importlib.metadata'); "
         "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
 
     assert "[]" == done.stdout.strip(), done.stderr
+
+
+WORLD = ("footcare.system", "footcare.terminal", "footcare.sound")
 
 
 @pytest.mark.parametrize(
@@ -400,13 +403,13 @@ def test_the_commands_load_neither_rich_nor_yaml_before_they_run() -> None:
         ("footcare.errors", ["footcare.massage"]),
         ("footcare.massage", ["yaml", "rich", "time"]),
         ("footcare.plan", ["yaml", "rich"]),
-        ("footcare.session", ["yaml", "rich", "footcare.views", "footcare.edges"]),
-        ("footcare.runner", ["yaml", "rich", "typer", "footcare.views", "footcare.edges"]),
+        ("footcare.session", ["yaml", "rich", "footcare.views", *WORLD]),
+        ("footcare.runner", ["yaml", "rich", "typer", "footcare.views", *WORLD]),
         ("footcare.foot", ["yaml", "rich"]),
         ("footcare.library", ["rich", "typer", "footcare.plan", "footcare.session"]),
-        ("footcare.views.evening", ["yaml", "typer", "footcare.edges", "footcare.library"]),
-        ("footcare.edges.terminal_posix", ["yaml", "rich", "typer", "footcare.views", "footcare.session"]),
-        ("footcare.edges.screen", ["yaml", "rich", "typer", "footcare.views", "footcare.session"]),
+        ("footcare.views.evening_screen", ["yaml", "typer", "footcare.library", *WORLD]),
+        ("footcare.terminal.posix", ["yaml", "rich", "typer", "footcare.views", "footcare.session"]),
+        ("footcare.terminal.screen", ["yaml", "rich", "typer", "footcare.views", "footcare.session"]),
     ],
 )
 def test_the_walls_between_the_rooms_stand(room: str, never: list[str]) -> None:

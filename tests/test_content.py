@@ -27,8 +27,8 @@ from footcare.massage import (
     Zone,
     ZoneShape,
 )
-from footcare.massage.screening import Change, Question
-from footcare.views import words
+from footcare.massage.cautions import Change, Question
+from footcare.views import wording
 
 STEPS = {
     "bedtime": {
@@ -504,7 +504,7 @@ def test_a_cue_is_words_that_any_voice_says_alike(library: Library) -> None:
 
 
 def test_where_to_press_fits_beside_the_picture(library: Library) -> None:
-    places = {where: words.where(step.zones) for where, step in steps(library)}
+    places = {where: wording.where(step.zones) for where, step in steps(library)}
     assert {where: place for where, place in places.items() if len(place) > 38} == {}
 
 

@@ -13,11 +13,11 @@ from conftest import Golden
 from evenings import BOTH, bedtime, library, routine, routine_names
 
 from footcare.cues import SPOKEN, Cue, cue_sheet
-from footcare.cues.lines import FAREWELL, HURTS, MOST_WORDS, tells_place
 from footcare.cues.speech import FASTEST, SLOWEST, USUAL, seconds
-from footcare.edges.voices import Manner, find_voice
+from footcare.cues.wording import FAREWELL, HURTS, MOST_WORDS, tells_place
 from footcare.massage import Aftercare, Foot
 from footcare.plan import ChangeFeet, Close, GetReady, Plan, Work, lay_out
+from footcare.sound.engines import Manner, find_voice
 
 FEET = {"both": BOTH, "left": (Foot.LEFT,), "right first": (Foot.RIGHT, Foot.LEFT)}
 LENGTHS = [None, *range(1, 21), 7.5]

@@ -13,17 +13,18 @@ import pytest
 from evenings import library
 
 from footcare import library as room
-from footcare.cli import check, onfile
-from footcare.cli.main import run
-from footcare.edges import awake, sound, voices
-from footcare.edges.files import can_be_written
-from footcare.massage.screening import Question
+from footcare.commands.main import run
+from footcare.evening import screening
+from footcare.massage.cautions import Question
 from footcare.safety import profile as profiles
+from footcare.sound import engines, player
+from footcare.system import awake, profile_file
+from footcare.system.files import can_be_written
 from footcare.views.doctor import Chosen, Content, Facts, Folder, Sound, Terminal, doctor_document, palette
 from footcare.views.document import laid_out, one_item_a_line
-from footcare.views.page import Role, Size
-from footcare.views.parts import NEEDS, Tier
+from footcare.views.layout import Role, Size
 from footcare.views.themes import THEMES, Depth
+from footcare.views.widgets import NEEDS, Tier
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*(38|48|3[0-7]|4[0-7])[;m]")
 DRAWN = re.compile(r"[\u2500-\u25ff\u2800-\u28ff\x1b]")
@@ -51,8 +52,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr(voices, "find_voice", lambda: None)
-    monkeypatch.setattr(sound, "find_player", lambda: None)
+    monkeypatch.setattr(engines, "find_voice", lambda: None)
+    monkeypatch.setattr(player, "find_player", lambda: None)
     load = room.load_library
     # What is shipped is read once for all of them.
     monkeypatch.setattr(
@@ -278,8 +279,8 @@ def test_it_names_what_was_found(footcare: Footcare, monkeypatch: pytest.MonkeyP
     class Tool(NamedTuple):
         name: str
 
-    monkeypatch.setattr(voices, "find_voice", lambda: Tool("spd-say"))
-    monkeypatch.setattr(sound, "find_player", lambda: Tool("pw-play"))
+    monkeypatch.setattr(engines, "find_voice", lambda: Tool("spd-say"))
+    monkeypatch.setattr(player, "find_player", lambda: Tool("pw-play"))
     monkeypatch.setattr(awake, "installed", lambda: True)
     monkeypatch.setenv("SSH_CONNECTION", "192.0.2.7 1 192.0.2.8 22")
     data = json.loads(footcare("doctor", "--json").out)["sound"]
@@ -346,10 +347,10 @@ def test_nothing_that_a_person_told_the_program_is_in_it(
     footcare: Footcare, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It will be sent to strangers with a question: the day of the check is in it, and no answer."""
-    questions = check.lasting(tuple(library()[Question].values()))
+    questions = screening.lasting(tuple(library()[Question].values()))
     answers = {each.id: each.choices[-1].id if each.choices else "unsure" for each in questions}
     profile = profiles.new(answers, questions, date(2026, 2, 3))
-    onfile.write_profile(profile)
+    profile_file.write_profile(profile)
     monkeypatch.setenv("FOOTCARE_SECRET", "hush")
     monkeypatch.setenv("SSH_CONNECTION", "192.0.2.7 1 192.0.2.8 22")
     everything = "".join(footcare("doctor", *option).out for option in ([], ["--plain"], ["--json"]))
@@ -364,7 +365,7 @@ def test_a_look_leaves_nothing_behind(option: str, footcare: Footcare, home: Pat
     """No folder, no file, and a damaged one stays where it is."""
     footcare("doctor", option)
     assert [] == list(home.iterdir())
-    file = onfile.profile_path()
+    file = profile_file.profile_path()
     file.parent.mkdir(parents=True)
     file.write_text("{")
     out = footcare("doctor", option).out

@@ -10,12 +10,12 @@ from typing import get_args, get_type_hints
 import pytest
 from shapes import BALL, HEEL, INNER_ANKLE, SIDE, SOLE
 
-from footcare.cli.main import run
-from footcare.cli.show import about
+from footcare.commands.main import run
 from footcare.errors import UsageError
 from footcare.library import load_library
 from footcare.massage import Drawing, Precaution, Source
 from footcare.massage.evidence import TRADITION, Claim, Correction, Evidence, Tip, Tradition
+from footcare.system.output import about
 from footcare.views.document import Art, Document, laid_out, one_item_a_line
 from footcare.views.learn import (
     COMFORT,

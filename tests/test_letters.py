@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from footcare.edges.inputs import Letter
-from footcare.edges.letters import ALONE, UNFINISHED, Letters
+from footcare.terminal.inputs import Letter
+from footcare.terminal.letters import ALONE, UNFINISHED, Letters
 
 ESC = "\x1b"
 LATER = 5.0  # seconds after which nothing can be undecided

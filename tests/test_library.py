@@ -20,17 +20,9 @@ from yaml.nodes import Node
 
 from footcare import massage
 from footcare.errors import ContentError, Fault, UsageError
-from footcare.library import FILES, OURS, Library, every_noun, load_library, nodes, shipped_content
-from footcare.massage import (
-    Aftercare,
-    Position,
-    Precaution,
-    Routine,
-    Step,
-    Technique,
-    Zone,
-)
-from footcare.massage.kit import Kept
+from footcare.library import FILES, OURS, Library, every_noun, load_library, shipped_content, yaml_nodes
+from footcare.massage import Aftercare, Position, Precaution, Routine, Step, Technique, Zone
+from footcare.massage.fields import Kept
 
 posix = pytest.mark.skipif(
     os.name == "nt", reason="Windows keeps no pipes, and links only for administrators"
@@ -152,10 +144,10 @@ def own(tmp_path: Path) -> Own:
 def our_files_are_parsed_once() -> Iterator[None]:
     """Nodes are never changed, so that a hundred tests can share those of the shipped files."""
     ours = shipped_content()
-    parsed = cache(nodes.read_nodes)
+    parsed = cache(yaml_nodes.read_nodes)
 
     def read(path: Path) -> Node:
-        return parsed(path) if path.is_relative_to(ours) else nodes.read_nodes(path)
+        return parsed(path) if path.is_relative_to(ours) else yaml_nodes.read_nodes(path)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("footcare.library.reader.read_nodes", read)
@@ -172,7 +164,7 @@ class PurePython(yaml.SafeLoader):
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Each of the two parsers that a computer may have."""
     if request.param == "pure Python":
-        monkeypatch.setattr(nodes, "_Loader", PurePython)
+        monkeypatch.setattr(yaml_nodes, "_Loader", PurePython)
     return str(request.param)
 
 
@@ -1305,7 +1297,7 @@ def test_what_nobody_asked_for_is_not_read() -> None:
 
 
 def test_every_noun_with_a_place_of_its_own_has_a_file() -> None:
-    rooms = (massage, massage.evidence, massage.screening)
+    rooms = (massage, massage.evidence, massage.cautions)
     kept = {
         each.__name__
         for room in rooms

@@ -14,21 +14,21 @@ from rich.cells import cell_len
 from rich.color import Color
 from test_views import EVERY_SIZE, MOMENTS, SIZES, at, flaws, plain_text
 
-from footcare.edges.presses import Key
-from footcare.edges.screen import Screen
 from footcare.foot import Glyphs
 from footcare.massage import Routine
-from footcare.massage.screening import Question
+from footcare.massage.cautions import Question
 from footcare.plan import Dark, Plan, Work, lay_out
 from footcare.safety.asking import Prompt
 from footcare.session import Event, Mode, Session, advance
-from footcare.views import check, words
-from footcare.views.big import DIGITS
-from footcare.views.evening import frame
-from footcare.views.page import Frame, Role, Size
-from footcare.views.parts import STILL, Look, Tier, shown, tier
-from footcare.views.preflight import preflight_frames
+from footcare.terminal.presses import Key
+from footcare.terminal.screen import Screen
+from footcare.views import questions, wording
+from footcare.views.big_screen import DIGITS
+from footcare.views.evening_screen import frame
+from footcare.views.layout import Frame, Role, Size
+from footcare.views.preflight_screen import preflight_frames
 from footcare.views.themes import BLACK, THEMES, Depth, Ink, inks, styles
+from footcare.views.widgets import STILL, Look, Tier, shown, tier
 
 COLOURED = {name: theme for name, theme in THEMES.items() if theme is not None}
 DEPTHS = {"24 bits": 0, "256 colours": 1}
@@ -166,13 +166,19 @@ def brightness(luminance: float) -> float:
 
 
 @cache
-def cards() -> list[check.Card]:
+def every_card() -> list[questions.Card]:
     """Everything that the check can ask."""
-    questions = list(library()[Question].values())
-    nightly = [question for question in questions if question.when != "lasting"]
-    asked = [check.question_card(Prompt(question), 1, 5, back=True) for question in questions]
-    fixed = [check.FOOT_CARD, check.CONSENT_CARD, check.VOICE_CARD, check.SOUND_CARD, check.SENTENCE_CARD]
-    return [check.intro_card(5), check.tonight_card(nightly), *asked, *fixed]
+    asking = list(library()[Question].values())
+    nightly = [question for question in asking if question.when != "lasting"]
+    asked = [questions.question_card(Prompt(question), 1, 5, back=True) for question in asking]
+    fixed = [
+        questions.FOOT_CARD,
+        questions.CONSENT_CARD,
+        questions.VOICE_CARD,
+        questions.SOUND_CARD,
+        questions.SENTENCE_CARD,
+    ]
+    return [questions.intro_card(5), questions.tonight_card(nightly), *asked, *fixed]
 
 
 LOOKS = [
@@ -197,8 +203,8 @@ def screens(size: Size) -> Iterator[Frame]:
         for look in VISIBLY:
             yield frame(moment, size, every_setting(), look)
     yield from preflight_frames(bedtime(), size, every_setting())
-    for card in cards():
-        yield from check.card_frames(card, size)
+    for card in every_card():
+        yield from questions.card_frames(card, size)
 
 
 @pytest.mark.parametrize("size", EVERY_SIZE, ids=lambda size: f"{size.columns}x{size.rows}")
@@ -282,7 +288,7 @@ def test_without_any_colour_everything_is_still_told(name: str) -> None:
         flat = " ".join(text.split())
         steps = len(plan.routine.steps)
         assert f"Pressure {stage.step.pressure.name} {'●' * stage.step.pressure.level}○" in flat + "○"
-        assert f"Where {words.where(stage.step.zones)}"[:30] in flat
+        assert f"Where {wording.where(stage.step.zones)}"[:30] in flat
         assert (stage.number - 1, stage.number < steps) == (flat.count(", done"), ", next" in flat)
         assert f"{stage.number} {stage.step.title}, now" in flat
         assert "─" in text
@@ -436,13 +442,13 @@ def test_big_is_a_title_one_instruction_and_digits(size: str) -> None:
     rows = digits(lit)
     assert 5 == len(rows)
     for number, line in enumerate(rows):
-        drawn = "  ".join(DIGITS[character][number] for character in words.clock(session.remaining))
+        drawn = "  ".join(DIGITS[character][number] for character in wording.clock(session.remaining))
         assert line.replace("▒", "█").strip().removesuffix("left").strip() == drawn.strip()
     others = [line.strip() for line in plain_text(lit).splitlines() if line.strip() and line not in rows]
     told = " ".join(others[1:-2])
     assert session.stage.step.title == others[0]
     assert told in (session.stage.step.screen, session.stage.step.cue)
-    assert [words.HURTS, "Any key: pause    q, then q: stop"] == others[-2:]
+    assert [wording.HURTS, "Any key: pause    q, then q: stop"] == others[-2:]
 
 
 def test_where_big_has_no_room_the_words_stay() -> None:
@@ -459,7 +465,7 @@ def test_where_big_has_no_room_the_words_stay() -> None:
                     text = " ".join(plain_text(big).split())
                     position = plan.routine.position
                     lines = position.change if stage.starts else position.ready
-                    assert all(words.placed(line, stage.foot) in text for line in lines)
+                    assert all(wording.placed(line, stage.foot) in text for line in lines)
 
 
 @pytest.mark.parametrize("size", ["80x24", "40x20", "40x12"])

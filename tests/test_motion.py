@@ -2,7 +2,7 @@
 
 import pytest
 
-from footcare.edges.motion import reduced
+from footcare.system.motion import reduced
 
 GNOME = {"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}
 

@@ -13,16 +13,16 @@ from evenings import BOTH, Spent, bedtime, library, routine, routine_names, sett
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from footcare.edges.inputs import Input, Line, Suspended
-from footcare.edges.presses import Key
 from footcare.massage import Foot, Zone
 from footcare.plan import Close, Mark, Moment, Plan, Work, lay_out
 from footcare.session import Event, Repeated, Session
-from footcare.views import words
+from footcare.terminal.inputs import Input, Line, Suspended
+from footcare.terminal.presses import Key
+from footcare.views import wording
 from footcare.views.document import laid_out, one_item_a_line
-from footcare.views.evening import WHEN
+from footcare.views.evening_screen import WHEN
 from footcare.views.events import event_lines
-from footcare.views.plain import (
+from footcare.views.narration import (
     APART,
     QUESTION,
     Narrator,
@@ -96,9 +96,9 @@ def test_nothing_is_lost_that_the_screen_would_show(name: str, gentle: bool, fee
             told = only(line for _, line in lines if begin(plan, stage) in line)
             told = told[told.index(begin(plan, stage)) :]
             assert stage.step.screen in told
-            assert f"Where: {words.where(stage.step.zones)}" in told
+            assert f"Where: {wording.where(stage.step.zones)}" in told
             assert f"Pressure: {stage.step.pressure.name}." in told
-            assert f" {words.spoken(stage.seconds)}." in told
+            assert f" {wording.spoken(stage.seconds)}." in told
         hints = [mark.say for mark in plan.marks if mark.moment is Moment.SUBCUE]
         assert [] == [hint for hint in hints if not any(hint in line for _, line in lines)]
         closing = " ".join(line for mark, line in lines if isinstance(mark.stage, Close))
@@ -520,7 +520,7 @@ def test_read_aloud_the_timetable_has_its_times_in_words(name: str) -> None:
     ],
 )
 def test_time_left_on_the_screen(seconds: float, shown: str) -> None:
-    assert shown == words.clock(seconds)
+    assert shown == wording.clock(seconds)
 
 
 @pytest.mark.parametrize(
@@ -539,14 +539,14 @@ def test_time_left_on_the_screen(seconds: float, shown: str) -> None:
     ],
 )
 def test_a_length_read_aloud(seconds: float, aloud: str) -> None:
-    assert aloud == words.spoken(seconds)
+    assert aloud == wording.spoken(seconds)
 
 
 @law
 @given(some.integers(0, 7200))
 def test_what_is_shown_and_what_is_read_aloud_are_the_same_time(seconds: int) -> None:
-    minutes, rest = words.clock(seconds).split(":")
-    parts = dict(reversed(part) for part in re.findall(r"(\d+) (minute|second)", words.spoken(seconds)))
+    minutes, rest = wording.clock(seconds).split(":")
+    parts = dict(reversed(part) for part in re.findall(r"(\d+) (minute|second)", wording.spoken(seconds)))
 
     assert seconds == 60 * int(minutes) + int(rest)
     assert seconds == 60 * int(parts.get("minute", 0)) + int(parts.get("second", 0))
@@ -565,7 +565,7 @@ def test_what_is_shown_and_what_is_read_aloud_are_the_same_time(seconds: int) ->
     ],
 )
 def test_a_length_in_round_minutes(seconds: float, roughly: str) -> None:
-    assert roughly == words.about(seconds)
+    assert roughly == wording.about(seconds)
 
 
 @pytest.mark.parametrize(
@@ -577,7 +577,7 @@ def test_a_length_in_round_minutes(seconds: float, roughly: str) -> None:
     ],
 )
 def test_things_in_a_row(names: list[str], row: str) -> None:
-    assert row == words.listing(names)
+    assert row == wording.listing(names)
 
 
 @pytest.mark.parametrize(
@@ -595,7 +595,7 @@ def test_things_in_a_row(names: list[str], row: str) -> None:
     ],
 )
 def test_a_place_in_few_words(zones: list[str], place: str) -> None:
-    assert place == words.where([library()[Zone][zone] for zone in zones])
+    assert place == wording.where([library()[Zone][zone] for zone in zones])
 
 
 @pytest.mark.parametrize(
@@ -609,7 +609,7 @@ def test_a_place_in_few_words(zones: list[str], place: str) -> None:
     ],
 )
 def test_a_title_inside_a_sentence(title: str, inside: str) -> None:
-    assert inside == words.lowered(title)
+    assert inside == wording.lowered(title)
 
 
 @pytest.mark.parametrize(
@@ -624,12 +624,12 @@ def test_a_title_inside_a_sentence(title: str, inside: str) -> None:
     ],
 )
 def test_a_sentence_has_a_capital_and_an_end(text: str, whole: str) -> None:
-    assert whole == words.sentence(text)
+    assert whole == wording.sentence(text)
 
 
 @pytest.mark.parametrize(("number", "counted"), [(0, "0 nights"), (1, "1 night"), (2, "2 nights")])
 def test_things_that_are_counted(number: int, counted: str) -> None:
-    assert counted == words.count(number, "night")
+    assert counted == wording.count(number, "night")
 
 
 @pytest.mark.parametrize(
@@ -640,5 +640,5 @@ def test_things_that_are_counted(number: int, counted: str) -> None:
     ],
 )
 def test_left_and_right_are_words(foot: Foot, named: str, placed: str) -> None:
-    assert named == words.foot_name(foot)
-    assert placed == words.placed("Rest your {foot} foot on your {other} thigh.", foot)
+    assert named == wording.foot_name(foot)
+    assert placed == wording.placed("Rest your {foot} foot on your {other} thigh.", foot)

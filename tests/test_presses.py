@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from footcare.edges.presses import Key, Presses
+from footcare.terminal.presses import Key, Presses
 
 LATER = 5.0  # seconds after which nothing can be undecided
 

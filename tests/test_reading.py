@@ -13,14 +13,14 @@ from evenings import library, routine, routine_names, setting
 from typer.main import get_command
 
 import footcare
-from footcare.cli import app
-from footcare.cli.main import run
+from footcare.commands.app import app
+from footcare.commands.main import run
 from footcare.library import every_noun
 from footcare.massage import Source, Technique
 from footcare.massage.evidence import Claim, Correction, Tradition
-from footcare.massage.kit import Kept, Noun, Text
+from footcare.massage.fields import Kept, Noun, Text
 from footcare.plan import lay_out
-from footcare.views.plain import opening, preflight_lines, script
+from footcare.views.narration import opening, preflight_lines, script
 
 HARDEST = 6
 """The school year in which a text can be read, after Flesch and Kincaid."""

@@ -10,16 +10,16 @@ from evenings import Asleep, FakeClock, ScriptedKeys, Spent, bedtime, routine, r
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from footcare.cli.full import SHOWN, summary
-from footcare.cli.gather import DARK, DEMO, LINGER
-from footcare.cli.keys import Demonstration, Keys
-from footcare.edges.inputs import Input, Line, Resized, Stop, Suspended
-from footcare.edges.presses import Key
+from footcare.evening.full_screen import SHOWN, summary
+from footcare.evening.keys import Demonstration, Keys
+from footcare.evening.prepare import DARK, DEMO, LINGER
 from footcare.massage import Foot
 from footcare.plan import Moment, Work, lay_out
 from footcare.runner import JUMP, Clock
 from footcare.runner import Keys as Reader
 from footcare.session import Ending, Event, Finished, GoingOn, Mode, Paused, Reached, Why
+from footcare.terminal.inputs import Input, Line, Resized, Stop, Suspended
+from footcare.terminal.presses import Key
 
 law = settings(deadline=None, derandomize=True, max_examples=10)
 

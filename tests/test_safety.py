@@ -12,23 +12,23 @@ from evenings import BOTH, LINGER, library, routine, routine_names, setting
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as some
 
-from footcare.cli import gather
-from footcare.cli.check import brought_up_to_date
 from footcare.errors import UsageError
+from footcare.evening import prepare
+from footcare.evening.screening import brought_up_to_date
 from footcare.massage import Aftercare, Foot, Position, Precaution, Preparation, Routine, Step
-from footcare.massage.screening import Change, Question
+from footcare.massage.cautions import Change, Question
 from footcare.plan import Plan, lay_out
 from footcare.safety import profile as profiles
 from footcare.safety.asking import PICK, Asking
 from footcare.safety.changes import aftercare, changed
 from footcare.safety.profile import Profile, Said, as_data, from_data
 from footcare.safety.verdict import GO, Altered, Decision, Verdict, counts, together, verdict
-from footcare.views import words
-from footcare.views.check import Card
+from footcare.views import wording
 from footcare.views.document import laid_out, one_item_a_line
-from footcare.views.page import Size
-from footcare.views.plain import opening
-from footcare.views.preflight import preflight_frames
+from footcare.views.layout import Size
+from footcare.views.narration import opening
+from footcare.views.preflight_screen import preflight_frames
+from footcare.views.questions import Card
 from footcare.views.timetable import timetable_document
 
 law = settings(deadline=None, derandomize=True, max_examples=60)
@@ -985,8 +985,8 @@ def test_one_more_thing_to_heed_takes_nothing_away_from_what_there_is_to_do(name
         usual = library()[Position][position.id]
 
         assert (CHANGES[id_].ready, *usual.ready) == position.ready
-        assert words.suited(things, usual) == words.suited(things, position)
-        assert words.suited(care, usual) == words.suited(care, position)
+        assert wording.suited(things, usual) == wording.suited(things, position)
+        assert wording.suited(care, usual) == wording.suited(care, position)
 
 
 @law
@@ -1041,12 +1041,12 @@ def test_where_nothing_is_left_another_routine_is_named() -> None:
 def test_the_sore_foot_rests(
     foot: str, start: str | None, sore: tuple[Foot, ...], expected: list[Foot]
 ) -> None:
-    wishes = gather.Wishes(
+    wishes = prepare.Wishes(
         name="bedtime", foot=foot, start=start, minutes=None, change=None, gentle=False, yes=False,
         plain=None, picture=None, theme=None, dry_run=False, demo=False, json=False, speed=1, content=None,
     )  # fmt: skip
     found = verdict([question("unwell")], {"unwell": "one-foot"})
-    plan = gather._plan(wishes, routine("bedtime"), found, sore, lingers=False)
+    plan = prepare._plan(wishes, routine("bedtime"), found, sore, lingers=False)
 
     assert expected == list(plan.feet)
     assert [300] * len(expected) == [plan.per_foot(each) for each in expected]

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from wcwidth import wcswidth  # pyte counts cells with it
 
-from footcare.edges.screen import Frame, Line, Screen
+from footcare.terminal.screen import Frame, Line, Screen
 
 INKS = {
     "": "\x1b[38;2;217;160;102;48;2;11;7;5m",

@@ -17,13 +17,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from footcare.cli.changing import change
-from footcare.cli.chosen import chosen, on_file, plain_because
-from footcare.cli.main import run
-from footcare.edges.folders import as_typed, cache_folder, config_folder, data_folder, state_folder
-from footcare.edges.surroundings import Surroundings
+from footcare.commands.main import run
 from footcare.errors import SaveError, UsageError
-from footcare.massage.kit import Text, Within
+from footcare.massage.fields import Text, Within
 from footcare.settings import (
     DEFAULTS,
     LIMITS,
@@ -39,6 +35,10 @@ from footcare.settings import (
     understood,
     variable_of,
 )
+from footcare.system.changing import change
+from footcare.system.folders import as_typed, cache_folder, config_folder, data_folder, state_folder
+from footcare.system.settings_file import chosen, on_file, plain_because
+from footcare.system.surroundings import Surroundings
 
 law = settings(deadline=None, derandomize=True, max_examples=40)
 
@@ -318,7 +318,7 @@ def test_with_none_no_file_counts_and_none_is_written(
 
 def test_on_most_nights_there_is_no_file_and_no_yaml_is_loaded(home: Path) -> None:
     code = (
-        "import sys; from footcare.cli.chosen import chosen; chosen(); "
+        "import sys; from footcare.system.settings_file import chosen; chosen(); "
         "print([name for name in ('yaml', 'rich', 'json') if name in sys.modules])"
     )
     done = subprocess.run(

@@ -23,32 +23,33 @@ from evenings import FakeClock, library, routine
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from footcare.cli import check, onfile
-from footcare.cli.asked import LEFT as LEFT_SETUP
-from footcare.cli.asked import NOT_KEPT, asked
-from footcare.cli.askers import HELD, LONGEST, SEEN, Asker, ByLine, OnScreen
-from footcare.cli.evening import LEFT, Evening, Laid, Settled, settle
-from footcare.cli.keys import Keys
-from footcare.cli.main import run
-from footcare.edges import clock as edge
-from footcare.edges.folders import data_folder
-from footcare.edges.inputs import Closed, Input, Resized, Stop, Suspended
-from footcare.edges.letters import Letters
-from footcare.edges.lines import Lines
-from footcare.edges.presses import Presses
+from footcare.commands.main import run
 from footcare.errors import ExitStatus
+from footcare.evening import screening
+from footcare.evening.ask import HELD, LONGEST, SEEN, Asker, ByLine, OnScreen
+from footcare.evening.asked import LEFT as LEFT_SETUP
+from footcare.evening.asked import NOT_KEPT, asked
+from footcare.evening.keys import Keys
+from footcare.evening.tonight import LEFT, Evening, Laid, Settled, settle
 from footcare.massage import Foot
-from footcare.massage.screening import Question
+from footcare.massage.cautions import Question
 from footcare.plan import lay_out
 from footcare.safety import profile as profiles
 from footcare.safety.asking import Prompt
 from footcare.safety.profile import CONFIRM, LAPSE, Profile, Said, as_data
 from footcare.safety.verdict import Decision, Verdict, verdict
-from footcare.views import check as cards
-from footcare.views.check import ENTER, Card, card_frames, card_lines, verdict_lines
-from footcare.views.page import Frame, Size, width_of
-from footcare.views.parts import Setting
-from footcare.views.preflight import NOT_TONIGHT
+from footcare.system import clock as edge
+from footcare.system import profile_file
+from footcare.system.folders import data_folder
+from footcare.terminal.inputs import Closed, Input, Resized, Stop, Suspended
+from footcare.terminal.letters import Letters
+from footcare.terminal.presses import Presses
+from footcare.terminal.typed_lines import Lines
+from footcare.views import questions as cards
+from footcare.views.layout import Frame, Size, width_of
+from footcare.views.preflight_screen import NOT_TONIGHT
+from footcare.views.questions import ENTER, Card, card_frames, card_lines, verdict_lines
+from footcare.views.widgets import Setting
 
 law = settings(deadline=None, derandomize=True)
 
@@ -65,7 +66,7 @@ def questions() -> tuple[Question, ...]:
 
 
 def lasting() -> tuple[Question, ...]:
-    return check.lasting(questions())
+    return screening.lasting(questions())
 
 
 def ids() -> list[str]:
@@ -110,7 +111,7 @@ Footcare = Callable[..., Heard]
 @pytest.fixture
 def footcare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Footcare:
     """Run a command line, with the content that has been read already."""
-    for room in ("footcare.cli.gather", "footcare.library"):
+    for room in ("footcare.evening.prepare", "footcare.library"):
         monkeypatch.setattr(f"{room}.load_library", lambda *_nouns, **_own: library())
 
     def start(*arguments: str) -> Heard:
@@ -143,7 +144,7 @@ def test_no_to_all_is_kept_in_one_word(footcare: Footcare, file: Path) -> None:
 
 EVERY_ANSWER = [
     (each.id, answer)
-    for each in check.lasting(tuple(library()[Question].values()))
+    for each in screening.lasting(tuple(library()[Question].values()))
     for answer in ("no", "yes", "unsure", *(choice.id for choice in each.choices))
 ]
 
@@ -202,11 +203,12 @@ def test_a_question_without_an_answer_is_named_with_what_to_add(footcare: Footca
 
 def test_with_all_on_file_one_answer_changes_that_one_only(footcare: Footcare) -> None:
     before = replace(told(TODAY - 40 * DAY), voice=False, sentence="brush my teeth")
-    onfile.write_profile(before)
+    profile_file.write_profile(before)
 
     assert 0 == footcare("setup", "--answer", "comfort=hands").status
     assert (
-        replace(before, answers={**before.answers, "comfort": Said("hands", TODAY)}) == onfile.read_profile()
+        replace(before, answers={**before.answers, "comfort": Said("hands", TODAY)})
+        == profile_file.read_profile()
     )
 
 
@@ -254,7 +256,7 @@ def test_without_a_keyboard_and_without_answers_it_says_which_options_to_pass(
 
 
 def test_what_is_on_file_can_be_read_whole(footcare: Footcare, file: Path) -> None:
-    onfile.write_profile(
+    profile_file.write_profile(
         replace(
             told(comfort="veins,hands", recent="unsure"), voice=True, sound=False, sentence="brush my teeth"
         )
@@ -492,7 +494,7 @@ def test_with_nothing_or_something_damaged_on_file_yes_is_no_way_past_the_questi
 
 
 def test_with_something_to_ask_first_on_file_yes_is_no_way_past_that(footcare: Footcare) -> None:
-    onfile.write_profile(told(sensation="yes"))
+    profile_file.write_profile(told(sensation="yes"))
     status, out, _ = footcare("routine", "--yes", "--speed", "1000")
 
     assert 3 == status
@@ -502,7 +504,7 @@ def test_with_something_to_ask_first_on_file_yes_is_no_way_past_that(footcare: F
 def understood(data: bytes) -> Profile | None:
     """What the program makes of a file."""
     try:
-        return onfile._understood(data)
+        return profile_file._understood(data)
     except ValueError:
         return None
 
@@ -651,7 +653,7 @@ CARDS = {
         for each in questions()
         for prompt in prompts(each)
     },
-    "tonight": cards.tonight_card(check.for_tonight(questions())),
+    "tonight": cards.tonight_card(screening.for_tonight(questions())),
     "foot": cards.FOOT_CARD,
     "confirm": cards.confirm_card(PROFILE, lasting(), PROFILE.counting(TODAY)),
     "consent": cards.CONSENT_CARD,
@@ -1206,7 +1208,7 @@ def set_up(clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> Callable[..., S
             for each in replies
         ]
         desk = Desk(clock, enumerate(typed, 1), USUAL)
-        monkeypatch.setattr("footcare.cli.asked.open_terminal", lambda **_: desk)
+        monkeypatch.setattr("footcare.evening.asked.open_terminal", lambda **_: desk)
         saved: list[Profile] = []
 
         def save(profile: Profile, _questions: Sequence[Question]) -> int:
@@ -1361,7 +1363,7 @@ def test_the_first_evening_asks_five_questions_and_whether_to_keep_the_answers(f
     headings = [card.heading for card in evening.person.saw[1:-1]]
     assert [f"Question {number} of 5" for number in range(1, 6)] == headings
     assert (True, ExitStatus.OK) == (evening.starts, evening.settled.status)
-    assert told() == onfile.read_profile()
+    assert told() == profile_file.read_profile()
     assert [str(file)] == [word.rstrip(".") for note in evening.settled.notes for word in note.split()[-1:]]
 
 
@@ -1417,21 +1419,21 @@ def test_what_must_be_asked_first_is_no_massage_until_somebody_has_asked(
 
     words = unlock[unlock.index("footcare setup") :].split()[1:]
     assert 0 == footcare(*words).status
-    later = tonight(onfile.read_profile())
+    later = tonight(profile_file.read_profile())
     assert (True, True, []) == (later.starts, bool(later.laid[0].plan.changes), later.person.saw)
     assert "asked" == kept(file)[name]
 
 
 def test_with_two_things_to_ask_first_both_are_named(footcare: Footcare) -> None:
-    onfile.write_profile(told(sensation="yes", pregnancy="unsure", comfort="hands"))
-    evening = tonight(onfile.read_profile())
+    profile_file.write_profile(told(sensation="yes", pregnancy="unsure", comfort="hands"))
+    evening = tonight(profile_file.read_profile())
     answers = [word for line in evening.settled.lines for word in line.split() if word.endswith("=asked")]
 
     assert ["sensation=asked", "pregnancy=asked"] == answers
     assert 0 == footcare("setup", "--answer", answers[0]).status
-    assert ExitStatus.SAFETY == tonight(onfile.read_profile()).settled.status
+    assert ExitStatus.SAFETY == tonight(profile_file.read_profile()).settled.status
     assert 0 == footcare("setup", "--answer", answers[1]).status
-    assert tonight(onfile.read_profile()).starts
+    assert tonight(profile_file.read_profile()).starts
 
 
 def test_early_in_a_pregnancy_there_is_nothing_to_type_that_unlocks_it() -> None:
@@ -1452,35 +1454,35 @@ def test_for_ninety_days_nobody_is_asked_again() -> None:
 @pytest.mark.parametrize("day", [TODAY - CONFIRM - DAY, TODAY - 5 * CONFIRM, TODAY + 2 * DAY])
 def test_after_ninety_days_one_card_asks_if_it_is_still_so(day: date) -> None:
     before = replace(told(day, comfort="hands"), voice=True)
-    onfile.write_profile(before)
+    profile_file.write_profile(before)
     evening = tonight(before, "y")
     (card,) = evening.person.saw
 
     assert evening.starts
-    assert replace(before, confirmed=TODAY) == onfile.read_profile()
+    assert replace(before, confirmed=TODAY) == profile_file.read_profile()
     assert day.isoformat() in card.heading
     assert [] == [each.title for each in lasting() if each.title.lower() not in " ".join(card.texts).lower()]
     assert "hands" in " ".join(card.texts)
 
 
 def test_what_is_not_so_any_more_is_asked_again() -> None:
-    onfile.write_profile(told(TODAY - CONFIRM - DAY))
-    evening = tonight(onfile.read_profile(), "n", "y", "n", *NO_TO_ALL[1:])
+    profile_file.write_profile(told(TODAY - CONFIRM - DAY))
+    evening = tonight(profile_file.read_profile(), "n", "y", "n", *NO_TO_ALL[1:])
 
     further = question("sensation").choices[0].ask
     assert [FIVE[0], further, *FIVE[1:]] == evening.person.texts[1:]
     assert (None, ExitStatus.SAFETY) == (evening.settled.laid, evening.settled.status)
-    assert told(sensation="yes") == onfile.read_profile()
+    assert told(sensation="yes") == profile_file.read_profile()
 
 
 @pytest.mark.parametrize("replies", [[None], ["n", None], ["n", *NO_TO_ALL[1:], None]])
 def test_whoever_leaves_then_leaves_all_as_it_was(replies: list[str | None]) -> None:
     before = told(TODAY - CONFIRM - DAY, comfort="hands")
-    onfile.write_profile(before)
+    profile_file.write_profile(before)
     evening = tonight(before, *replies)
 
     assert (None, ExitStatus.OK, []) == (evening.settled.laid, evening.settled.status, evening.laid)
-    assert before == onfile.read_profile()
+    assert before == profile_file.read_profile()
 
 
 def test_other_questions_than_those_that_were_answered_are_confirmed() -> None:
@@ -1497,12 +1499,12 @@ def test_a_yes_of_somebody_who_knows_counts_for_a_year() -> None:
 
 
 def test_that_all_is_still_so_does_not_make_it_count_for_longer(footcare: Footcare) -> None:
-    onfile.write_profile(told(TODAY - LAPSE - DAY, sensation="asked"))
-    evening = tonight(onfile.read_profile(), "y")
+    profile_file.write_profile(told(TODAY - LAPSE - DAY, sensation="asked"))
+    evening = tonight(profile_file.read_profile(), "y")
     assert (None, ExitStatus.SAFETY) == (evening.settled.laid, evening.settled.status)
 
     footcare("setup", "--answer", "sensation=asked")
-    assert tonight(onfile.read_profile()).starts
+    assert tonight(profile_file.read_profile()).starts
 
 
 def test_only_the_question_that_has_no_answer_is_asked() -> None:
@@ -1512,7 +1514,7 @@ def test_only_the_question_that_has_no_answer_is_asked() -> None:
 
     assert [question("recent").ask] == evening.person.texts
     assert evening.starts
-    after = onfile.read_profile()
+    after = profile_file.read_profile()
     assert after is not None
     assert {**before.answers, "recent": Said("no", TODAY)} == after.answers
 
@@ -1653,7 +1655,7 @@ def test_what_is_on_file_is_not_asked_again_tonight() -> None:
 
 
 def test_what_has_been_said_tonight_is_not_on_file() -> None:
-    onfile.write_profile(told())
+    profile_file.write_profile(told())
     tonight(told(), SIGNS, "y", before=["x"])
 
-    assert told() == onfile.read_profile()
+    assert told() == profile_file.read_profile()

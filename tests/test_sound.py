@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 from programs import STUBBORN, FakeClock, at_once, children, eventually, lines, lives, program
 
-from footcare.edges import bells, sound
-from footcare.edges.sound import Player, Tool, find_player
-from footcare.edges.sounder import Sounder
+from footcare.sound import bell_wave, player
+from footcare.sound.player import Player, Tool, find_player
+from footcare.sound.sounder import Sounder
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the programs here are shell scripts")
 
@@ -112,7 +112,7 @@ def peak(path: Path) -> float:
 def test_a_bell_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "new" / "footcare"
     first = Player(silent(), folder, print).bell(330, -24.0)
-    monkeypatch.setattr(bells, "bell", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr(bell_wave, "bell", lambda *_: pytest.fail("made again"))
 
     assert first == Player(silent(), folder, print).bell(330, -24.0)
     assert first is not None
@@ -144,7 +144,7 @@ def test_each_bell_has_a_name_of_its_own(tmp_path: Path, monkeypatch: pytest.Mon
         player.bell(392, -18.0, 2, 2.0, ring=1.0),
         Player(silent(), tmp_path, print, volume=80).bell(392, -18.0, ring=1.0),
     ]
-    monkeypatch.setattr(bells, "RECIPE", bells.RECIPE + 1)
+    monkeypatch.setattr(bell_wave, "RECIPE", bell_wave.RECIPE + 1)
     ours.append(player.bell(392, -18.0, ring=1.0))
 
     assert len(ours) == len(set(ours))
@@ -204,7 +204,7 @@ def test_without_any_place_at_all_there_are_no_bells(tmp_path: Path, monkeypatch
 
 
 def test_the_folder_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sound, "KEPT", 3)
+    monkeypatch.setattr(player, "KEPT", 3)
     (tmp_path / "other.txt").touch()
     made = [
         Player(silent(), tmp_path, print, volume=each).bell(262, -20.0, 1, 2.5, 1.0) for each in range(90, 95)

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from evenings import Asleep, bedtime, library, spend, walk
 
-from footcare.cli.sounds import SAMPLE, Sounds
 from footcare.cues import cue_sheet
-from footcare.cues.lines import HURTS
-from footcare.edges.inputs import Stop
-from footcare.edges.presses import Key
+from footcare.cues.wording import HURTS
+from footcare.evening.cue_player import SAMPLE, Sounds
 from footcare.massage import Aftercare
 from footcare.session import Effects, Event, Session
+from footcare.terminal.inputs import Stop
+from footcare.terminal.presses import Key
 
 AFTER = tuple(library()[Aftercare].values())
 CUES = cue_sheet(bedtime(), AFTER)

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 from programs import STUBBORN, FakeClock, at_once, children, eventually, lines, lives, program
 
-from footcare.edges.speech import Voice
-from footcare.edges.voices import Engine, Manner, find_voice, plain
+from footcare.sound.engines import Engine, Manner, find_voice, plain
+from footcare.sound.speech import Voice
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the programs here are shell scripts")
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from footcare.edges.files import write_new
-from footcare.edges.surroundings import Surroundings
 from footcare.errors import SaveError
+from footcare.system.files import write_new
+from footcare.system.surroundings import Surroundings
 
 
 def around(terminal: bool = True, encoding: str = "utf-8", **environ: str) -> Surroundings:

@@ -15,9 +15,9 @@ from typing import Any, NoReturn
 import pyte
 import pytest
 
-from footcare.edges.inputs import Closed, Gone, Line, Resized, Stop, Suspended
-from footcare.edges.presses import Key
-from footcare.edges.terminal import open_terminal
+from footcare.terminal import open_terminal
+from footcare.terminal.inputs import Closed, Gone, Line, Resized, Stop, Suspended
+from footcare.terminal.presses import Key
 
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal on Windows", allow_module_level=True)
@@ -26,7 +26,7 @@ import fcntl
 import pty
 import termios
 
-from footcare.edges.terminal_posix import Terminal
+from footcare.terminal.posix import Terminal
 
 LEAVING = b"\x1b[?25h\x1b[?2004l\x1b[?7h\x1b[0m\x1b[?1049l"
 SOON = 5.0  # seconds after which a test has failed; none takes as long
@@ -626,9 +626,7 @@ def test_after_a_stop_that_nobody_can_catch_the_screen_is_taken_again() -> None:
 def test_a_way_out_that_nobody_thought_of_is_covered_as_well(tty: tuple[int, int]) -> None:
     window, program = tty
     before = termios.tcgetattr(program)
-    code = (
-        "from footcare.edges import terminal; terminal.open_terminal(True).__enter__(); raise SystemExit(5)"
-    )
+    code = "from footcare import terminal; terminal.open_terminal(True).__enter__(); raise SystemExit(5)"
     ended = subprocess.run([sys.executable, "-c", code], stdin=program, stdout=program, timeout=SOON)
 
     assert 5 == ended.returncode

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from footcare.edges import terminal, terminal_windows
-from footcare.edges.inputs import Gone, Line, Resized, Stop
-from footcare.edges.presses import Key
+from footcare import terminal
+from footcare.terminal import windows
+from footcare.terminal.inputs import Gone, Line, Resized, Stop
+from footcare.terminal.presses import Key
 
 
 class Keyboard:
@@ -57,9 +58,9 @@ class Windows:
         monkeypatch.setitem(sys.modules, "msvcrt", self.keyboard)
         monkeypatch.setattr(os, "isatty", lambda _descriptor: True)
 
-    def open(self, full: bool = True, stdin: int = 0) -> terminal_windows.Terminal:
+    def open(self, full: bool = True, stdin: int = 0) -> windows.Terminal:
         pretended: Any = {"stream": self.stream, "end": self.ended.append}
-        return terminal_windows.Terminal(
+        return windows.Terminal(
             full, stdin, measure=lambda: self.size, clock=lambda: self.now, sleep=self.sleep, **pretended
         )
 
@@ -189,4 +190,4 @@ def test_the_terminal_of_windows_is_chosen_on_windows(monkeypatch: pytest.Monkey
         patched.setattr(os, "name", "nt")
         chosen = terminal.open_terminal(True)
 
-    assert isinstance(chosen, terminal_windows.Terminal)
+    assert isinstance(chosen, windows.Terminal)

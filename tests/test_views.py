@@ -13,11 +13,11 @@ from footcare.foot import Glyphs
 from footcare.massage import Foot, Routine
 from footcare.plan import ChangeFeet, Close, Dark, GetReady, Plan, Stage, Work, lay_out
 from footcare.session import Event, Session, advance
-from footcare.views.evening import frame
-from footcare.views.page import Frame, Role, Size, width_of
-from footcare.views.parts import Look, Setting, Tier, tier
-from footcare.views.preflight import preflight_frames
+from footcare.views.evening_screen import frame
+from footcare.views.layout import Frame, Role, Size, width_of
+from footcare.views.preflight_screen import preflight_frames
 from footcare.views.themes import THEMES, Depth, inks, styles
+from footcare.views.widgets import Look, Setting, Tier, tier
 
 SIZES = {
     "120x40": Size(120, 40),

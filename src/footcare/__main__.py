@@ -13,7 +13,7 @@ def main() -> None:
     # A start makes nothing worth collecting, and looking for it, now and at the very end, takes a tenth of
     # the time. The routine, which runs for long, switches it on again.
     gc.disable()
-    from footcare.cli.main import run
+    from footcare.commands.main import run
 
     status = run(sys.argv[1:])
     gc.freeze()

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from footcare.errors import UsageError
-from footcare.massage.kit import Noun, Text, Within
+from footcare.massage.fields import Noun, Text, Within
 
 Limit = tuple[str, ...] | Within | Text
 Value = str | int | bool

@@ -8,14 +8,14 @@ from measured import Row, Sample, alternated, taken
 from rich.cells import cell_len
 from window import COLUMNS, ROWS
 
-from footcare.edges.screen import Screen
 from footcare.foot import Glyphs
 from footcare.plan import Plan, Work
 from footcare.session import Session
-from footcare.views.evening import frame
-from footcare.views.page import Role, Size
-from footcare.views.parts import Look, Setting
+from footcare.terminal.screen import Screen
+from footcare.views.evening_screen import frame
+from footcare.views.layout import Role, Size
 from footcare.views.themes import Depth, inks
+from footcare.views.widgets import Look, Setting
 
 
 class Painter:

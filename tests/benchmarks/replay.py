@@ -10,11 +10,11 @@ from measured import Row, Sample, ninety_nine, shown
 from footcare.foot import Glyphs
 from footcare.library import load_library
 from footcare.massage import Aftercare, Drawing, Preparation, Routine
-from footcare.massage.screening import Question
+from footcare.massage.cautions import Question
 from footcare.plan import Moment, Plan, lay_out
 from footcare.runner import run
 from footcare.session import Effects, Reached, Session
-from footcare.views.parts import Look, Setting
+from footcare.views.widgets import Look, Setting
 
 NIGHTS = 5
 WAKES_LATE = 0.040

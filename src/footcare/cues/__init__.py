@@ -14,9 +14,9 @@ lower and quieter.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from footcare.cues.bells import Tone, bells
-from footcare.cues.lines import Line, lines
 from footcare.cues.speech import USUAL, Manner
+from footcare.cues.tones import Tone, bells
+from footcare.cues.wording import Line, lines
 from footcare.massage import Aftercare
 from footcare.plan import Plan, Stage, Work
 

@@ -15,10 +15,10 @@ from typing import Any, TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from footcare.errors import ContentError, UsageError
-from footcare.library.nodes import shortened
 from footcare.library.reader import Item, Reading, noun_reader, suggestion
 from footcare.library.scalars import NOTHING, found, shown
-from footcare.massage.kit import ID
+from footcare.library.yaml_nodes import shortened
+from footcare.massage.fields import ID
 
 Noun = TypeVar("Noun")
 
@@ -123,9 +123,9 @@ def read_one(noun: type, path: Path) -> Any:
 def every_noun() -> tuple[type, ...]:
     """Every kind of noun that has a place in the content, in the order of ``FILES``."""
     from footcare import massage
-    from footcare.massage import evidence, screening
+    from footcare.massage import cautions, evidence
 
-    rooms = vars(evidence) | vars(screening) | vars(massage)
+    rooms = vars(evidence) | vars(cautions) | vars(massage)
     return tuple(rooms[name] for name in FILES)
 
 

@@ -16,7 +16,6 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from footcare.errors import ContentError, Fault, Unsound
-from footcare.library.nodes import read_nodes
 from footcare.library.scalars import (
     NOTHING,
     Reader,
@@ -27,7 +26,8 @@ from footcare.library.scalars import (
     shown,
     text_reader,
 )
-from footcare.massage.kit import Kept, Matches, Text, Within
+from footcare.library.yaml_nodes import read_nodes
+from footcare.massage.fields import Kept, Matches, Text, Within
 
 BUILDING: Any = object()
 """What stands for a noun while it is being built; whoever finds it has found a circle."""

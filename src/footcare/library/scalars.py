@@ -6,8 +6,8 @@ from typing import Any, Protocol
 
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
-from footcare.library.nodes import UNSAFE, shortened, unsafe
-from footcare.massage.kit import Matches, Text, Within
+from footcare.library.yaml_nodes import UNSAFE, shortened, unsafe
+from footcare.massage.fields import Matches, Text, Within
 
 
 class Faulty(Protocol):

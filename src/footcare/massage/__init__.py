@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Annotated, ClassVar, Literal, Self
 
 from footcare.errors import Unsound
-from footcare.massage.kit import (
+from footcare.massage.fields import (
     Cue,
     FactId,
     Id,

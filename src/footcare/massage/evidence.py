@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from footcare.errors import Unsound
 from footcare.massage import Ellipse, Precaution, Source, Zone
-from footcare.massage.kit import FactId, Id, Kept, Line, Prose, Text, Within, noun
+from footcare.massage.fields import FactId, Id, Kept, Line, Prose, Text, Within, noun
 
 TRADITION = "Tradition says "
 """How every sentence about an organ begins: it is a belief, and shown as one."""

@@ -7,7 +7,7 @@ whichever is stricter.
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from footcare.massage.screening import ANSWERS, Choice, Question
+from footcare.massage.cautions import ANSWERS, Choice, Question
 from footcare.safety.verdict import counts, strictness
 
 PICK = "*"

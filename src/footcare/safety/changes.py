@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from footcare.errors import UsageError
 from footcare.massage import Aftercare, Routine, Step
-from footcare.massage.screening import Change
+from footcare.massage.cautions import Change
 
 THIGH = "foot-on-thigh"
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from footcare.massage.screening import Question
+from footcare.massage.cautions import Question
 from footcare.safety.verdict import ASKED
 
 VERSION = 1

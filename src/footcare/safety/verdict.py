@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
-from footcare.massage.screening import ANSWERS, Change, Outcome, Question
+from footcare.massage.cautions import ANSWERS, Change, Outcome, Question
 
 ASKED = "asked"
 """The choice that unlocks what has to be asked first: somebody who knows their health has said yes."""

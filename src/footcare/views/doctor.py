@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from footcare.views import words
+from footcare.views import wording
 from footcare.views.document import Art, Block, Bullet, Document, Heading, Item, Paragraph
-from footcare.views.page import Role, Size
-from footcare.views.parts import Tier, tier
+from footcare.views.layout import Role, Size
 from footcare.views.themes import THEMES, Depth, inks
+from footcare.views.widgets import Tier, tier
 
 VERSION = 1
 
@@ -136,7 +136,7 @@ def _terminal(here: Terminal) -> Iterator[Block]:
     if here.size is None:
         yield Item("Window", "There is none, because the output is not a terminal.")
     else:
-        cells = f"{words.count(here.size.columns, 'column')}, {words.count(here.size.rows, 'row')}"
+        cells = f"{wording.count(here.size.columns, 'column')}, {wording.count(here.size.rows, 'row')}"
         yield Item("Window", f"{cells}. {_ROOM[tier(here.size)]}")
     yield Item("Colours", _COLOURS[here.depth])
     painted = paints(here.theme, here.depth)
@@ -198,12 +198,12 @@ def _content(content: Content) -> Iterator[Block]:
         yield Bullet(fault)
     if content.counts:
         counts = (_counted(number, kind) for kind, number in content.counts.items())
-        yield Item("There are", words.sentence("; ".join(counts)))
+        yield Item("There are", wording.sentence("; ".join(counts)))
 
 
 def _counted(number: int, kind: str) -> str:
     thing = " ".join(re.findall("[A-Z][a-z]+", kind)).lower()
-    return f"{number} {_NO_PLURAL[thing]}" if thing in _NO_PLURAL else words.count(number, thing)
+    return f"{number} {_NO_PLURAL[thing]}" if thing in _NO_PLURAL else wording.count(number, thing)
 
 
 def _person(facts: Facts) -> Iterator[Block]:

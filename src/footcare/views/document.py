@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from footcare.views import words
-from footcare.views.page import wrap
+from footcare.views import wording
+from footcare.views.layout import wrap
 
 WIDEST = 80
 """Cells. Wider lines are hard to find back from, also in a wide window."""
@@ -107,13 +107,13 @@ def one_item_a_line(document: Document) -> Iterator[str]:
     for block in document:
         match block:
             case Item(name, text):
-                yield f"{name}: {words.sentence(text)}"
+                yield f"{name}: {wording.sentence(text)}"
             case Art(words=""):
                 pass
             case Art(words=told) | Entry(told=told):
                 yield told
             case Heading(text) | Paragraph(text) | Bullet(text):
-                yield words.sentence(text)
+                yield wording.sentence(text)
 
 
 def together(*documents: Iterable[Block]) -> Document:

@@ -10,7 +10,7 @@ from typing import Any
 
 from footcare.massage import Drawing, Ellipse, Foot
 from footcare.massage.evidence import Claim, Correction, Tip, Tradition
-from footcare.views import words
+from footcare.views import wording
 from footcare.views.art import Figure, feet_art
 from footcare.views.document import Art, Block, Bullet, Document, Heading, Item, Paragraph
 from footcare.views.lists import NOT_ADVICE, as_data, source_bullets, source_items
@@ -162,14 +162,14 @@ def _zone(tradition: Tradition, figures: Sequence[Figure]) -> Iterator[Block]:
     yield from map(Paragraph, (tradition.says, *tradition.variants))
     yield _art(figures)
     yield Paragraph(_where(tradition))
-    yield Item("Part of the foot", words.listing(zone.name for zone in tradition.zones))
+    yield Item("Part of the foot", wording.listing(zone.name for zone in tradition.zones))
     yield Item("Evidence", f"Traditional: {LABELS['traditional']}")
     yield Item("What is known", tradition.found)
     yield from _corrections(tradition.corrections)
 
 
 def _where(tradition: Tradition) -> str:
-    return f"Where: {words.sentence(tradition.place)}"
+    return f"Where: {wording.sentence(tradition.place)}"
 
 
 def _art(figures: Sequence[Figure]) -> Art:
@@ -216,7 +216,7 @@ def _by_topic(tips: Iterable[Tip], told: Callable[..., Iterator[Block]], *, sour
 
 
 def _tip(tip: Tip) -> str:
-    return f"{tip.tip} {words.sentence(f'for {words.lowered(tip.who)}')}" if tip.who else tip.tip
+    return f"{tip.tip} {wording.sentence(f'for {wording.lowered(tip.who)}')}" if tip.who else tip.tip
 
 
 def _beside(claim: Claim, *, sources: bool) -> Iterator[Block]:

@@ -5,8 +5,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from footcare.massage import Precaution, Pressure, RedFlag, Routine, Source, Technique
-from footcare.massage.kit import Kept
-from footcare.views import words
+from footcare.massage.fields import Kept
+from footcare.views import wording
 from footcare.views.document import Art, Block, Bullet, Document, Heading, Item, Paragraph, together
 
 NOT_ADVICE = "This is not medical advice. It is for comfort, and it treats nothing."
@@ -19,8 +19,10 @@ def routines_document(routines: Iterable[Routine]) -> Document:
 
 def _routine(routine: Routine) -> Iterator[Block]:
     yield Heading(f"{routine.id}: {routine.title}")
-    steps = words.count(len(routine.steps), "step")
-    yield Item("Length", f"{words.spoken(routine.per_foot)} a foot, {words.about(routine.evening)} in all")
+    steps = wording.count(len(routine.steps), "step")
+    yield Item(
+        "Length", f"{wording.spoken(routine.per_foot)} a foot, {wording.about(routine.evening)} in all"
+    )
     yield Item("Steps", f"{steps}, {routine.position.title.lower()}")
     yield Item("Suits", routine.suits)
     yield Item("Not for", routine.avoid)
@@ -41,16 +43,16 @@ def technique_document(technique: Technique, art: tuple[str, ...], *, sources: b
     """One technique in full, with its picture."""
     gentle = technique.gentle
     place = "; ".join(f"{zone.name}, {zone.place}" for zone in technique.zones)
-    also = [Item("Also called", words.listing(technique.also))] if technique.also else []
+    also = [Item("Also called", wording.listing(technique.also))] if technique.also else []
     return (
         Heading(technique.title),
-        Paragraph(words.sentence(technique.purpose)),
+        Paragraph(wording.sentence(technique.purpose)),
         Paragraph(technique.explanation),
-        Art(art, words.sentence(f"Where: {place}")),
+        Art(art, wording.sentence(f"Where: {place}")),
         Heading("How"),
         *(Bullet(f"{number}. {line}") for number, line in enumerate(technique.how, 1)),
         Heading("In short"),
-        Item("Where", words.where(technique.zones)),
+        Item("Where", wording.where(technique.zones)),
         Item("Pressure", f"{technique.pressure.name}. {technique.pressure.feels}"),
         Item("Working hand", technique.hands.working),
         Item("Holding hand", technique.hands.holding),
@@ -60,7 +62,7 @@ def technique_document(technique: Technique, art: tuple[str, ...], *, sources: b
         Item("Avoid", technique.avoid),
         Item("Common mistake", technique.mistake),
         *also,
-        Heading("Gently" + (f": {words.lowered(gentle.title)}" if gentle.title else "")),
+        Heading("Gently" + (f": {wording.lowered(gentle.title)}" if gentle.title else "")),
         Paragraph(gentle.how),
         *(source_items(technique.sources) if sources else ()),
         Paragraph("If it hurts, press less."),
@@ -100,7 +102,7 @@ def precautions_document(
     precautions: Iterable[Precaution], flags: Iterable[RedFlag], *, sources: bool
 ) -> Document:
     """Headed lists, the most serious first, each precaution on a line."""
-    every = words.by_urgency(precautions)
+    every = wording.by_urgency(precautions)
     blocks: list[Block] = [Paragraph(NOT_ADVICE)]
     for tier, title in TIERS.items():
         if tier == "stop":

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine
-from footcare.views import words
-from footcare.views.page import wrap
+from footcare.views import wording
+from footcare.views.layout import wrap
 
 WIDTH = 80
 LABEL = 14
@@ -30,7 +30,7 @@ class Page:
 def text_sheet(page: Page) -> str:
     """The page as text."""
     routine = page.routine
-    a_foot = f"{words.spoken(routine.per_foot)} a foot"
+    a_foot = f"{wording.spoken(routine.per_foot)} a foot"
     title = "FOOTCARE CHEAT SHEET"
     lines = [
         title + a_foot.rjust(WIDTH - len(title)),
@@ -48,9 +48,11 @@ def text_sheet(page: Page) -> str:
         *_labelled("PRESSURE", _scale(page.pressures)),
         *_labelled("", "Stop if it hurts, tingles or goes numb."),
         "",
-        *_labelled("PUT NEAR YOU", words.sentence("; ".join(routine.position.fetch))),
-        *_labelled("BEFORE", words.sentence(words.listing(each.title.lower() for each in page.preparations))),
-        *_labelled("NOT TONIGHT", words.sentence("; ".join(sign for sign in page.signs))),
+        *_labelled("PUT NEAR YOU", wording.sentence("; ".join(routine.position.fetch))),
+        *_labelled(
+            "BEFORE", wording.sentence(wording.listing(each.title.lower() for each in page.preparations))
+        ),
+        *_labelled("NOT TONIGHT", wording.sentence("; ".join(sign for sign in page.signs))),
         *_labelled("ASK FIRST", _asked(page.precautions)),
         "",
         *_care(page.aftercare),
@@ -63,10 +65,11 @@ def text_sheet(page: Page) -> str:
 def _steps(routine: Routine) -> Iterator[str]:
     yield f"{'':4}{'TIME':6}{'MOVE':25}{'WHERE':29}PRESSURE"
     for number, step in enumerate(routine.steps, 1):
-        place = words.where(step.zones)
+        place = wording.where(step.zones)
         first, *rest = wrap(place, 28)
         pressure = f"{step.pressure.level} {step.pressure.name}"
-        yield f"{number:2}  {words.clock(step.seconds):6}{_wide(step.title, 25)}{_wide(first, 29)}{pressure}"
+        time = wording.clock(step.seconds)
+        yield f"{number:2}  {time:6}{_wide(step.title, 25)}{_wide(first, 29)}{pressure}"
         yield from (f"{'':35}{line}" for line in rest)
 
 
@@ -85,8 +88,8 @@ def _scale(pressures: Iterable[Pressure]) -> str:
 
 
 def _asked(precautions: Iterable[Precaution]) -> str:
-    asked = (words.lowered(each.title) for each in precautions if each.tier == "ask")
-    return words.sentence("; ".join(asked))
+    asked = (wording.lowered(each.title) for each in precautions if each.tier == "ask")
+    return wording.sentence("; ".join(asked))
 
 
 AFTER = {"now": "AFTER", "morning": "IN THE MORNING", "later": "AND THEN"}
@@ -107,19 +110,19 @@ def markdown_sheet(page: Page) -> str:
     lines = [
         f"# {_cell(routine.title)}",
         "",
-        f"{words.spoken(routine.per_foot)} a foot. {_cell(routine.position.title)}.",
+        f"{wording.spoken(routine.per_foot)} a foot. {_cell(routine.position.title)}.",
         "",
         "| | Time | Move | Where | Pressure | How |",
         "| --- | --- | --- | --- | --- | --- |",
         *(
-            f"| {number} | {words.clock(step.seconds)} | {_cell(step.title)} | {words.where(step.zones)} "
+            f"| {number} | {wording.clock(step.seconds)} | {_cell(step.title)} | {wording.where(step.zones)} "
             f"| {step.pressure.level} {step.pressure.name} | {_cell(step.screen)} |"
             for number, step in enumerate(routine.steps, 1)
         ),
         "",
         f"Pressure: {_scale(page.pressures)} Stop if it hurts, tingles or goes numb.",
         *_section("Before", [each.screen for each in page.preparations]),
-        *_section("Not tonight", [words.sentence(sign) for sign in page.signs]),
+        *_section("Not tonight", [wording.sentence(sign) for sign in page.signs]),
         *_section("Ask first", [each.brief for each in page.precautions if each.tier == "ask"]),
         *_section("Afterwards", [each.screen for each in after if each.when == "now"]),
         *_section("In the morning", [each.screen for each in after if each.when == "morning"]),
@@ -141,15 +144,15 @@ def plain_sheet(page: Page) -> str:
     """The page one item a line, for ears."""
     routine = page.routine
     lines = [
-        f"{routine.title}, {words.spoken(routine.per_foot)} a foot. {routine.position.title}.",
+        f"{routine.title}, {wording.spoken(routine.per_foot)} a foot. {routine.position.title}.",
         *(
-            f"{number}. {step.title}. {step.screen} {words.sentence(words.where(step.zones))} "
-            f"{words.sentence(step.pressure.name)} {words.sentence(words.spoken(step.seconds))}"
+            f"{number}. {step.title}. {step.screen} {wording.sentence(wording.where(step.zones))} "
+            f"{wording.sentence(step.pressure.name)} {wording.sentence(wording.spoken(step.seconds))}"
             for number, step in enumerate(routine.steps, 1)
         ),
         f"Pressure: {_scale(page.pressures)} Stop if it hurts, tingles or goes numb.",
         *(f"Before: {each.screen}" for each in page.preparations),
-        *(f"Not tonight: {words.sentence(sign)}" for sign in page.signs),
+        *(f"Not tonight: {wording.sentence(sign)}" for sign in page.signs),
         f"Ask first: {_asked(page.precautions)}",
         *(f"{AFTER[each.when].capitalize()}: {each.screen}" for each in page.aftercare),
     ]

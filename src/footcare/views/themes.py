@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rich.color import ColorSystem
 from rich.style import Style
 
-from footcare.views.page import Role
+from footcare.views.layout import Role
 
 
 class Depth(StrEnum):

@@ -4,17 +4,17 @@ from typing import Any
 
 from footcare.plan import Close, Dark, Plan, Stage, Work
 from footcare.safety.verdict import GO, Decision, Verdict
-from footcare.views import words
-from footcare.views.check import verdict_lines
+from footcare.views import wording
 from footcare.views.document import Art, Document, Entry, Heading, Paragraph
 from footcare.views.events import stage_name
-from footcare.views.parts import stage_title
+from footcare.views.questions import verdict_lines
+from footcare.views.widgets import stage_title
 
 
 def timetable_document(plan: Plan, found: Verdict = GO) -> Document:
     """Every stage with its start, and the honest total; above it what stands in the way, if anything does."""
-    hands_on = words.listing(f"{foot} foot {words.spoken(plan.per_foot(foot))}" for foot in plan.feet)
-    total = words.sentence(words.spoken(plan.seconds))
+    hands_on = wording.listing(f"{foot} foot {wording.spoken(plan.per_foot(foot))}" for foot in plan.feet)
+    total = wording.sentence(wording.spoken(plan.seconds))
     hands_on = f"Hands on: {hands_on}."
     rest = (
         [_entry(plan.hands_off, "Rest", plan.seconds - plan.hands_off)]
@@ -25,11 +25,11 @@ def timetable_document(plan: Plan, found: Verdict = GO) -> Document:
     return (
         *map(Paragraph, refused),
         Heading(plan.title),
-        *(Paragraph(line) for line in words.changes(plan)),
+        *(Paragraph(line) for line in wording.changes(plan)),
         *(_entry(stage.starts, _name(stage), stage.seconds) for stage in _stages(plan)),
         *rest,
         _entry(plan.seconds, "Good night", 0),
-        Art((f"Total {words.clock(plan.seconds)}: {total}", hands_on), f"In all {total} {hands_on}"),
+        Art((f"Total {wording.clock(plan.seconds)}: {total}", hands_on), f"In all {total} {hands_on}"),
     )
 
 
@@ -40,15 +40,15 @@ def _stages(plan: Plan) -> list[Stage]:
 def _name(stage: Stage) -> str:
     match stage:
         case Work(step=step):
-            return f"{words.foot_name(stage.foot)}, {stage.number}: {step.title} ({step.pressure.name})"
+            return f"{wording.foot_name(stage.foot)}, {stage.number}: {step.title} ({step.pressure.name})"
         case _:
             return stage_title(stage)
 
 
 def _entry(start: int, name: str, seconds: int) -> Entry:
-    length = words.clock(seconds) if seconds else ""
-    told = f"{name}. At {words.spoken(start)}" + (f", for {words.spoken(seconds)}." if seconds else ".")
-    return Entry(f"  {words.clock(start):>5}  {name:60}{length:>5}".rstrip(), told)
+    length = wording.clock(seconds) if seconds else ""
+    told = f"{name}. At {wording.spoken(start)}" + (f", for {wording.spoken(seconds)}." if seconds else ".")
+    return Entry(f"  {wording.clock(start):>5}  {name:60}{length:>5}".rstrip(), told)
 
 
 def timetable_data(plan: Plan, found: Verdict = GO) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The commands: each gathers what it needs, calls one room, and shows what came of it."""

@@ -1,0 +1,73 @@
+"""The commands: each gathers what it needs, calls one room, and shows what came of it.
+
+Nothing here imports rich or yaml before a command runs: most of what a person feels of a program that
+starts slowly is imports.
+"""
+
+from typing import Annotated
+
+import typer
+
+from footcare import __version__
+from footcare.commands.cheatsheet import cheatsheet
+from footcare.commands.config import config_group
+from footcare.commands.doctor import doctor
+from footcare.commands.learn import benefits, care, zones
+from footcare.commands.lists import precautions, routines, techniques
+from footcare.commands.routine import routine
+from footcare.commands.setup import setup
+
+EPILOG = (
+    "This is not medical advice. Report problems where you got footcare. "
+    "Colours: an option first, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal. "
+    "Exit status: 0 done or stopped by you, 1 failed, 2 not understood, 3 stopped for safety."
+)
+
+INTRODUCTION = """\
+footcare guides you through a foot massage before bed, five minutes a foot.
+
+  footcare routine --demo    see every screen in half a minute
+  footcare precautions       when not to, and when to ask first
+  footcare routine           tonight: one Enter, and it carries you to "Good night"
+
+Techniques, other routines and a page for paper: footcare --help
+"""
+
+app = typer.Typer(
+    name="footcare",
+    epilog=EPILOG,
+    rich_markup_mode=None,  # boxes cost 60 ms, and are noise to a screen reader
+    pretty_exceptions_enable=False,  # main() says what went wrong, in one place
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    no_args_is_help=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"footcare {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def footcare(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001  # typer calls the callback
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """A guided foot massage before bed, in the terminal.
+
+    \b
+    Examples:
+      footcare routine --demo  every screen in half a minute
+      footcare precautions     when not to, when to ask
+      footcare routine         tonight
+    """
+    if context.invoked_subcommand is None:
+        typer.echo(INTRODUCTION, nl=False)
+
+
+for command in (routine, routines, precautions, techniques, cheatsheet, zones, benefits, care, setup, doctor):
+    app.command(epilog=EPILOG)(command)
+app.add_typer(config_group(EPILOG), name="config")

@@ -1,0 +1,174 @@
+"""The one place where what goes wrong becomes a line that a person can act on."""
+
+import io
+import os
+import re
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+from footcare.errors import ContentError, ExitStatus, FootcareError, UsageError
+
+SYNONYMS = {
+    "start": "routine",
+    "begin": "routine",
+    "go": "routine",
+    "run": "routine",
+    "massage": "routine",
+    "tonight": "routine",
+    "bedtime": "routine",
+    "list": "routines",
+    "warnings": "precautions",
+    "safety": "precautions",
+    "cautions": "precautions",
+    "contraindications": "precautions",
+    "moves": "techniques",
+    "exercises": "techniques",
+    "steps": "techniques",
+    "how": "techniques",
+    "print": "cheatsheet",
+    "paper": "cheatsheet",
+    "sheet": "cheatsheet",
+    "cheat": "cheatsheet",
+    "map": "zones",
+    "points": "zones",
+    "spots": "zones",
+    "reflexology": "zones",
+    "organs": "zones",
+    "claims": "benefits",
+    "evidence": "benefits",
+    "facts": "benefits",
+    "myths": "benefits",
+    "science": "benefits",
+    "footcare": "care",
+    "tips": "care",
+    "advice": "care",
+    "walking": "care",
+    "shoes": "care",
+    "skin": "care",
+    "nails": "care",
+    "settings": "config",
+    "preferences": "config",
+    "options": "config",
+    "set": "config",
+    "theme": "config",
+    "volume": "config",
+    "diagnose": "doctor",
+    "info": "doctor",
+    "status": "doctor",
+    "terminal": "doctor",
+}
+"""What people call a command when they do not know its name; spelling distance alone finds none of these."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; return the exit status."""
+    _prepare_streams()
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has had enough of it, as `head` does.
+        _silence_stdout()
+        return ExitStatus.OK
+    except OSError as error:
+        _silence_stdout()
+        return _complain(f"could not go on: {error.strerror or error}", ExitStatus.FAILURE)
+    return status
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        return _program(arguments)
+    except UsageError as error:
+        return _complain(str(error), ExitStatus.USAGE)
+    except ContentError as error:
+        way_out = "Without your own content: leave --content out, or put FOOTCARE_CONTENT= in front."
+        return _complain(f"{error}\n{way_out}", ExitStatus.FAILURE, prefix="")
+    except FootcareError as error:
+        return _complain(str(error), ExitStatus.FAILURE)
+    except OSError:
+        raise
+    except Exception as error:
+        # typer's own complaints have this method in every version; their class is public only in some.
+        said = getattr(error, "format_message", None)
+        if said is not None:
+            return _complain(_in_our_words(said(), arguments), ExitStatus.USAGE)
+        if os.environ.get("FOOTCARE_DEBUG"):
+            raise
+        message = f"something went wrong that should not: {type(error).__name__}"
+        return _complain(f"{message}. FOOTCARE_DEBUG=1 shows more, for a report.", ExitStatus.FAILURE)
+
+
+def _program(arguments: Sequence[str]) -> int:
+    """The program without error handling."""
+    import typer
+
+    from footcare.commands.app import app
+
+    first = arguments[0] if arguments else "-"
+    if not first.startswith("-") and first not in _names():
+        raise UsageError(_unknown(first, _names()))
+    try:
+        status = app(args=list(arguments), prog_name="footcare", standalone_mode=False)
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except typer.Abort:
+        return ExitStatus.FAILURE
+    except SystemExit:
+        # What typer does when nobody reads its output any more, and nothing else in here does.
+        raise BrokenPipeError from None
+    return status if isinstance(status, int) else ExitStatus.OK
+
+
+def _names() -> list[str]:
+    from footcare.commands.app import app
+
+    alone = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    return alone + [str(group.name) for group in app.registered_groups]
+
+
+def _unknown(word: str, names: list[str]) -> str:
+    from difflib import get_close_matches
+
+    near = SYNONYMS.get(word.lower()) or next(
+        iter(get_close_matches(word.lower(), names, n=1, cutoff=0.5)), ""
+    )
+    hint = f'Did you mean "{near}"?' if near else "footcare --help lists the commands."
+    return f'No command "{_printable(word)}". {hint}'
+
+
+def _in_our_words(message: str, arguments: Sequence[str]) -> str:
+    """What typer says, on a line, with the way to help."""
+    command = arguments[0] if arguments and arguments[0] in _names() else ""
+    text = _printable(" ".join(message.split()))
+    if near := re.match(r"No such option: (\S+) \(Possible options: ([^,)]+)", text):
+        text = f'No option "{near[1]}". Did you mean "{near[2]}"?'
+    return f"{text}\nfootcare{f' {command}' if command else ''} --help shows what there is."
+
+
+def _printable(text: str) -> str:
+    """What somebody typed, without what could paint on their screen."""
+    return "".join(character if character.isprintable() else "?" for character in text)
+
+
+def _complain(message: str, status: ExitStatus, prefix: str = "footcare: ") -> int:
+    with suppress(OSError, AttributeError):  # there may be nobody to tell
+        sys.stderr.write(f"{prefix}{message}\n")
+    return status
+
+
+def _prepare_streams() -> None:
+    """See to it that output never fails for what it says, or for not being there."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # the program was started without it
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  # for good
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _silence_stdout() -> None:
+    """Let the interpreter's own last flush go nowhere, instead of into a closed pipe."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,1 +1,0 @@
-"""The real things: keyboard, screen, sound, speech, keep-awake, folders."""

@@ -1,0 +1,1 @@
+"""One evening, from the command to Good night."""

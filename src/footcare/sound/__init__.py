@@ -1,0 +1,1 @@
+"""Voices, players and bells."""

@@ -1,0 +1,206 @@
+"""The evening as lines of words: for screen readers, pipes, and terminals that cannot draw.
+
+One event is one line, in whole sentences, with the important words first. Between two lines there are at
+least eight seconds, so that a voice is never cut off: what would come sooner is said in the line before.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from footcare.massage import GET_READY, Aftercare, Foot
+from footcare.plan import ChangeFeet, Close, GetReady, Mark, Moment, Plan, Stage, Work
+from footcare.session import Effect, Ending, Finished, GoingOn, Paused, Reached, Repeated, Session, Why
+from footcare.views import wording
+from footcare.views.evening_screen import WHEN
+from footcare.views.widgets import Setting
+
+APART = 8
+"""Seconds that a spoken line needs at the least."""
+
+
+def mode_line(reason: str) -> str:
+    """The first line: what this is, and why."""
+    return f"Plain mode is on (from {reason}). No colour, no redraw, one line at a time."
+
+
+def opening(plan: Plan) -> str:
+    """The line before the massage begins."""
+    feet = "both feet" if len(plan.feet) == 2 else f"the {plan.feet[0]} foot"
+    changes = "".join(f" {line}" for line in wording.changes(plan))
+    return (
+        f"{plan.title}, {feet}, {wording.about(plan.seconds)}. "
+        f"Press Enter to pause. Press Control C to stop.{changes and f' Gentler tonight.{changes}'}"
+    )
+
+
+QUESTION = (
+    "Press Enter to start if none of these is so. Type x and Enter if one is, q and Enter for not tonight."
+)
+
+
+def preflight_lines(plan: Plan, setting: Setting) -> list[str]:
+    """What to see to before the hands are oily, and the question that Enter answers."""
+    position = plan.routine.position
+    return [
+        f"Put these near you: {'; '.join(position.fetch)}. {position.ease}",
+        *(f"Not tonight if you have {sign}." for sign in setting.signs),
+        f"After Enter you have {GET_READY} seconds to get ready. No more keys then.",
+        QUESTION,
+    ]
+
+
+def script(plan: Plan, aftercare: Iterable[Aftercare]) -> Mapping[Mark, tuple[str, ...]]:
+    """What is said at each mark of a plan; marks that come too soon after a line are part of it."""
+    said: dict[Mark, list[str]] = {}
+    last: Mark | None = None
+    for mark in plan.marks:
+        lines = _lines(mark, plan, aftercare)
+        if last is None or mark.at - last.at >= APART or isinstance(mark.stage, Close):
+            said[mark] = list(lines)
+            last = mark
+        else:
+            said[last][-1] += _joined(mark, lines[0], mark.at - last.at)
+    return MappingProxyType({mark: tuple(lines) for mark, lines in said.items()})
+
+
+def _joined(mark: Mark, line: str, early: int) -> str:
+    """A mark's words inside a line that is said some seconds *early*: then its seconds would not be true."""
+    match mark.moment:
+        case Moment.BEGIN | Moment.SUBCUE:
+            return f" Then: {line}"
+        case Moment.SOON if early:
+            return " " + line.partition(". ")[2]
+        case Moment.HALFWAY if early:
+            return ""
+        case _:
+            return f" {line}"
+
+
+def _lines(mark: Mark, plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str, ...]:
+    match mark.moment, mark.stage:
+        case Moment.SUBCUE, _:
+            return (wording.sentence(mark.say),)
+        case Moment.HALFWAY, stage:
+            return (f"Half way. {wording.sentence(wording.spoken(stage.ends - mark.at))[:-1]} left.",)
+        case Moment.SOON, stage:
+            return (f"{wording.spoken(stage.ends - mark.at)}. {_next(plan.after(stage))}",)
+        case _, Close():
+            return closing(plan, aftercare)
+        case _, stage:
+            return (_begin(stage, plan),)
+
+
+def _begin(stage: Stage, plan: Plan) -> str:
+    position = plan.routine.position
+    match stage:
+        case GetReady():
+            told = " ".join(wording.placed(line, stage.foot) for line in position.ready)
+            return f"Get ready. {told} {wording.HURTS} {wording.sentence(wording.spoken(stage.seconds))}"
+        case ChangeFeet():
+            told = " ".join(wording.placed(line, stage.foot) for line in position.change)
+            return f"First foot done. Change feet. {told} {wording.sentence(wording.spoken(stage.seconds))}"
+        case Work(step=step):
+            foot = wording.foot_name(stage.foot)
+            place = step.zones[0].place if len(step.zones) == 1 else ""
+            sentences = (
+                f"{foot}, step {stage.number} of {len(plan.routine.steps)}: {step.title}",
+                step.screen,
+                f"Where: {wording.where(step.zones)}" + (f", {place}" if place else ""),
+                f"Pressure: {step.pressure.name}",
+                wording.spoken(stage.seconds),
+            )
+            return " ".join(map(wording.sentence, sentences))
+        case _:
+            raise AssertionError(stage)
+
+
+def _next(stage: Stage | None) -> str:
+    match stage:
+        case Work(step=step, number=1, foot=foot):
+            return f"{wording.foot_name(foot)} starts with: {wording.sentence(step.title)}"
+        case Work(step=step):
+            return f"Next: {wording.sentence(step.title)}"
+        case ChangeFeet():
+            return "Next: change feet."
+        case _:
+            return "Next: rest."
+
+
+def closing(plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str, ...]:
+    """The lines after the massage."""
+    done = wording.sentence(wording.feet_done(plan.feet))
+    items = wording.suited(aftercare, plan.routine.position)
+    lists = []
+    for when, title in WHEN.items():
+        texts = [each.screen for each in items if each.when == when]
+        if texts:
+            numbered = " ".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
+            lists.append(f"{title}: {numbered}")
+    return (f"{done} Rest for a moment. Let your shoulders drop.", *lists)
+
+
+REASONS = {
+    Why.JUMP: "The computer was asleep, so time stood still. ",
+    Why.QUIT: "Press q once more to stop for tonight. ",
+    Why.SUSPEND: "You were away. ",
+    Why.HELP: "Enter pauses and goes on. b says the last instruction again. q stops. ",
+}
+
+
+@dataclass(slots=True)
+class Narrator:
+    """Turns effects into lines, and remembers the last instruction."""
+
+    said: Mapping[Mark, tuple[str, ...]]
+    flags: tuple[str, ...] = ()
+    """When to stop in the middle, for those who ask for help."""
+    last: str = field(default="")
+
+    def lines(self, session: Session, effects: Iterable[Effect]) -> list[str]:
+        """What to print now."""
+        return [line for effect in effects for line in self._lines(session, effect)]
+
+    def _lines(self, session: Session, effect: Effect) -> tuple[str, ...]:
+        match effect:
+            case Reached(mark):
+                lines = self.said.get(mark, ())
+                if lines and mark.moment is Moment.BEGIN:
+                    self.last = lines[0]
+                return lines
+            case Repeated():
+                return (self.last,) if self.last else ()
+            case Paused(why):
+                flags = self.flags if why is Why.HELP else ()
+                left = wording.spoken(session.remaining)
+                told = f"Paused. {REASONS.get(why, '')}{left} left in this step. Press Enter to go on."
+                return (*flags, told)
+            case GoingOn(lead):
+                soon = f" in {wording.spoken(lead)}" if lead else ""
+                return (f"Going on{soon}. {wording.spoken(session.remaining)} left.",)
+            case Finished(ending):
+                return (farewell(session, ending),)
+            case _:
+                return ()
+
+
+def farewell(session: Session, ending: Ending) -> str:
+    """The last line."""
+    match ending:
+        case Ending.COMPLETE:
+            return "Good night."
+        case Ending.STOPPED:
+            return f"Stopped. {worked(session)} Good night."
+        case Ending.GIVEN_UP:
+            return f"An hour of pause has gone by, so good night. {worked(session)} Good night."
+
+
+def worked(session: Session) -> str:
+    """How long each foot has had hands on it, as a sentence."""
+    times = {foot: session.worked(foot) for foot in session.plan.feet}
+    parts = [f"{foot} foot {wording.spoken(seconds)}" for foot, seconds in times.items() if seconds >= 1]
+    if not parts:
+        return "No time on a foot yet."
+    if len(parts) == len(Foot) and len(set(times.values())) == 1:
+        return f"Both feet, {wording.spoken(sum(times.values()))}."
+    return wording.sentence(wording.listing(parts))
