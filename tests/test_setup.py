@@ -503,10 +503,10 @@ def test_with_something_to_ask_first_on_file_yes_is_no_way_past_that(footcare: F
 
 def understood(data: bytes) -> Profile | None:
     """What the program makes of a file."""
-    try:
-        return profile_file._understood(data)
-    except ValueError:
-        return None
+    path = profile_file.profile_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return profile_file.profile_as_it_is()
 
 
 def test_no_part_of_a_file_is_understood() -> None:

@@ -10,6 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 
+def printable(text: str) -> str:
+    """Return *text* with a question mark for all that could paint on a screen or hide on it."""
+    return "".join(each if each.isprintable() else "?" for each in text)
+
+
 class FootcareError(Exception):
     """Something went wrong that the person can do something about; its text says what."""
 
@@ -34,8 +39,7 @@ class Fault(NamedTuple):
     """Where in the content, what was expected and what was found."""
 
     def __str__(self) -> str:
-        path = "".join(each if each.isprintable() else "?" for each in str(self.path))
-        return f"{path}:{self.line}:{self.column}: {self.message}"
+        return f"{printable(str(self.path))}:{self.line}:{self.column}: {self.message}"
 
 
 class ContentError(FootcareError):

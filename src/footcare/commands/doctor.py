@@ -44,7 +44,7 @@ def doctor(plain: Plain = False, json: Json = False) -> int:
 def _facts(around: "Surroundings") -> "Facts":
     """Look around; nothing is changed, and nothing left behind."""
     from footcare import __version__
-    from footcare.system.settings_file import profile_as_it_is
+    from footcare.system.profile_file import profile_as_it_is
     from footcare.views.doctor import Facts
 
     resolved, wrong = _settings()
@@ -67,12 +67,13 @@ def _facts(around: "Surroundings") -> "Facts":
 
 def _settings() -> "tuple[Resolved, tuple[str, ...]]":
     """What is set and what is wrong with it: then all is as by default."""
-    from footcare.errors import UsageError
-    from footcare.settings import printable, resolve
-    from footcare.system.settings_file import chosen_before
+    from footcare.errors import UsageError, printable
+    from footcare.settings import resolve
+    from footcare.system.profile_file import profile_as_it_is
+    from footcare.system.settings_file import chosen
 
     try:
-        return chosen_before(), ()
+        return chosen({}, profile_as_it_is()), ()
     except UsageError as error:
         return resolve({}, {}), tuple(map(printable, str(error).splitlines()))
 
@@ -89,7 +90,7 @@ def _differing(resolved: "Resolved") -> "tuple[Chosen, ...]":
 
 
 def _terminal(around: "Surroundings", resolved: "Resolved") -> "Terminal":
-    from footcare.settings import printable
+    from footcare.errors import printable
     from footcare.system.settings_file import plain_because
     from footcare.views.doctor import Terminal
     from footcare.views.themes import Depth
@@ -152,9 +153,8 @@ def _content() -> "Content":
     """Read all of it, and count."""
     from pathlib import Path
 
-    from footcare.errors import ContentError, UsageError
+    from footcare.errors import ContentError, UsageError, printable
     from footcare.library import load_library
-    from footcare.settings import printable
     from footcare.system.folders import as_typed
     from footcare.views.doctor import Content
 

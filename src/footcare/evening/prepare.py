@@ -72,7 +72,7 @@ def spend(wishes: Wishes) -> int:
     around = surroundings()
     _check(wishes)
     profile = read_profile()
-    wanted = chosen(_flags(wishes), {"voice": profile.voice, "sound": profile.sound} if profile else None)
+    wanted = chosen(_flags(wishes), profile)
     because = "--json" if wishes.json else plain_because(wanted, around)
     library = load_library(Routine, Question, Aftercare, RedFlag, Drawing, own=wishes.content)
     routine = pick("routine", library[Routine], wishes.name)

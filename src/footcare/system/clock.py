@@ -5,7 +5,8 @@ import time
 from datetime import date, datetime
 
 
-def _now() -> float:
+def now() -> float:
+    """Return the seconds since some moment in the past, never going back."""
     # time.monotonic() stands still while Linux or macOS sleeps, and a night's sleep of the computer would
     # go unseen. These two go on.
     if sys.platform == "linux":
@@ -15,10 +16,6 @@ def _now() -> float:
     return time.monotonic()
 
 
-now = _now
-"""Seconds since some moment in the past, never going back."""
-
-
 def today() -> date:
-    """The day that the person's calendar shows."""
+    """Return the day that the person's calendar shows."""
     return datetime.now().astimezone().date()

@@ -1,61 +1,41 @@
-"""Writing and reading files of the person, without losing what is there."""
+"""Writing the person's files whole or not at all, and giving up none that is there."""
 
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from footcare.errors import SaveError
 
 
-def write_new(path: Path, text: str, *, force: bool) -> None:
-    """Write a text file that is not there yet; with *force* in place of one that is.
+def write_whole(
+    path: Path, data: bytes, *, mode: int | None = None, check: Callable[[Path], object] | None = None
+) -> None:
+    """Write a file whole or not at all: what was there stays until the new one is on the disk.
+
+    A link stays one, and what it leads to is written. *mode* are the file's rights; without it they stay as
+    they are, and a new file is for this person alone. *check* is given the new file before it takes its
+    place, and raises what is wrong with it.
 
     Raises:
-        SaveError: the file is there, or cannot be written; what was there is as it was.
+        OSError: it cannot be written; what was there is as it was.
     """
-    try:
-        if path.is_dir():
-            raise SaveError(f"{path} is a folder; name a file in it")
-        if not force:
-            _write_first(path, text)
-        elif path.exists() and not path.is_file():
-            # A device or a pipe takes what it is given; there is nothing in it to lose.
-            path.write_text(text, encoding="utf-8")
-        else:
-            _write_instead(path.resolve(), text)
-    except FileExistsError:
-        raise SaveError(f"{path} is there already; --force overwrites it, or choose another name") from None
-    except OSError as error:
-        raise SaveError(f"{path} cannot be written: {error.strerror or error}") from None
-
-
-def _write_first(path: Path, text: str) -> None:
-    with path.open("x", encoding="utf-8") as file:
-        try:
-            file.write(text)
-            file.flush()
-        except OSError:
-            path.unlink()  # half a page is none
-            raise
-
-
-def _write_instead(path: Path, text: str) -> None:
-    _write_whole(path, text, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-
-
-def _write_whole(path: Path, text: str, mode: int, newline: str | None = None) -> None:
-    """Whole or not at all: the old file stays until the new one is on the disk."""
+    path = path.resolve()
+    if mode is None:
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
     number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     beside = Path(name)
     try:
-        with open(number, "w", encoding="utf-8", newline=newline) as file:  # noqa: PTH123  # it is open already
-            file.write(text)
+        with open(number, "wb") as file:  # noqa: PTH123  # it is open already
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if check:
+            check(beside)
         beside.chmod(mode)
         beside.replace(path)
-    except OSError:
+    except BaseException:
         beside.unlink(missing_ok=True)
         raise
     with suppress(OSError):  # not every system can: then the name may be lost with the power, not the text
@@ -66,85 +46,51 @@ def _write_whole(path: Path, text: str, mode: int, newline: str | None = None) -
             os.close(folder)
 
 
-def write_private(path: Path, text: str) -> None:
-    """Write a file that nobody else may read, whole or not at all, in a folder for it alone.
-
-    Raises:
-        SaveError: it cannot be written; what was there is as it was.
-    """
+@contextmanager
+def saving(path: Path) -> Iterator[None]:
+    """Turn what the system says about a file that cannot be written into a SaveError."""
     try:
-        _make_private(path.parent)
-        # Through a link: what was said before must not stay behind it.
-        _write_whole(path.resolve(), text, 0o600, newline="")
-    except OSError as error:
-        raise SaveError(f"{path} cannot be written: {error.strerror or error}") from None
-
-
-def _make_private(folder: Path) -> None:
-    """Make a folder, and those above it that are not there, for this person alone."""
-    for each in (*reversed(folder.parents), folder):
-        with suppress(FileExistsError):
-            each.mkdir(mode=0o700)
-    folder.chmod(0o700)
-
-
-def forget(path: Path) -> list[Path]:
-    """Delete a file, what it links to, and all that was set aside or left half written of it; return those.
-
-    Raises:
-        SaveError: something of it is still there.
-    """
-    kinds = (path.name, f"{path.stem}.*-*{path.suffix}", f".{path.name}.*")
-    found = [each for kind in kinds for each in sorted(path.parent.glob(kind))]
-    gone = []
-    for each in (*(link.resolve() for link in found if link.is_symlink()), *found):
-        try:
-            each.unlink()
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        except OSError as error:
-            raise SaveError(f"{each} cannot be deleted: {error.strerror or error}") from None
-        gone.append(each)
-    return gone
-
-
-def write_through(path: Path, text: str) -> None:
-    """Write a file that may be a link, or lie in a folder of others, whole or not at all; a link stays one.
-
-    It keeps the rights that it has; nobody else may read a new one. Its folder stays as it is.
-
-    Raises:
-        SaveError: it cannot be written; what was there is as it was.
-    """
-    try:
-        path = path.resolve()
-        _write_whole(path, text, path.stat().st_mode & 0o777 if path.exists() else 0o600, newline="")
+        yield
     except (OSError, RuntimeError) as error:  # the latter is a link that leads to itself
-        raise SaveError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from None
+        why = getattr(error, "strerror", None) or error
+        raise SaveError(f"{path} cannot be written: {why}") from None
+
+
+def write_new(path: Path, text: str, *, force: bool) -> None:
+    """Write a text file that is not there yet; with *force* in place of one that is.
+
+    Raises:
+        SaveError: the file is there, or cannot be written; what was there is as it was.
+    """
+    if path.is_dir():
+        raise SaveError(f"{path} is a folder; name a file in it")
+    there = os.path.lexists(path)
+    if there and not force:
+        raise SaveError(f"{path} is there already; --force overwrites it, or choose another name")
+    with saving(path):
+        data = text.replace("\n", os.linesep).encode()
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a device or a pipe takes what it is given; there is nothing to lose
+            return
+        os.umask(mask := os.umask(0))  # there is no other way to read it
+        write_whole(path, data, mode=None if path.exists() else 0o666 & ~mask)
+
+
+def write_private(path: Path, data: bytes, *, check: Callable[[Path], object] | None = None) -> None:
+    """Write a file that is for this person alone, whole or not at all, in a folder for them alone.
+
+    Raises:
+        SaveError: it cannot be written; what was there is as it was.
+    """
+    with saving(path):
+        for folder in (*reversed(path.parent.parents), path.parent):
+            with suppress(FileExistsError):
+                folder.mkdir(mode=0o700)
+        path.parent.chmod(0o700)
+        write_whole(path, data, mode=0o600, check=check)
 
 
 def can_be_written(folder: Path) -> bool:
     """Whether files can be put into a folder, or it can be made. It is not tried: nothing is left behind."""
     there = next((each for each in (folder, *folder.parents) if os.path.lexists(each)), None)
     return there is not None and there.is_dir() and os.access(there, os.W_OK | os.X_OK)
-
-
-def set_aside(path: Path, word: str) -> Path:
-    """Give a file another name beside it, so that it is out of the way and not lost; return the name.
-
-    Raises:
-        OSError: it cannot be renamed.
-    """
-    for number in range(1, 1000):
-        beside = path.with_name(f"{path.stem}.{word}-{number}{path.suffix}")
-        if not beside.exists():
-            path.rename(beside)
-            beside.chmod(0o600)
-            return beside
-    raise FileExistsError(f"a thousand files called {path.stem}.{word}")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

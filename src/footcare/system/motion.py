@@ -9,25 +9,25 @@ PATIENCE = 0.5
 _GNOME = ("gsettings", "get", "org.gnome.desktop.interface", "enable-animations")
 _MACOS = ("defaults", "read", "com.apple.universalaccess", "reduceMotion")
 
-Ask = Callable[[tuple[str, ...]], str]
-"""Runs a command; gives what it says, or nothing."""
 
-
-def reduced(environ: Mapping[str, str], ask: Ask | None = None, platform: str = sys.platform) -> bool:
-    """Whether the desktop says that motion is to be reduced."""
-    ask = ask or _said
-    if platform == "darwin":
-        return ask(_MACOS) == "1"
-    return "GNOME" in environ.get("XDG_CURRENT_DESKTOP", "") and ask(_GNOME) == "false"
-
-
-def _said(command: tuple[str, ...]) -> str:
+def _answer(command: tuple[str, ...]) -> str:
     import subprocess  # 5 ms, and few desktops are asked
 
     try:
-        done = subprocess.run(  # noqa: S603  # one of the two above, and nothing of anybody's
+        done = subprocess.run(  # noqa: S603  # one of the two above, and nothing that was typed
             command, capture_output=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.decode("ascii", "replace").strip()
+
+
+def reduced(
+    environ: Mapping[str, str],
+    ask: Callable[[tuple[str, ...]], str] = _answer,
+    platform: str = sys.platform,
+) -> bool:
+    """Whether the desktop says that motion is to be reduced; *ask* runs a command and returns its output."""
+    if platform == "darwin":
+        return ask(_MACOS) == "1"
+    return "GNOME" in environ.get("XDG_CURRENT_DESKTOP", "") and ask(_GNOME) == "false"

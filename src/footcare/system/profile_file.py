@@ -1,8 +1,10 @@
-"""The file with what somebody told the program about themselves: read, written whole, set aside, deleted."""
+"""The file with what the person told the program about themselves: read, written, set aside, deleted."""
 
 import os
+from itertools import count
 from pathlib import Path
 
+from footcare.errors import SaveError
 from footcare.safety.profile import Profile, as_data, from_data
 from footcare.system.folders import data_folder
 from footcare.system.output import tell
@@ -12,42 +14,49 @@ LARGEST = 64 * 1024
 
 
 def profile_path() -> Path:
-    """Where it is, or would be."""
+    """Return where the file is, or would be."""
     return data_folder(os.environ) / "profile.json"
 
 
 def read_profile() -> Profile | None:
-    """What is on file, if anything is.
+    """Return the profile on file, or None if there is none.
 
     A file that cannot be understood is never taken for an answer: it is set aside, and everything is asked
     again.
     """
     path = profile_path()
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        return _read(path)
     except FileNotFoundError:
         return None
     except OSError as error:
         tell(f"{path} cannot be read: {error.strerror or error}. The questions are asked again.")
-        return None
-    try:
-        return _understood(data)
     except ValueError:
-        from footcare.system.files import set_aside
-
+        names = (path.with_name(f"{path.stem}.unread-{number}{path.suffix}") for number in count(1))
+        beside = next(name for name in names if not name.exists())
         try:
-            beside = set_aside(path, "unread")
+            path.rename(beside)
+            beside.chmod(0o600)
         except OSError as error:
             tell(f"{path} is damaged, or of a newer footcare, and stays: {error.strerror or error}.")
         else:
             tell(f"{path} is damaged, or of a newer footcare. It is now {beside.name}.")
+    return None
+
+
+def profile_as_it_is() -> Profile | None:
+    """Return the profile on file, or None if it cannot be understood; the file is left where it is."""
+    try:
+        return _read(profile_path())
+    except (OSError, ValueError):
         return None
 
 
-def _understood(data: bytes) -> Profile:
+def _read(path: Path) -> Profile:
     import json
 
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise ValueError("too long")
     try:
@@ -67,16 +76,27 @@ def write_profile(profile: Profile) -> Path:
     from footcare.system.files import write_private
 
     path = profile_path()
-    write_private(path, json.dumps(as_data(profile), indent=2, ensure_ascii=False) + "\n")
+    text = json.dumps(as_data(profile), indent=2, ensure_ascii=False) + "\n"
+    write_private(path, text.encode())
     return path
 
 
 def forget_profile() -> list[Path]:
-    """Delete the file and all that was ever set aside of it; return what was deleted.
+    """Delete the file, what it links to, and all that was set aside or left half written; return those.
 
     Raises:
         SaveError: something of it is still there.
     """
-    from footcare.system.files import forget
-
-    return forget(profile_path())
+    path = profile_path()
+    kinds = (path.name, f"{path.stem}.*-*{path.suffix}", f".{path.name}.*")
+    found = [each for kind in kinds for each in sorted(path.parent.glob(kind))]
+    gone = []
+    for each in (*(link.resolve() for link in found if link.is_symlink()), *found):
+        try:
+            each.unlink()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise SaveError(f"{each} cannot be deleted: {error.strerror or error}") from None
+        gone.append(each)
+    return gone

@@ -1,184 +1,208 @@
-"""What is set here and now: the settings file, the environment and what setup stored, put together."""
+"""The settings file: read and checked, and one line of it changed while all the others stay as they are."""
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
+from footcare import settings
+from footcare.errors import ContentError, SaveError, UsageError, printable
+from footcare.settings import SETTINGS, OnFile, Resolved, Value, name_of, shown
+from footcare.system.folders import as_typed, config_folder
+
 if TYPE_CHECKING:
-    from footcare.errors import ContentError
     from footcare.safety.profile import Profile
-    from footcare.settings import OnFile, Resolved, Value
     from footcare.system.surroundings import Surroundings
 
 NO_FILE = "none"
 """What FOOTCARE_CONFIG says when no file is to be read."""
 
 WAY_OUT = "To go on without it, put FOOTCARE_CONFIG=none in front."
+BOM = "\ufeff"
 
 
-def chosen(
-    flags: "Mapping[str, Value | None] | None" = None, setup: Mapping[str, bool | None] | None = None
-) -> "Resolved":
-    """Every setting as it counts; *flags* and *setup* by field, as ``resolve`` takes them.
+def settings_path() -> Path | None:
+    """Return where the settings file is, or would be; None if FOOTCARE_CONFIG is "none"."""
+    said = os.environ.get("FOOTCARE_CONFIG")
+    if said == NO_FILE:
+        return None
+    return Path(said) if said else config_folder(os.environ) / "config.yaml"
+
+
+def chosen(flags: Mapping[str, Value | None], profile: "Profile | None") -> Resolved:
+    """Return every setting as it counts here and now; *flags* are the options, by field.
 
     Raises:
         UsageError: a value cannot be; its text says where it stands and what is near.
     """
-    from footcare.settings import resolve
-
-    return resolve(flags or {}, os.environ, on_file(), setup)
-
-
-def chosen_before() -> "Resolved":
-    """Every setting as it counts for a command that has no options for them.
-
-    Raises:
-        UsageError: as ``chosen``.
-    """
-    profile = profile_as_it_is()
-    return chosen(setup={"voice": profile.voice, "sound": profile.sound} if profile else None)
+    setup = {"voice": profile.voice, "sound": profile.sound} if profile else None
+    return settings.resolve(flags, os.environ, on_file(), setup)
 
 
-def settings_path() -> Path | None:
-    """Where the settings file is, or would be; nothing if none is to be read."""
-    said = os.environ.get("FOOTCARE_CONFIG")
-    if said == NO_FILE:
-        return None
-    from footcare.system.folders import config_folder
+def plain_because(resolved: Resolved, around: "Surroundings") -> str | None:
+    """Return why there is no full screen, or None if there is one: what is set, or the terminal."""
+    source, wanted = resolved.sources["plain"], resolved.values.plain
+    because = around.plain_because(
+        None if source == settings.DEFAULT else wanted and source == settings.OPTION
+    )
+    if because or not wanted:
+        return because
+    return f"{source}={around.environ[source]}" if source == settings.variable_of("plain") else source
 
-    return Path(said) if said else config_folder(os.environ) / "config.yaml"
 
-
-def on_file() -> "OnFile | None":
-    """What the settings file says, if there is one.
+def on_file() -> OnFile:
+    """Return what the settings file says, if there is one.
 
     Raises:
         UsageError: it cannot be read, or not understood; its text names every line that is wrong.
     """
     path = settings_path()
     if path is None:
-        return None
-    if not is_there(path):  # on most nights this is all there is to do
-        _check_not_named(path)
-        return None
-    from footcare.errors import ContentError, UsageError
-    from footcare.library import read_one
-    from footcare.settings import LIMITS, OnFile, settings_noun
-    from footcare.system.folders import as_typed
-
-    said: dict[str, Value | None] = {}
+        return OnFile()
+    typed = as_typed(path, os.environ)
     try:
-        settings: Any = read_one(settings_noun(), path)
-        said = {field: getattr(settings, field) for field in LIMITS}
-    except ContentError as error:
-        if not says_nothing(path):
-            raise UsageError("\n".join([*faults(path, error), WAY_OUT])) from None
-    return OnFile(said, as_typed(path, os.environ))
+        pairs = _pairs(path)
+    except UsageError as error:
+        raise UsageError(f"{error}\n{WAY_OUT}") from None
+    if pairs is None and os.environ.get("FOOTCARE_CONFIG"):  # a file that was named is believed to count
+        raise UsageError(f"FOOTCARE_CONFIG: there is no file {typed}\n{WAY_OUT}")
+    said: dict[str, Value] = {}
+    wrong = []
+    for key, node in pairs or ():
+        try:
+            said |= _read(str(key.value), node, said)
+        except UsageError as error:
+            wrong.append(f"{typed}, line {key.start_mark.line + 1}: {error}")
+    if wrong:
+        raise UsageError("\n".join([*wrong, WAY_OUT]))
+    return OnFile(said, typed)
 
 
-def _check_not_named(path: Path) -> None:
-    """Refuse a file that somebody named and that is not there: they think that it counts."""
-    if os.environ.get("FOOTCARE_CONFIG"):
-        from footcare.errors import UsageError
-        from footcare.system.folders import as_typed
+def _read(name: str, node: Any, said: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the value of a line by its field; raise UsageError with what is wrong with it."""
+    fields = {name_of(field): field for field in SETTINGS}
+    field = fields.get(name)
+    if field is None:
+        from difflib import get_close_matches
 
-        raise UsageError(f"FOOTCARE_CONFIG: there is no file {as_typed(path, os.environ)}\n{WAY_OUT}")
+        near = get_close_matches(name.lower().replace("_", "-"), fields, n=1)
+        hint = f'. Did you mean "{near[0]}"?' if near else f"; there are {', '.join(fields)}"
+        raise UsageError(f'there is no key "{printable(name[:40])}" here{hint}')
+    if field in said:
+        raise UsageError(f'the key "{name}" is here twice; keep one')
+    if not isinstance(node.value, str):
+        raise UsageError(f"{name}: expected one value, found a list, or keys of its own")
+    value = settings.checked(field, node.value)
+    # A word counts as it is listed: for other programs that read the file, "on" may be none.
+    if SETTINGS[field].choices and shown(value) != node.value:
+        raise UsageError(settings.complaint(field, node.value))
+    return {field: value}
 
 
-def is_there(path: Path) -> bool:
-    """Whether there is a settings file, or something in its place.
+def _pairs(path: Path) -> list[tuple[Any, Any]] | None:
+    """Return the nodes of the file's keys and values, or None if there is no file.
+
+    One of comments alone has none, and no fault.
 
     Raises:
-        UsageError: nobody can tell.
+        UsageError: it cannot be read, or is no YAML; its text names the line.
     """
     try:
-        path.stat()
+        if S_ISREG(path.stat().st_mode):
+            with path.open(encoding="utf-8-sig") as file:
+                if all(line.strip()[:1] in {"", "#"} for line in file):
+                    return []
     except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError as error:
-        from footcare.errors import UsageError
-        from footcare.system.folders import as_typed
-
-        why = f"cannot be read: {error.strerror or error}"
-        raise UsageError(f"{as_typed(path, os.environ)} {why}\n{WAY_OUT}") from None
-    return True
-
-
-def says_nothing(path: Path) -> bool:
-    """Whether a file holds nothing but comments, which is no fault."""
-    from footcare.library.yaml_nodes import LARGEST
-
-    try:
-        if not path.is_file() or path.stat().st_size > LARGEST:
-            return False
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        return None  # on most nights this is all there is to do
     except (OSError, UnicodeDecodeError):
-        return False
-    return all(line.strip()[:1] in ("", "#") for line in lines)
+        pass  # the reader says what is wrong, and where
+    from yaml.nodes import MappingNode
 
-
-def faults(path: Path, error: "ContentError") -> list[str]:
-    """What is wrong in a settings file, a line each."""
-    from footcare.system.folders import as_typed
+    from footcare.library.yaml_nodes import read_nodes
 
     typed = as_typed(path, os.environ)
-    said = _complaints(path)
-    return [
-        f"{typed}, line {fault.line}: {said.get((fault.line, fault.column)) or fault.message}"
-        for fault in error.faults
-    ]
-
-
-def _complaints(path: Path) -> dict[tuple[int, int], str]:
-    """For every value that cannot be, by its line and column, what is said of it wherever it is said."""
-    from yaml.nodes import MappingNode, ScalarNode
-
-    from footcare.errors import ContentError
-    from footcare.library.yaml_nodes import read_nodes
-    from footcare.settings import LIMITS, complaint, name_of, understood
-
     try:
         node = read_nodes(path)
-    except ContentError:
-        return {}
-    fields = {name_of(field): field for field in LIMITS}
-    complaints = {}
-    for key, value in node.value if isinstance(node, MappingNode) else ():
-        field = fields.get(key.value) if isinstance(key, ScalarNode) else None
-        if field is None or not isinstance(value, ScalarNode) or not value.value:
-            continue
-        # What is right but for the way it is written is left to the reader, who knows about YAML.
-        if isinstance(LIMITS[field], tuple) or understood(field, value.value) is None:
-            mark = value.start_mark
-            complaints[mark.line + 1, mark.column + 1] = complaint(field, value.value)
-    return complaints
+    except ContentError as error:
+        lines = [f"{typed}, line {fault.line}: {fault.message}" for fault in error.faults]
+        raise UsageError("\n".join(lines)) from None
+    if not isinstance(node, MappingNode):
+        raise UsageError(f'{typed}, line 1: expected lines such as "theme: ash"')
+    pairs: list[tuple[Any, Any]] = node.value
+    return pairs
 
 
-def plain_because(resolved: "Resolved", around: "Surroundings") -> str | None:
-    """Why there is no full screen, or nothing if there is one: by what is set and what the terminal can."""
-    from footcare.settings import DEFAULT, OPTION, variable_of
+def change(field: str, value: Value | None) -> tuple[str, str | None]:
+    """Put *value* into the line of a setting, or take the line out if it is None.
 
-    source, wanted = resolved.sources["plain"], resolved.values.plain
-    if source == DEFAULT:
-        return around.plain_because(None)
-    if wanted and source == OPTION:
-        return around.plain_because(flag=True)
-    because = around.plain_because(flag=False)
-    if because or not wanted:
-        return because
-    return f"{source}={around.environ[source]}" if source == variable_of("plain") else source
+    Return the path as a person would type it, and what the setting was there, or None if it was not.
+
+    Raises:
+        SaveError: the file cannot be written, or not without changing more than that.
+        UsageError: there is to be no file, it holds no YAML, or the value cannot stand in one.
+    """
+    from footcare.library.yaml_nodes import UNSAFE, unsafe
+    from footcare.system.files import saving, write_private, write_whole
+
+    path, name = settings_path(), name_of(field)
+    if path is None:
+        raise UsageError("FOOTCARE_CONFIG=none says that there is to be no file. Unset it first")
+    if unfit := UNSAFE.search(shown(value)):
+        raise UsageError(f"{name}: {unsafe(unfit[0])}")
+    typed = as_typed(path, os.environ)
+    refusal = SaveError(f"{typed} is written in a way that I cannot change. Change {name} by hand")
+    pairs = _pairs(path)
+    mine = [node for key, node in pairs or () if key.value == name]
+    if not mine and value is None:
+        return typed, None
+    if mine and not isinstance(mine[0].value, str):
+        raise refusal
+
+    def check(changed: Path) -> None:
+        """Read it again: this setting must be as wanted, and every other as it was."""
+        try:
+            after = _pairs(changed) or []
+        except UsageError:
+            raise refusal from None
+        before, now = (
+            [repr(pair) for pair in side if pair[0].value != name] for side in (pairs or (), after)
+        )
+        wanted = [] if value is None else [shown(value)]
+        if before != now or wanted != [node.value for key, node in after if key.value == name]:
+            raise refusal
+
+    text = "" if pairs is None else path.read_bytes().decode()
+    data = _changed(text, pairs or [], field, value).encode()
+    # A link is a person's own way of keeping files, and other folders are not ours to close.
+    if path.is_symlink() or os.environ.get("FOOTCARE_CONFIG"):
+        with saving(path):
+            write_whole(path, data, check=check)
+    else:
+        write_private(path, data, check=check)
+    return typed, mine[0].value if mine else None
 
 
-def profile_as_it_is() -> "Profile | None":
-    """What is on file of the person, if it can be understood; a file that cannot be is left where it is."""
+def _changed(text: str, pairs: list[tuple[Any, Any]], field: str, value: Value | None) -> str:
+    """Return the text of a file with a value in its place or in a new line, or without its line."""
     import json
 
-    from footcare.safety.profile import from_data
-    from footcare.system.profile_file import LARGEST, profile_path
-
-    try:
-        with profile_path().open("rb") as file:
-            return from_data(json.loads(file.read(LARGEST + 1)))
-    except (OSError, ValueError, RecursionError):
-        return None
+    # Text is quoted, so that no reader of YAML takes it for anything else.
+    written = (
+        json.dumps(value, ensure_ascii=False) if isinstance(SETTINGS[field].limit, int) else shown(value)
+    )
+    body = text.removeprefix(BOM)  # the reader counts its columns without it
+    lines = body.splitlines(keepends=True)
+    for key, node in pairs:
+        if key.value == name_of(field):
+            starts, ends = node.start_mark, node.end_mark
+            before, after = lines[starts.line][: starts.column], lines[starts.line][ends.column :]
+            blank = " " if before.endswith(":") else ""  # after a key without a value
+            lines[starts.line] = "" if value is None else f"{before}{blank}{written}{after}"
+            break
+    else:
+        end = "\r\n" if "\r\n" in text else "\n"
+        gap = end if lines and not lines[-1].endswith("\n") else ""
+        indent = " " * pairs[0][0].start_mark.column if pairs else ""
+        lines.append(f"{gap}{indent}{name_of(field)}: {written}{end}")
+    return text[: len(text) - len(body)] + "".join(lines)
