@@ -552,7 +552,7 @@ def test_a_wrong_value_is_mended_by_setting_a_right_one(file: Path, footcare: Fo
             for text, status in (
                 ("theme: ash\n  and ember\n", 1),
                 ("theme: >\n  ash\n", 1),
-                ("theme: [ash]\n", 1),
+                ("theme:\n- ash\n", 1),
                 ("theme: ash\ntheme: ember\n", 1),
                 ("- theme\n", 2),
                 ("theme: [ash\n", 2),
@@ -582,6 +582,7 @@ def test_what_cannot_be_changed_alone_is_left_to_the_hand_that_wrote_it(
         ("{theme: ash, rate: 100} # mine\n", "{theme: mono, rate: 100} # mine\n"),
         ("theme: # mine\n  ash\nrate: 100", "theme: # mine\n  mono\nrate: 100"),
         ("? theme\n: ash\n", "? theme\n: mono\n"),
+        ("theme: [ash] # mine\n", "theme: mono # mine\n"),
     ],
 )
 def test_a_value_is_changed_where_it_stands(before: str, after: str, file: Path, footcare: Footcare) -> None:

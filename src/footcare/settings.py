@@ -19,7 +19,7 @@ Picture = Literal["dots", "blocks", "ascii", "none"]
 YES, NO = "yes", "no"
 YES_NO = (YES, NO)
 
-_SAME = dict.fromkeys(("1", "true", "on", "y"), YES) | dict.fromkeys(("0", "false", "off", "n"), NO)
+_SAME = {"1": YES, "true": YES, "on": YES, "y": YES, "0": NO, "false": NO, "off": NO, "n": NO}
 """What people write for yes and no where it can mean nothing else."""
 
 
@@ -167,11 +167,7 @@ def understood(field: str, said: str) -> Value | None:
 
 
 def checked(field: str, said: str, label: str | None = None) -> Value:
-    """Return the value that was meant; *label* is what the setting is called where it was said.
-
-    Raises:
-        UsageError: the setting cannot be that.
-    """
+    """Return the value that was meant, or raise UsageError; *label* is how the setting is called there."""
     value = understood(field, said)
     if value is None:
         raise UsageError(complaint(field, said, label))

@@ -65,18 +65,6 @@ def config(context: typer.Context) -> None:
         typer.echo(INTRODUCTION, nl=False)
 
 
-def _field(name: str) -> str:
-    """Return the field of the setting of this name; raise UsageError with what is near if there is none."""
-    from difflib import get_close_matches
-
-    from footcare.system.output import pick
-
-    fields = {name_of(field): field for field in SETTINGS}
-    # With a name inside another one, "voice-nam" is nearer to the longer one than it looks.
-    near = get_close_matches(name.lower(), fields, n=1, cutoff=0.8)
-    return pick("setting", {each: fields[each] for each in near} | fields, name)
-
-
 def _names(incomplete: str) -> list[str]:
     """Complete the name of a setting."""
     return [name for name in map(name_of, SETTINGS) if name.startswith(incomplete)]
@@ -108,9 +96,9 @@ def get(name: Name) -> None:
       footcare config get voice-name
     """
     from footcare.system.output import show_lines
+    from footcare.system.settings_file import field_of
 
-    field = _field(name)
-    show_lines([shown(getattr(_now().values, field))])
+    show_lines([shown(getattr(_now().values, field_of(name)))])
 
 
 def set_(name: Name, value: NewValue) -> None:
@@ -123,9 +111,9 @@ def set_(name: Name, value: NewValue) -> None:
       footcare config set voice-name "Annie"
     """
     from footcare.system.output import show_text
-    from footcare.system.settings_file import change
+    from footcare.system.settings_file import change, field_of
 
-    field = _field(name)
+    field = field_of(name)
     known = checked(field, value)
     typed, before = change(field, known)
     told = f"{name_of(field)} is {shown(known)} now, in {typed}."
@@ -144,15 +132,16 @@ def unset(name: Name) -> None:
       footcare config unset theme
     """
     from footcare.system.output import show_text
-    from footcare.system.settings_file import change
+    from footcare.system.settings_file import change, field_of
 
-    field = _field(name)
+    name = name_of(field := field_of(name))
     typed, before = change(field, None)
-    if before is None:
-        show_text([f"{name_of(field)} was not set in {typed}. Nothing has changed."])
-    else:
-        was = printable(before or "nothing")
-        show_text([f"{name_of(field)} is no longer set in {typed}. It was {was}. Its line is out."])
+    told = f"{name} was not set in {typed}. Nothing has changed."
+    if before is not None:
+        told = (
+            f"{name} is no longer set in {typed}. It was {printable(before or 'nothing')}. Its line is out."
+        )
+    show_text([told])
 
 
 def list_(
@@ -171,13 +160,14 @@ def list_(
     from footcare.views.document import Item
 
     values, said = _now()
-    counts = [(name_of(field), value, said[field]) for field, value in values._asdict().items()]
+    counts = {name_of(field): (value, said[field]) for field, value in values._asdict().items()}
     if json:
-        settings = {name: {"value": value, "source": source} for name, value, source in counts}
-        show_json({"schema_version": VERSION, "settings": settings})
+        data = {name: {"value": value, "source": source} for name, (value, source) in counts.items()}
+        show_json({"schema_version": VERSION, "settings": data})
         return
     told = {
-        name: shown(value) + (f", {said_by(source)}" if sources else "") for name, value, source in counts
+        name: f"{shown(value)}, {said_by(source)}" if sources else shown(value)
+        for name, (value, source) in counts.items()
     }
     if plain:
         show_lines(f"{name}: {text}" for name, text in told.items())

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from footcare.errors import printable
@@ -14,29 +15,7 @@ _PLACES = {
 """By kind: the folder at home, the one in macOS's Library, Windows' variable and the folder it stands for."""
 
 
-def data_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
-    """Return the folder for what is the person's own: what they said, and their nights."""
-    return _folder("DATA", environ, platform)
-
-
-def config_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
-    """Return the folder for settings."""
-    return _folder("CONFIG", environ, platform)
-
-
-def cache_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
-    """Return the folder for what can be made again."""
-    return _folder("CACHE", environ, platform)
-
-
-def as_typed(path: Path, environ: Mapping[str, str]) -> str:
-    """Return a path as a person would type it, with ~ for their own folder, and safe to print."""
-    home = _home(environ)
-    inside = path.is_relative_to(home) and home != Path(home.anchor)
-    return printable(str(Path("~") / path.relative_to(home)) if inside else str(path))
-
-
-def _folder(kind: str, environ: Mapping[str, str], platform: str) -> Path:
+def _folder(kind: str, environ: Mapping[str, str], platform: str = sys.platform) -> Path:
     # The XDG variables count on every platform; a relative one is to be ignored, their text says.
     own = Path(environ.get(f"XDG_{kind}_HOME", ""))
     at_home, in_library, variable, roaming = _PLACES[kind]
@@ -53,3 +32,18 @@ def _folder(kind: str, environ: Mapping[str, str], platform: str) -> Path:
 
 def _home(environ: Mapping[str, str]) -> Path:
     return Path(environ.get("HOME") or environ.get("USERPROFILE") or Path.home())
+
+
+data_folder = partial(_folder, "DATA")
+"""Return the folder for what is the person's own: what they said, and their nights."""
+config_folder = partial(_folder, "CONFIG")
+"""Return the folder for settings."""
+cache_folder = partial(_folder, "CACHE")
+"""Return the folder for what can be made again."""
+
+
+def as_typed(path: Path, environ: Mapping[str, str]) -> str:
+    """Return a path as a person would type it, with ~ for their own folder, and safe to print."""
+    home = _home(environ)
+    inside = path.is_relative_to(home) and home != Path(home.anchor)
+    return printable(str(Path("~") / path.relative_to(home)) if inside else str(path))

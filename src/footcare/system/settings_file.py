@@ -7,9 +7,10 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from footcare import settings
-from footcare.errors import ContentError, SaveError, UsageError, printable
+from footcare.errors import ContentError, SaveError, UsageError
 from footcare.settings import SETTINGS, OnFile, Resolved, Value, name_of, shown
 from footcare.system.folders import as_typed, config_folder
+from footcare.system.output import pick
 
 if TYPE_CHECKING:
     from footcare.safety.profile import Profile
@@ -43,12 +44,21 @@ def chosen(flags: Mapping[str, Value | None], profile: "Profile | None") -> Reso
 def plain_because(resolved: Resolved, around: "Surroundings") -> str | None:
     """Return why there is no full screen, or None if there is one: what is set, or the terminal."""
     source, wanted = resolved.sources["plain"], resolved.values.plain
-    because = around.plain_because(
-        None if source == settings.DEFAULT else wanted and source == settings.OPTION
-    )
+    flag = None if source == settings.DEFAULT else wanted and source == settings.OPTION
+    because = around.plain_because(flag)
     if because or not wanted:
         return because
     return f"{source}={around.environ[source]}" if source == settings.variable_of("plain") else source
+
+
+def field_of(name: str) -> str:
+    """Return the field of the setting that people call *name*, or raise UsageError with what is near."""
+    from difflib import get_close_matches
+
+    fields = {name_of(field): field for field in SETTINGS}
+    # With a name inside another one, "voice-nam" is nearer to the longer one than it looks.
+    near = get_close_matches(name.lower(), fields, n=1, cutoff=0.8)
+    return pick("setting", {each: fields[each] for each in near} | fields, name)
 
 
 def on_file() -> OnFile:
@@ -71,7 +81,7 @@ def on_file() -> OnFile:
     wrong = []
     for key, node in pairs or ():
         try:
-            said |= _read(str(key.value), node, said)
+            said |= _read(key.value if isinstance(key.value, str) else "[…]", node, said)
         except UsageError as error:
             wrong.append(f"{typed}, line {key.start_mark.line + 1}: {error}")
     if wrong:
@@ -81,14 +91,9 @@ def on_file() -> OnFile:
 
 def _read(name: str, node: Any, said: Mapping[str, Value]) -> dict[str, Value]:
     """Return the value of a line by its field; raise UsageError with what is wrong with it."""
-    fields = {name_of(field): field for field in SETTINGS}
-    field = fields.get(name)
-    if field is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name.lower().replace("_", "-"), fields, n=1)
-        hint = f'. Did you mean "{near[0]}"?' if near else f"; there are {', '.join(fields)}"
-        raise UsageError(f'there is no key "{printable(name[:40])}" here{hint}')
+    field = field_of(name)
+    if name_of(field) != name:
+        raise UsageError(f'there is no setting "{name}". Did you mean "{name_of(field)}"?')
     if field in said:
         raise UsageError(f'the key "{name}" is here twice; keep one')
     if not isinstance(node.value, str):
@@ -156,8 +161,6 @@ def change(field: str, value: Value | None) -> tuple[str, str | None]:
     mine = [node for key, node in pairs or () if key.value == name]
     if not mine and value is None:
         return typed, None
-    if mine and not isinstance(mine[0].value, str):
-        raise refusal
 
     def check(changed: Path) -> None:
         """Read it again: this setting must be as wanted, and every other as it was."""
@@ -180,7 +183,8 @@ def change(field: str, value: Value | None) -> tuple[str, str | None]:
             write_whole(path, data, check=check)
     else:
         write_private(path, data, check=check)
-    return typed, mine[0].value if mine else None
+    before = mine[0].value if mine else None
+    return typed, before if isinstance(before, str | None) else "more than one value"
 
 
 def _changed(text: str, pairs: list[tuple[Any, Any]], field: str, value: Value | None) -> str:
@@ -188,9 +192,8 @@ def _changed(text: str, pairs: list[tuple[Any, Any]], field: str, value: Value |
     import json
 
     # Text is quoted, so that no reader of YAML takes it for anything else.
-    written = (
-        json.dumps(value, ensure_ascii=False) if isinstance(SETTINGS[field].limit, int) else shown(value)
-    )
+    is_text = isinstance(SETTINGS[field].limit, int)
+    written = json.dumps(value, ensure_ascii=False) if is_text else shown(value)
     body = text.removeprefix(BOM)  # the reader counts its columns without it
     lines = body.splitlines(keepends=True)
     for key, node in pairs:

@@ -20,10 +20,7 @@ class Surroundings:
     windows: bool = False
 
     def plain_because(self, flag: bool | None) -> str | None:
-        """Why there can be no full screen, or nothing if there can.
-
-        *flag* is what the person said on the command line; it cannot give a terminal what it has not.
-        """
+        """Return why there can be no full screen, or None; *flag* is what the command line says of plain."""
         if flag:
             return "--plain"
         if not self.stdout_is_terminal:
@@ -39,9 +36,9 @@ class Surroundings:
         return None
 
     def depth(self, *, wanted: bool) -> str:
-        """How many colours a full screen may use: truecolor, 256, 16 or none.
+        """Return how many colours a full screen may use: truecolor, 256, 16 or none.
 
-        A theme that somebody *wanted* counts before what the environment says about colours.
+        A theme that the person *wanted* counts before what the environment says about colours.
         """
         if not wanted and (self._get("NO_COLOR") or self._get("FORCE_COLOR") in ("0", "false")):
             return "none"
