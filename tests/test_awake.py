@@ -10,8 +10,7 @@ from evenings import bedtime, spend
 from footcare.evening.full_screen import keeps_awake
 from footcare.session import Effects, Session
 from footcare.system.awake import MAY_GO_DARK, OVER_SSH, Awake
-from footcare.terminal.inputs import Stop
-from footcare.terminal.presses import Key
+from footcare.terminal.inputs import Key, Stop
 
 
 @dataclass

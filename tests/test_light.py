@@ -20,7 +20,7 @@ from footcare.massage.cautions import Question
 from footcare.plan import Dark, Plan, Work, lay_out
 from footcare.safety.asking import Prompt
 from footcare.session import Event, Mode, Session, advance
-from footcare.terminal.presses import Key
+from footcare.terminal.inputs import Key
 from footcare.terminal.screen import Screen
 from footcare.views import questions, wording
 from footcare.views.big_screen import DIGITS

@@ -16,8 +16,7 @@ from hypothesis import strategies as some
 from footcare.massage import Foot, Zone
 from footcare.plan import Close, Mark, Moment, Plan, Work, lay_out
 from footcare.session import Event, Repeated, Session
-from footcare.terminal.inputs import Input, Line, Suspended
-from footcare.terminal.presses import Key
+from footcare.terminal.inputs import Input, Key, Line, Suspended
 from footcare.views import wording
 from footcare.views.document import laid_out, one_item_a_line
 from footcare.views.evening_screen import WHEN

@@ -18,8 +18,7 @@ from footcare.plan import Moment, Work, lay_out
 from footcare.runner import JUMP, Clock
 from footcare.runner import Keys as Reader
 from footcare.session import Ending, Event, Finished, GoingOn, Mode, Paused, Reached, Why
-from footcare.terminal.inputs import Input, Line, Resized, Stop, Suspended
-from footcare.terminal.presses import Key
+from footcare.terminal.inputs import Input, Key, Line, Resized, Stop, Suspended
 
 law = settings(deadline=None, derandomize=True, max_examples=10)
 

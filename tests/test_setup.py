@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 from math import inf
 from pathlib import Path
-from types import SimpleNamespace, TracebackType
+from types import SimpleNamespace
 from typing import Any, NamedTuple, NoReturn, Self, cast
 
 import pytest
@@ -41,8 +41,9 @@ from footcare.safety.verdict import Decision, Verdict, verdict
 from footcare.system import clock as edge
 from footcare.system import profile_file
 from footcare.system.folders import data_folder
+from footcare.terminal import Terminal
 from footcare.terminal.inputs import Closed, Input, Resized, Stop, Suspended
-from footcare.terminal.letters import Letters
+from footcare.terminal.keyboard import Letters
 from footcare.terminal.presses import Presses
 from footcare.terminal.typed_lines import Lines
 from footcare.views import questions as cards
@@ -781,7 +782,7 @@ STILL_ASKING = "(still asking)"
 USUAL = Size(80, 24)
 
 
-class Desk:
+class Desk(Terminal):
     """A terminal that never waits, and somebody at it: keys, or what else comes in, at these seconds."""
 
     def __init__(self, clock: FakeClock, script: Iterable[tuple[float, bytes | Input]], size: Size) -> None:
@@ -795,30 +796,22 @@ class Desk:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.leave()
-
     def read(self, timeout: float) -> tuple[Input, ...]:
         """What comes in next; nothing after *timeout* seconds."""
         until = self._clock.now + timeout
         while True:
-            wait = self._keys.wait(self._clock.now)
-            if wait is None and not self._script:
+            if self._keys.due == inf and not self._script:
                 raise TimeoutError(STILL_ASKING)
             due = self._script[0][0] if self._script else inf
-            self._clock.now = max(
-                self._clock.now, min(until, due, inf if wait is None else self._clock.now + wait)
-            )
+            self._clock.now = max(self._clock.now, min(until, due, self._keys.due))
             came: list[Input] = []
             while self._script and self._script[0][0] <= self._clock.now:
                 _, what = self._script.popleft()
                 if isinstance(what, bytes):
-                    self._keys.feed(what, self._clock.now)
+                    came += self._keys.feed(what, self._clock.now)
                 else:
                     came.append(what)
-            came += self._keys.ready(self._clock.now)
+            came += self._keys.feed(b"", self._clock.now)
             if came or self._clock.now >= until:
                 return tuple(came)
 

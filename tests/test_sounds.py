@@ -11,8 +11,7 @@ from footcare.cues.wording import HURTS
 from footcare.evening.cue_player import SAMPLE, Sounds
 from footcare.massage import Aftercare
 from footcare.session import Effects, Event, Session
-from footcare.terminal.inputs import Stop
-from footcare.terminal.presses import Key
+from footcare.terminal.inputs import Key, Stop
 
 AFTER = tuple(library()[Aftercare].values())
 CUES = cue_sheet(bedtime(), AFTER)

@@ -10,14 +10,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 import pyte
 import pytest
 
 from footcare.terminal import open_terminal
-from footcare.terminal.inputs import Closed, Gone, Line, Resized, Stop, Suspended
-from footcare.terminal.presses import Key
+from footcare.terminal.inputs import Closed, Gone, Key, Line, Resized, Stop, Suspended
 
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal on Windows", allow_module_level=True)
@@ -229,7 +229,6 @@ def test_a_size_nobody_knows_is_the_usual_one(tty: tuple[int, int]) -> None:
 
     assert (80, 24) == Terminal(True, program, program).size()
     assert (80, 24) == Terminal(True, program, nothing).size()
-    assert (20, 3) == Terminal(True, program, nothing, measure=lambda: (20, 3)).size()
     os.close(nothing)
 
 
@@ -254,9 +253,12 @@ def test_many_new_sizes_in_a_row_are_one(tty: tuple[int, int]) -> None:
         assert () == ours.read(0.06)
 
 
-def test_a_letter_the_terminal_does_not_have_is_a_question_mark(tty: tuple[int, int]) -> None:
+def test_a_letter_the_terminal_does_not_have_is_a_question_mark(
+    tty: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     window, program = tty
-    with Terminal(False, program, program, encoding="ascii") as ours:
+    monkeypatch.setattr(sys, "stdout", SimpleNamespace(encoding="ascii"))
+    with Terminal(False, program, program) as ours:
         ours.write("━ 5")
 
         assert b"? 5" == drain(window)

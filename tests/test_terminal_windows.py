@@ -8,11 +8,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from evenings import FakeClock
 
 from footcare import terminal
-from footcare.terminal import windows
-from footcare.terminal.inputs import Gone, Line, Resized, Stop
-from footcare.terminal.presses import Key
+from footcare.terminal.inputs import Gone, Key, Line, Resized, Stop
+from footcare.terminal.windows import Terminal
 
 
 class Keyboard:
@@ -49,35 +49,31 @@ class Windows:
     """A terminal of Windows with everything around it pretended."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, typed: str = "", encoding: str = "utf-8") -> None:
-        self.now = 1000.0
-        self.looks = 0
+        self.clock = FakeClock()
         self.size = (80, 24)
         self.stream = Stream(encoding)
-        self.keyboard = Keyboard(typed)
         self.ended: list[int] = []
-        monkeypatch.setitem(sys.modules, "msvcrt", self.keyboard)
+        monkeypatch.setitem(sys.modules, "msvcrt", Keyboard(typed))
+        monkeypatch.setattr(sys, "stdout", self.stream)
         monkeypatch.setattr(os, "isatty", lambda _descriptor: True)
-
-    def open(self, full: bool = True, stdin: int = 0) -> windows.Terminal:
-        pretended: Any = {"stream": self.stream, "end": self.ended.append}
-        return windows.Terminal(
-            full, stdin, measure=lambda: self.size, clock=lambda: self.now, sleep=self.sleep, **pretended
-        )
+        monkeypatch.setattr(os, "get_terminal_size", lambda _descriptor: self.size)
+        monkeypatch.setattr(os, "_exit", self.ended.append)
+        monkeypatch.setattr(time, "monotonic", self.clock)
+        monkeypatch.setattr(time, "sleep", self.sleep)
 
     def sleep(self, seconds: float) -> None:
         assert 0 < seconds <= 0.05
-        self.now += seconds
-        self.looks += 1
+        self.clock.now += seconds
 
 
 def test_windows_gives_presses_and_takes_over_the_console(monkeypatch: pytest.MonkeyPatch) -> None:
     pretended = Windows(monkeypatch, "bnv ")
-    with pretended.open() as ours:
+    with Terminal(True) as ours:
         assert "\x1b[?1049h\x1b[?25l\x1b[?7l" == pretended.stream.text
         assert (Key.ANY,) == ours.read(1.0)
         assert () == ours.read(1.0)
 
-    assert 1001.0 == pytest.approx(pretended.now)
+    assert 1.0 == pytest.approx(pretended.clock.passed)
     assert pretended.stream.text.endswith("\x1b[?25h\x1b[?7h\x1b[0m\x1b[?1049l")
 
 
@@ -93,18 +89,20 @@ def test_windows_gives_presses_and_takes_over_the_console(monkeypatch: pytest.Mo
     ],
 )
 def test_windows_knows_the_keys(monkeypatch: pytest.MonkeyPatch, typed: str, key: Key) -> None:
-    with Windows(monkeypatch, typed).open() as ours:
+    Windows(monkeypatch, typed)
+    with Terminal(True) as ours:
         assert (key,) == ours.read(1.0)
 
 
 def test_windows_function_keys_are_no_press(monkeypatch: pytest.MonkeyPatch) -> None:
-    with Windows(monkeypatch, "\x00;\xe0S\xe0H").open() as ours:
+    Windows(monkeypatch, "\x00;\xe0S\xe0H")
+    with Terminal(True) as ours:
         assert () == ours.read(1.0)
 
 
 def test_windows_notices_a_new_size(monkeypatch: pytest.MonkeyPatch) -> None:
     pretended = Windows(monkeypatch)
-    with pretended.open() as ours:
+    with Terminal(True) as ours:
         pretended.size = (40, 12)
 
         assert (Resized(),) == ours.read(1.0)
@@ -114,12 +112,12 @@ def test_windows_notices_a_new_size(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_windows_tells_control_c_and_the_second_one_leaves_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     pretended = Windows(monkeypatch)
-    with pretended.open() as ours:
+    with Terminal(True) as ours:
         signal.raise_signal(signal.SIGINT)
         signal.raise_signal(signal.SIGINT)
 
         assert (Stop(signal.SIGINT),) == ours.read(1.0)
-        pretended.now += 0.2
+        pretended.clock.now += 0.2
         signal.raise_signal(signal.SIGINT)
 
         assert [130] == pretended.ended
@@ -130,7 +128,7 @@ def test_windows_tells_control_c_and_the_second_one_leaves_at_once(monkeypatch: 
 def test_windows_gives_control_c_back_and_dies_with_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
     before = signal.getsignal(signal.SIGINT)
     pretended = Windows(monkeypatch)
-    with pretended.open() as ours:
+    with Terminal(True) as ours:
         ours.die(signal.SIGINT)
 
     assert [130] == pretended.ended
@@ -139,7 +137,7 @@ def test_windows_gives_control_c_back_and_dies_with_its_number(monkeypatch: pyte
 
 def test_windows_writes_the_letters_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
     pretended = Windows(monkeypatch, encoding="cp437")
-    with pretended.open(full=False) as ours:
+    with Terminal(False) as ours:
         ours.write("░ ∞ 世")
 
         assert "░ ∞ ?" == pretended.stream.text
@@ -147,7 +145,7 @@ def test_windows_writes_the_letters_it_has(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_windows_says_once_that_nobody_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     pretended = Windows(monkeypatch)
-    with pretended.open() as ours:
+    with Terminal(True) as ours:
         pretended.stream.closed = True
         with pytest.raises(Gone):
             ours.write("Good night.")
@@ -156,9 +154,10 @@ def test_windows_says_once_that_nobody_is_there(monkeypatch: pytest.MonkeyPatch)
 
 def test_windows_reads_lines_in_plain_mode(monkeypatch: pytest.MonkeyPatch) -> None:
     there, here = os.pipe()
+    sleep = time.sleep
     pretended = Windows(monkeypatch)
-    monkeypatch.setattr(pretended, "sleep", lambda _seconds: time.sleep(0.001))
-    with pretended.open(full=False, stdin=there) as ours:
+    monkeypatch.setattr(time, "sleep", lambda _seconds: sleep(0.001))
+    with Terminal(False, there) as ours:
         os.write(here, b"\r\nb\r\n")
 
         assert (Line(""), Line("b")) == ours.read(1.0)
@@ -179,7 +178,8 @@ def test_windows_lets_escapes_through_and_puts_the_console_back(monkeypatch: pyt
         SetConsoleMode=lambda _handle, mode: set_to.append(mode),
     )
     monkeypatch.setattr("ctypes.windll", SimpleNamespace(kernel32=kernel), raising=False)
-    with Windows(monkeypatch).open():
+    Windows(monkeypatch)
+    with Terminal(True):
         assert [7] == set_to
 
     assert [7, 3] == set_to
@@ -190,4 +190,4 @@ def test_the_terminal_of_windows_is_chosen_on_windows(monkeypatch: pytest.Monkey
         patched.setattr(os, "name", "nt")
         chosen = terminal.open_terminal(True)
 
-    assert isinstance(chosen, windows.Terminal)
+    assert isinstance(chosen, Terminal)

@@ -5,8 +5,7 @@ from collections import deque
 from collections.abc import Callable
 
 from footcare.session import Event
-from footcare.terminal.inputs import Closed, Input, Letter, Line, Resized, Stop, Suspended
-from footcare.terminal.presses import Key
+from footcare.terminal.inputs import Closed, Input, Key, Letter, Line, Resized, Stop, Suspended
 
 _KEYS = {
     Key.LEFT: Event.BACK,

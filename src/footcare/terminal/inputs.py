@@ -1,9 +1,19 @@
 """What may come in from the world: a press, a line, a new size, a suspension, a call to stop."""
 
 from dataclasses import dataclass
+from enum import StrEnum, auto
 from typing import TypeAlias
 
-from footcare.terminal.presses import Key
+
+class Key(StrEnum):
+    """What a person meant by a press; all but ANY were pressed alone."""
+
+    ANY = auto()
+    LEFT = auto()
+    RIGHT = auto()
+    QUIT = auto()
+    HELP = auto()
+    MUTE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,7 @@ class Resized:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """There is nobody at the keyboard any more: Ctrl-D, or the end of what was piped in."""
+    """The keyboard is at its end: Ctrl-D, or all that was piped in has been read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +56,4 @@ Input: TypeAlias = Key | Line | Letter | Resized | Closed | Suspended | Stop
 
 
 class Gone(Exception):
-    """The terminal on the other side has been closed, and nobody can see what is written."""
+    """The terminal has been closed, and what is written is not seen any more."""

@@ -1,178 +1,80 @@
 """The terminal of Linux, macOS and their kin.
 
-``read`` is the only place where the program waits: one ``select`` on the keyboard and on the signals. And
+``read`` is the only place where the program waits: one ``select`` on the keyboard and on the signal. And
 whatever happens, the terminal is given back as it was.
 """
 
-import atexit
 import errno
 import os
 import select
+import signal
 import sys
 import termios
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from math import inf
-from types import TracebackType
 from typing import Any, NoReturn, Self
 
-from footcare.terminal import signals
-from footcare.terminal.inputs import Closed, Gone, Input, Resized, Stop, Suspended
-from footcare.terminal.letters import Letters
-from footcare.terminal.presses import Presses
-from footcare.terminal.typed_lines import Lines
+from footcare.terminal import base
+from footcare.terminal.inputs import Closed
 
 # Alternate screen, no cursor, pastes in brackets, and no wrapping: the last cell must not scroll.
 _ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l"
 _LEAVE = b"\x1b[?2026l\x1b[?25h\x1b[?2004l\x1b[?7h\x1b[0m\x1b[?1049l"
 
 _CLOSED = (errno.EPIPE, errno.EIO, errno.ENXIO, errno.EBADF)
-_MERGE = 0.05  # seconds without a change of size that end a burst of them
 _FAREWELL = 0.3  # seconds a stuck terminal gets to take our leave
-_UNKNOWN = (80, 24)
 _INPUT, _LOCAL, _CONTROL = 0, 3, 6  # places in what tcgetattr returns
 
 
-class Terminal:
-    """A terminal taken over on entering and given back on leaving.
+class Terminal(base.Terminal):
+    """A terminal whose keyboard and signals are waited for together."""
 
-    If *full*, it gives presses and has a screen of its own; otherwise it gives lines and stays as it is.
-    *measure* stands in for the size of the window.
-    """
-
-    def __init__(
-        self,
-        full: bool,
-        stdin: int = 0,
-        stdout: int = 1,
-        *,
-        encoding: str | None = None,
-        measure: Callable[[], tuple[int, int]] | None = None,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._full = full
-        self._stdin = stdin
-        self._stdout = stdout
-        self._encoding = encoding or getattr(sys.stdout, "encoding", None) or "utf-8"
-        self._measure = measure or (lambda: os.get_terminal_size(stdout))
-        self._clock = clock
-        self._signals = signals.Signals(self._insist, clock)
-        self._keys: Presses | Lines | Letters = Presses() if full else Lines()
-        self._hears = os.isatty(stdin)
-        # Whoever gives us no keyboard may still sit at one, and its echo would spoil the picture.
+    def __init__(self, full: bool, stdin: int = 0, stdout: int = 1) -> None:
+        super().__init__(full, stdin, stdout)
+        # Without a keyboard given to us there may still be one, and its echo would spoil the picture.
         self._tty = stdin if self._hears else stdout
         self._modes: list[Any] | None = None
-        self._inside = self._on_screen = self._gone = False
-        self._known_size = _UNKNOWN
-        self._resized_at: float | None = None
-        self._came: list[Input] = []
+        self._ear = -1
 
     def __enter__(self) -> Self:
-        self._known_size = self.size()
         if self._hears:
             # What was typed before there was anything to read is no answer to it.
             with suppress(termios.error):
                 termios.tcflush(self._stdin, termios.TCIFLUSH)
         if self._full and os.isatty(self._tty):
             self._modes = termios.tcgetattr(self._tty)
-        self._inside = True
-        # For a way out that nobody thought of.
-        atexit.register(self.leave)
-        self._signals.open()
-        self._take_screen()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.leave()
-
-    def leave(self) -> None:
-        """Give the terminal and the signals back; a second time changes nothing."""
-        if self._inside:
-            self._give_screen()
-            self._signals.close()
-            # Last: whoever interrupts us here does it all again.
-            self._inside = False
-            atexit.unregister(self.leave)
-
-    def die(self, signal: int) -> NoReturn:
-        """Leave, and end by *signal*, so that the shell knows (130 is 128 and Ctrl-C)."""
-        self.leave()
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError, AttributeError):
-                stream.flush()
-        signals.die(signal)
-
-    def take_letters(self, wanted: bool) -> None:
-        """On a screen of our own: give letters from now on, or presses again."""
-        self._keys = Letters() if wanted else Presses(self._clock())
+        # Every signal is written into a pipe as well, so that it ends the waiting.
+        self._ear, mouth = os.pipe()
+        for end in (self._ear, mouth):
+            os.set_blocking(end, False)
+            self._undo.callback(os.close, end)
+        before = signal.set_wakeup_fd(mouth, warn_on_full_buffer=False)
+        self._undo.callback(signal.set_wakeup_fd, before)
+        return super().__enter__()
 
     def suspend(self) -> None:
-        """Give the terminal to the shell until ``fg``; then the next ``read`` gives Resized."""
+        """Answer Suspended: give the terminal to the shell until ``fg``; then ``read`` gives Resized."""
         self._give_screen()
-        self._signals.pause()
-        # A kill may have been what woke us: then there is nothing to come back for.
-        if stops := [number for number in self._signals.take() if number in signals.STOPS]:
-            self._came += map(Stop, stops)
-        else:
-            self._come_back()
+        ours = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        # To this thread, so that we are stopped before the next line and not soon after it.
+        signal.raise_signal(signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, ours)
+        self._obey(resumed=True)
 
-    def size(self) -> tuple[int, int]:
-        """Columns and rows of the window, whatever the environment says."""
-        try:
-            columns, rows = self._measure()
-        except OSError:
-            return _UNKNOWN
-        return columns or _UNKNOWN[0], rows or _UNKNOWN[1]
-
-    def write(self, text: str) -> None:
-        """Write *text*; raise Gone, once, when nobody is there any more."""
-        if self._gone:
-            return
-        data = text.encode(self._encoding, "replace")
-        try:
-            while data:
-                data = self._write_some(data)
-        except OSError as trouble:
-            if trouble.errno not in _CLOSED:
-                raise
-            self._gone = True
-            raise Gone from trouble
-
-    def read(self, timeout: float) -> tuple[Input, ...]:
-        """What came in, as soon as there is something; nothing after *timeout* seconds."""
-        deadline = self._clock() + timeout
-        while True:
-            now = self._clock()
-            self._listen(min(deadline - now, self._until(now)))
-            now = self._clock()
-            if (inputs := self._ready(now)) or now >= deadline:
-                return inputs
-
-    def _until(self, now: float) -> float:
-        """Seconds until there may be something to give without another byte."""
-        if self._came:
-            return 0.0
-        settled = self._resized_at + _MERGE - now if self._resized_at is not None else inf
-        keys = self._keys.wait(now)
-        return settled if keys is None else min(settled, keys)
-
-    def _listen(self, wait: float) -> None:
+    def _listen(self, deadline: float) -> None:
         """Wait for a key or a signal, and take in what came."""
-        watched = [self._signals.fileno(), *([self._stdin] if self._hears else [])]
+        wait = self._until(deadline)
+        watched = [self._ear, *([self._stdin] if self._hears else [])]
         try:
-            ready, _, _ = select.select(watched, [], [], None if wait == inf else max(0.0, wait))
+            ready, _, _ = select.select(watched, [], [], None if wait == inf else wait)
         except (OSError, ValueError):  # the keyboard was closed under us
             self._hears = False
             return
-        if self._signals.fileno() in ready:
-            self._obey(self._signals.take())
-        if self._stdin in ready:
-            self._hear()
-
-    def _hear(self) -> None:
+        if self._ear in ready:
+            os.read(self._ear, 4096)
+            self._obey()
+        if self._stdin not in ready:
+            return
         try:
             data = os.read(self._stdin, 4096)
         except BlockingIOError:
@@ -181,34 +83,10 @@ class Terminal:
             data = b""
         # At its end a keyboard is always ready, with nothing: it would keep us spinning.
         self._hears = bool(data)
-        self._keys.feed(data, self._clock())
-        if not data:
+        if data:
+            self._hear(data)
+        else:
             self._came.append(Closed())
-
-    def _obey(self, numbers: list[int]) -> None:
-        stops = [number for number in numbers if number in signals.STOPS]
-        self._came += map(Stop, stops)
-        if signals.SUSPEND in numbers:
-            self._came.append(Suspended())
-        if signals.RESIZE in numbers:
-            self._resized_at = self._clock()
-        if signals.RESUME in numbers and not stops:
-            self._come_back()
-
-    def _ready(self, now: float) -> tuple[Input, ...]:
-        if (size := self.size()) != self._known_size:
-            self._known_size, self._resized_at = size, now
-        inputs = [*self._came, *self._keys.ready(now)]
-        self._came = []
-        if self._resized_at is not None and now >= self._resized_at + _MERGE:
-            self._resized_at = None
-            inputs.append(Resized())
-        return tuple(inputs)
-
-    def _come_back(self) -> None:
-        """After a stop, nobody knows what the shell and others did to the terminal meanwhile."""
-        self._take_screen()
-        self._came.append(Resized())
 
     def _take_screen(self) -> None:
         if not self._full:
@@ -227,7 +105,7 @@ class Terminal:
         if self._modes and self._in_front():
             with suppress(termios.error):
                 if self._tty != self._stdin:
-                    # What an elbow typed here while nobody listened is not for the shell to run.
+                    # What an elbow typed here unheard is not for the shell to run.
                     termios.tcflush(self._tty, termios.TCIFLUSH)
                 termios.tcsetattr(self._tty, termios.TCSADRAIN if heard else termios.TCSANOW, self._modes)
         self._on_screen = False
@@ -239,33 +117,39 @@ class Terminal:
         except OSError:  # not the terminal we were started from, so no shell is minding it
             return True
 
-    def _say(self, data: bytes) -> bool:
-        """Write *data* if the terminal takes it; whether it did."""
+    def _put(self, text: str) -> bool:
         try:
-            while data:
-                if not select.select([], [self._stdout], [], _FAREWELL)[1]:
-                    return False
-                data = self._write_some(data)
+            return self._send(text.encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace"))
+        except OSError as trouble:
+            if trouble.errno not in _CLOSED:
+                raise
+            return False
+
+    def _say(self, data: bytes) -> bool:
+        """Write *data* if the terminal takes it soon; whether it did."""
+        try:
+            return self._send(data, _FAREWELL)
         except (OSError, ValueError):
             return False
+
+    def _send(self, data: bytes, patience: float | None = None) -> bool:
+        """Write *data*; whether the terminal took it, each part within *patience* seconds."""
+        while data:
+            if not select.select([], [self._stdout], [], patience)[1]:
+                return False
+            with suppress(BlockingIOError):  # another program that shares the terminal made it so
+                data = data[os.write(self._stdout, data) :]
         return True
 
-    def _write_some(self, data: bytes) -> bytes:
-        """Write what the terminal takes of *data*, and return the rest."""
-        try:
-            return data[os.write(self._stdout, data) :]
-        except BlockingIOError:  # somebody we share the terminal with made it so
-            select.select([], [self._stdout], [])
-            return data
-
-    def _insist(self, signal: int) -> None:
-        """The second call to stop: whatever hangs, go."""
-        self._give_screen()
-        signals.die(signal)
+    def _end(self, number: int) -> NoReturn:
+        """End this process by the signal, so that the one who started it sees what happened."""
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
+        os._exit(128 + number)  # the signal was blocked
 
 
 def _pressable(modes: list[Any]) -> list[Any]:
-    """Terminal modes that give every key at once and unseen, with Ctrl-C and Ctrl-Z still signals."""
+    """Return terminal modes that give every key at once and unseen, with Ctrl-C and Ctrl-Z still signal."""
     changed = [*modes[:_CONTROL], [*modes[_CONTROL]]]
     # Ctrl-S under an elbow would freeze the screen, and Ctrl-V (IEXTEN) would keep the next key.
     changed[_INPUT] &= ~termios.IXON

@@ -8,10 +8,10 @@ keyboard rests: strokes are ignored until a second has passed and the keys have 
     presses   ANY · ·                 ANY · · · ·             (0.15 s later) QUIT
 """
 
-from enum import StrEnum, auto
 from math import inf
 
-from footcare.terminal.keyboard import HAIR, Decoder, Stroke
+from footcare.terminal.inputs import Key
+from footcare.terminal.keyboard import Decoder, Stroke
 
 BURST = 0.15
 """Seconds from the first stroke within which others belong to the same press."""
@@ -22,29 +22,17 @@ REST = 1.0
 QUIET = 0.3
 """Seconds without a stroke that end a held key; repeats come far closer together."""
 
-
-class Key(StrEnum):
-    """What a person meant by a press."""
-
-    ANY = auto()
-    LEFT = auto()
-    RIGHT = auto()
-    QUIT = auto()
-    """The letter q, alone."""
-    HELP = auto()
-    """The question mark, alone."""
-    MUTE = auto()
-    """The letter m, alone."""
-
-
 _MEANT = {
-    Stroke.LEFT: Key.LEFT,
-    Stroke.RIGHT: Key.RIGHT,
-    Stroke.QUIT: Key.QUIT,
-    Stroke.HELP: Key.HELP,
-    Stroke.MUTE: Key.MUTE,
+    "left": Key.LEFT,
+    "right": Key.RIGHT,
+    **dict.fromkeys("qQ", Key.QUIT),
+    "?": Key.HELP,
+    **dict.fromkeys("mM", Key.MUTE),
 }
-"""What counts only alone."""
+"""What counts only alone, by the arrow or the letter."""
+
+_BESIDE = ("up", "down")
+"""Nothing by themselves, since many terminals send them for the mouse wheel; but company for others."""
 
 
 class Presses:
@@ -61,51 +49,39 @@ class Presses:
         self._pressed = self._heard = pressed
         self._out: list[Key] = []
 
-    def feed(self, data: bytes, now: float) -> None:
-        """Take in what was read from the keyboard at *now*."""
-        self._settle(now)
-        for stroke, at in self._decoder.feed(data, now):
-            self._strike(stroke, at)
-
-    def ready(self, now: float) -> tuple[Key, ...]:
-        """The presses that are certain by *now*, each given once."""
-        self._settle(now)
-        out, self._out = tuple(self._out), []
-        return out
-
-    def wait(self, now: float) -> float | None:
-        """Seconds until ``ready`` may have more to say without another byte; None for never."""
-        if self._out:
-            return 0.0
-        if undecided := self._decoder.undecided():
-            return max(0.0, undecided[1] - now)
-        return max(0.0, self._held[1] + BURST - now) if self._held else None
-
-    def _settle(self, now: float) -> None:
-        for stroke, at in self._decoder.settle(now):
-            self._strike(stroke, at)
-        undecided = self._decoder.undecided()
+    @property
+    def due(self) -> float:
+        """When there may be another press without another byte; infinity for never."""
         # A sequence that may yet be a key may yet be company for the key that is held back.
-        self._release(min(now, undecided[0]) if undecided else now)
+        return self._held[1] + BURST if self._held and self._decoder.began == inf else self._decoder.due
+
+    def feed(self, data: bytes, now: float) -> list[Key]:
+        """Return the presses that are certain by *now*, when *data* was read; each once."""
+        for stroke in self._decoder.feed(data, now):
+            self._strike(stroke)
+        self._release(min(now, self._decoder.began))
+        out, self._out = self._out, []
+        return out
 
     def _release(self, now: float) -> None:
         """Report the key held back if nothing joined it in time."""
-        if self._held and now >= self._held[1] + BURST - HAIR:
+        if self._held and now >= self._held[1] + BURST:
             self._press(*self._held)
 
-    def _strike(self, stroke: Stroke, at: float) -> None:
+    def _strike(self, stroke: Stroke) -> None:
+        at, key = stroke.at, _MEANT.get(stroke.arrow or stroke.letter, Key.ANY)
         self._release(at)
         if self._held:
             self._press(Key.ANY, self._held[1])
             self._heard = at
-        elif stroke is Stroke.BESIDE:
+        elif stroke.arrow in _BESIDE:
             self._beside = at
-        elif at < self._pressed + REST - HAIR or at < self._heard + QUIET - HAIR:
+        elif at < self._pressed + REST or at < self._heard + QUIET:
             self._heard = at
-        elif stroke is Stroke.ORDINARY or at < self._beside + BURST:
+        elif key is Key.ANY or at < self._beside + BURST:
             self._press(Key.ANY, at)
         else:
-            self._held = _MEANT[stroke], at
+            self._held = key, at
 
     def _press(self, key: Key, at: float) -> None:
         self._held = None

@@ -1,0 +1,148 @@
+"""What the terminals of all platforms have in common: taken over, listened to, and always given back."""
+
+import atexit
+import os
+import sys
+import time
+from contextlib import ExitStack, suppress
+from math import inf
+from typing import NoReturn, Self
+
+from footcare.terminal import signals
+from footcare.terminal.inputs import Gone, Input, Resized, Stop, Suspended
+from footcare.terminal.keyboard import Letters
+from footcare.terminal.presses import Presses
+from footcare.terminal.typed_lines import Lines
+
+_MERGE = 0.05  # seconds without a change of size that end a burst of them
+_UNKNOWN = (80, 24)
+
+
+class Terminal:
+    """A terminal taken over on entering and given back on leaving.
+
+    If *full*, it gives presses and has a screen of its own; otherwise it gives lines and stays as it is.
+    A platform adds how to listen, to put a text out, to take and give the screen, and to end.
+    """
+
+    def __init__(self, full: bool, stdin: int = 0, stdout: int = 1) -> None:
+        self._full = full
+        self._stdin = stdin
+        self._stdout = stdout
+        self._hears = os.isatty(stdin)
+        self._keys: Presses | Lines | Letters = Presses() if full else Lines()
+        self._signals = signals.Signals(self._insist)
+        self._undo = ExitStack()
+        self._on_screen = self._gone = False
+        self._known_size = self.size()
+        self._resized_at: float | None = None
+        self._came: list[Input] = []
+
+    def __enter__(self) -> Self:
+        # For a way out that was not thought of.
+        atexit.register(self.leave)
+        self._undo.callback(atexit.unregister, self.leave)
+        self._undo.callback(self._signals.close)
+        self._signals.open()
+        self._undo.callback(self._give_screen)
+        self._take_screen()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.leave()
+
+    def leave(self) -> None:
+        """Give the terminal and the signals back; a second time changes nothing."""
+        self._undo.close()
+
+    def die(self, signal: int) -> NoReturn:
+        """Answer Stop: leave, and end by *signal*, so that the shell knows (130 is 128 and Ctrl-C)."""
+        self.leave()
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError, AttributeError):
+                stream.flush()
+        self._end(signal)
+
+    def suspend(self) -> None:
+        """Answer Suspended: give the terminal to the shell until ``fg``; then ``read`` gives Resized."""
+
+    def take_letters(self, wanted: bool) -> None:
+        """Give letters from now on, or presses again; for a screen of our own."""
+        self._keys = Letters() if wanted else Presses(time.monotonic())
+
+    def size(self) -> tuple[int, int]:
+        """Return the columns and rows of the window, whatever the environment says."""
+        try:
+            columns, rows = os.get_terminal_size(self._stdout)
+        except OSError:
+            return _UNKNOWN
+        return columns or _UNKNOWN[0], rows or _UNKNOWN[1]
+
+    def write(self, text: str) -> None:
+        """Write *text*; raise Gone, once, when the terminal has been closed."""
+        if not self._gone and not self._put(text):
+            self._gone = True
+            raise Gone
+
+    def read(self, timeout: float) -> tuple[Input, ...]:
+        """Return what came in, as soon as there is something; nothing after *timeout* seconds."""
+        deadline = time.monotonic() + timeout
+        while True:
+            self._listen(deadline)
+            now = time.monotonic()
+            self._came += self._keys.feed(b"", now)
+            if (size := self.size()) != self._known_size:
+                self._known_size, self._resized_at = size, now
+            if self._resized_at is not None and now >= self._resized_at + _MERGE:
+                self._resized_at = None
+                self._came.append(Resized())
+            if self._came or now >= deadline:
+                came, self._came = tuple(self._came), []
+                return came
+
+    def _until(self, deadline: float) -> float:
+        """Return the seconds until there may be something to give without another byte."""
+        settled = inf if self._resized_at is None else self._resized_at + _MERGE
+        due = 0.0 if self._came else min(deadline, settled, self._keys.due)
+        return max(0.0, due - time.monotonic())
+
+    def _hear(self, data: bytes) -> None:
+        """Take in what was typed."""
+        self._came += self._keys.feed(data, time.monotonic())
+
+    def _obey(self, *, resumed: bool = False) -> None:
+        """Take in the signals that came."""
+        numbers = self._signals.take()
+        stops = [number for number in numbers if number in signals.STOPS]
+        self._came += map(Stop, stops)
+        if signals.SUSPEND in numbers:
+            self._came.append(Suspended())
+        if signals.RESIZE in numbers:
+            self._resized_at = time.monotonic()
+        # A kill may have been what woke us: then there is nothing to come back for.
+        if (resumed or signals.RESUME in numbers) and not stops:
+            # What the shell and others did to the terminal meanwhile cannot be known.
+            self._take_screen()
+            self._came.append(Resized())
+
+    def _insist(self, number: int) -> NoReturn:
+        """Answer the second call to stop: whatever hangs, go."""
+        self._give_screen()
+        self._end(number)
+
+    def _listen(self, deadline: float) -> None:
+        """Wait for keys and signals, and take in what came."""
+        raise NotImplementedError
+
+    def _put(self, text: str) -> bool:
+        """Write *text* with what letters there are; whether the terminal is still there."""
+        raise NotImplementedError
+
+    def _take_screen(self) -> None:
+        raise NotImplementedError
+
+    def _give_screen(self) -> None:
+        raise NotImplementedError
+
+    def _end(self, number: int) -> NoReturn:
+        raise NotImplementedError
