@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
 from itertools import groupby
-from operator import or_
+from operator import itemgetter, or_
 
 from footcare.foot.curves import box_around, outline
-from footcare.foot.form import Form, form_of, in_cells, spot_in_cells, spots_on
-from footcare.foot.masks import CELL_HEIGHT, CELL_WIDTH, Grid, Mask, lowest
-from footcare.foot.paint import Fields, Shade, covered, lit, painted, sprinkled
+from footcare.foot.form import form_of, in_cells, in_dots
+from footcare.foot.masks import CELL_HEIGHT, CELL_WIDTH, Grid, Mask
+from footcare.foot.paint import Fields, Shade, painted, sprinkled
 from footcare.massage import Drawing, Ellipse, Foot, Zone
 
 __all__ = ["Glyphs", "Picture", "Shade", "Span", "draw", "outline", "proportion", "shown", "view"]
@@ -32,7 +32,7 @@ class Glyphs(StrEnum):
 
 
 Span = tuple[str, Shade]
-INKS = {
+INKS: Mapping[Glyphs, Mapping[Shade, str]] = {
     Glyphs.BLOCKS: {Shade.NOW: "▓", Shade.DONE: "▒", Shade.REST: "░", Shade.EMPTY: " "},
     Glyphs.ASCII: {Shade.NOW: "#", Shade.DONE: "+", Shade.REST: ".", Shade.EMPTY: " "},
 }
@@ -52,18 +52,12 @@ class Picture:
 
 
 def shown(zones: Iterable[Zone]) -> frozenset[str]:
-    """The ids of *zones* and of all that they are made of."""
-    return frozenset(_ids(zones))
-
-
-def _ids(zones: Iterable[Zone]) -> Iterator[str]:
-    for zone in zones:
-        yield zone.id
-        yield from _ids(zone.parts)
+    """Return the ids of *zones* and of all that they are made of."""
+    return frozenset(each for zone in zones for each in (zone.id, *shown(zone.parts)))
 
 
 def view(drawings: Sequence[Drawing], zones: Sequence[Zone]) -> Drawing:
-    """The drawing that shows most of *zones*: of equals the sole, and if neither shows any the side."""
+    """Return the drawing that shows most of *zones*: of equals the sole, of two that show none the side."""
     wanted = shown(zones)
     counts = {drawing.id: len(wanted & {shape.zone.id for shape in drawing.zones}) for drawing in drawings}
     favourite = "sole" if any(counts.values()) else "side"
@@ -71,9 +65,9 @@ def view(drawings: Sequence[Drawing], zones: Sequence[Zone]) -> Drawing:
 
 
 def proportion(drawing: Drawing) -> float:
-    """How many columns the drawing is wide for each row that it is high."""
-    box = box_around(drawing)
-    return (box.width / CELL_WIDTH) / (box.height / CELL_HEIGHT)
+    """Return how many columns the drawing is wide for each row that it is high."""
+    _, _, width, height = box_around(drawing)
+    return (width / CELL_WIDTH) / (height / CELL_HEIGHT)
 
 
 def draw(
@@ -87,93 +81,77 @@ def draw(
     glyphs: Glyphs,
     spots: Sequence[Ellipse] = (),
 ) -> Picture:
-    """The drawing as large as it fits, in the middle, zones in *now* lit and those in *done* half lit.
+    """Draw as large as it fits, in the middle, with the zones in *now* lit and those in *done* half lit.
 
     *spots* are small places that are no zones; they are lit on top of all.
     """
-    grid = Grid(columns * CELL_WIDTH, rows * CELL_HEIGHT)
-    form = form_of(drawing, grid)
-    places = tuple(_places(grid, form, now))
+    dots, cells = Grid(columns * CELL_WIDTH, rows * CELL_HEIGHT), Grid(columns, rows)
+    form = form_of(drawing, dots, tuple(spots))
     shades = dict.fromkeys(done, Shade.DONE) | dict.fromkeys(now, Shade.NOW)
     if glyphs is Glyphs.DOTS:
-        fields = painted(grid, form, shades, fine=True)
-        if spots:
-            fields = lit(fields, spots_on(drawing, grid, spots))
-        fields = sprinkled(grid, fields)
+        fields = sprinkled(dots, painted(dots, in_dots(form, dots), shades, halo=True))
     else:
-        grid, dots = Grid(columns, rows), grid
-        fields = painted(grid, in_cells(form, dots, grid), shades, fine=False)
-        if spots:
-            whole = covered(fields)
-            found = spots_on(drawing, dots, spots)
-            fields = lit(fields, [spot_in_cells(spot, dots, grid, whole) for spot in found])
-    if foot is Foot.RIGHT:
-        fields = {shade: grid.mirrored(mask) for shade, mask in fields.items()}
-    lines = _braille(grid, fields) if glyphs is Glyphs.DOTS else _inked(grid, fields, INKS[glyphs])
-    return Picture(rows=tuple(tuple(_spans(line)) for line in lines), places=places)
-
-
-def _braille(grid: Grid, fields: Fields) -> Iterator[list[Span]]:
-    """Eight dots to a character."""
-    lines = {shade: grid.rows(mask) for shade, mask in fields.items()}
-    bold = grid.rows(fields[Shade.NOW] | fields[Shade.DONE] | fields[Shade.EDGE])
-    for top in range(0, grid.height, CELL_HEIGHT):
-        four = slice(top, top + CELL_HEIGHT)
-        seen = [(shade, reduce(or_, rows[four])) for shade, rows in lines.items()]
-        line = []
-        for column in range(0, grid.width, CELL_WIDTH):
-            shade = next((shade for shade, bits in seen if bits >> column & 3), Shade.EMPTY)
-            # A speck would take on the shade of what it shares a character with: it is left out there.
-            rows = lines[Shade.REST][four] if shade is Shade.REST else bold[four]
-            dots = sum(BRAILLE[row][bits >> column & 3] for row, bits in enumerate(rows))
-            line.append((chr(0x2800 + dots) if dots else " ", shade))
-        yield line
-
-
-def _inked(grid: Grid, fields: Fields, inks: Mapping[Shade, str]) -> Iterator[list[Span]]:
-    """A character for each dot."""
-    lines = {shade: grid.rows(mask) for shade, mask in fields.items() if shade in inks}
-    for row in range(grid.height):
-        line = []
-        for column in range(grid.width):
-            shade = next((shade for shade, rows in lines.items() if rows[row] >> column & 1), Shade.EMPTY)
-            line.append((inks[shade], shade))
-        yield line
-
-
-def _spans(line: Iterable[Span]) -> Iterator[Span]:
-    """Neighbours of one shade together."""
-    for shade, run in groupby(line, key=lambda span: span[1]):
-        yield "".join(glyph for glyph, _ in run), shade
-
-
-def _places(grid: Grid, form: Form, now: frozenset[str]) -> Iterator[tuple[str, int]]:
-    """Each zone lit now and a row near its middle."""
+        fields = painted(cells, in_cells(form, dots, cells), shades, halo=False)
+        del fields[Shade.EDGE]
     masks: dict[str, Mask] = {}
     for zone, mask in (*form.flats, *form.bumps, *form.toes):
         if zone in now and mask:
             masks[zone] = masks.get(zone, 0) | mask
-    middles = sorted((_middle(grid, mask), zone) for zone, mask in masks.items())
-    rows = _spread([middle for middle, _ in middles], grid.height // CELL_HEIGHT)
-    yield from ((zone, row) for (_, zone), row in zip(middles, rows, strict=False))
+    middles = sorted(
+        ((sum(dots.ends(mask)) + 1) / 2 / CELL_HEIGHT - 0.5, zone) for zone, mask in masks.items()
+    )
+    beside = _beside([middle for middle, _ in middles], rows)
+    return Picture(
+        rows=tuple(
+            tuple(("".join(glyph for glyph, _ in run), shade) for shade, run in groupby(line, itemgetter(1)))
+            for line in _lines(fields, cells, INKS.get(glyphs), mirrored=foot is Foot.RIGHT)
+        ),
+        places=tuple((zone, row) for (_, zone), row in zip(middles, beside, strict=False)),
+    )
 
 
-def _middle(grid: Grid, mask: Mask) -> float:
-    """The row halfway down the mask, in characters."""
-    first, last = lowest(mask) // grid.stride, (mask.bit_length() - 1) // grid.stride
-    return (first + last + 1) / 2 / CELL_HEIGHT - 0.5
+def _lines(
+    fields: Fields, cells: Grid, inks: Mapping[Shade, str] | None, *, mirrored: bool
+) -> Iterator[list[Span]]:
+    """Yield each line's characters: eight dots in one, or a character of *inks* for each dot."""
+    wide, high = (1, 1) if inks else (CELL_WIDTH, CELL_HEIGHT)
+    grid = Grid(cells.width * wide, cells.height * high)
+    lines = {shade: grid.rows(mask, mirrored=mirrored) for shade, mask in fields.items()}
+    for top in range(0, grid.height, high):
+        rows = {shade: each[top : top + high] for shade, each in lines.items()}
+        seen = {shade: reduce(or_, each) for shade, each in rows.items()}
+        # A speck would take on the shade of what it shares a character with: it is left out there.
+        bold = [
+            reduce(or_, each)
+            for each in zip(*(rows[shade] for shade in rows if shade is not Shade.REST), strict=True)
+        ]
+        line = []
+        for column in range(0, grid.width, wide):
+            shade = next(
+                (shade for shade, bits in seen.items() if bits >> column & (1 << wide) - 1), Shade.EMPTY
+            )
+            if inks:
+                line.append((inks[shade], shade))
+                continue
+            dots = rows[shade] if shade is Shade.REST else bold
+            code = sum(BRAILLE[row][bits >> column & 3] for row, bits in enumerate(dots))
+            line.append((chr(0x2800 + code) if code else " ", shade))
+        yield line
 
 
-def _spread(wanted: Sequence[float], rows: int) -> list[int]:
-    """A row for each, in order, no two the same, all as near as can be to where they are wanted."""
-    wanted = wanted[:rows]
-    # Rows that crowd together become a pack around the mean of where they would all have it begin.
-    packs: list[tuple[float, int]] = []
-    for index, row in enumerate(wanted):
-        start, size = row - index, 1
-        while packs and packs[-1][0] > start:
-            other, more = packs.pop()
-            start, size = (start * size + other * more) / (size + more), size + more
-        packs.append((start, size))
-    starts = [start for start, size in packs for _ in range(size)]
-    return [min(max(0, round(start)), rows - len(wanted)) + index for index, start in enumerate(starts)]
+def _beside(middles: Sequence[float], rows: int) -> list[int]:
+    """Return a row for each of *middles*, in order, no two the same, all as near to them as can be."""
+    starts = [middle - index for index, middle in enumerate(middles[:rows])]
+    # Where these do not rise, a crowd of zones begins at the mean of where each would have it begin.
+    packed = [
+        max(
+            min(_mean(starts[first:last]) for last in range(index + 1, len(starts) + 1))
+            for first in range(index + 1)
+        )
+        for index in range(len(starts))
+    ]
+    return [min(max(0, round(start)), rows - len(starts)) + index for index, start in enumerate(packed)]
+
+
+def _mean(numbers: Sequence[float]) -> float:
+    return sum(numbers) / len(numbers)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from math import cos, pi, radians, sin
-from typing import NamedTuple
 
 from footcare.massage import Drawing, Ellipse, Point
 
@@ -13,57 +12,42 @@ CORNERS = 24
 """Corners of an ellipse."""
 
 
-class Box(NamedTuple):
-    """The part of a drawing's plane that a picture shows."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-
 @lru_cache(maxsize=16)
-def box_around(drawing: Drawing) -> Box:
-    """The box around all that is drawn, but no more than the drawing's size."""
-    points = list(outline(drawing))
-    for shape in drawing.zones:
-        for ellipse in shape.ellipses:
-            points.extend(corners_of(ellipse))
+def box_around(drawing: Drawing) -> tuple[float, float, float, float]:
+    """Return left, top, width and height of what is drawn: within the drawing's size, at least 1 by 1."""
+    ellipses = (ellipse for shape in drawing.zones for ellipse in shape.ellipses)
+    points = [*outline(drawing), *(corner for ellipse in ellipses for corner in corners_of(ellipse))]
     xs, ys = zip(*points, strict=True)
     left, right = max(min(xs), 0.0), min(max(xs), drawing.size[0])
     top, bottom = max(min(ys), 0.0), min(max(ys), drawing.size[1])
-    return Box(left, top, max(right - left, 1.0), max(bottom - top, 1.0))
+    return left, top, max(right - left, 1.0), max(bottom - top, 1.0)
 
 
 @lru_cache(maxsize=16)
 def outline(drawing: Drawing) -> tuple[Point, ...]:
-    """The outline as a Catmull-Rom curve that leaves the cut straight and does not bend towards it."""
+    """Return the outline as a Catmull-Rom curve that leaves the cut straight and does not bend towards it."""
+
+    def straight(start: Point, end: Point) -> bool:
+        """Whether a side lies in the box around the cut."""
+        box = [(min(axis), max(axis)) for axis in zip(*drawing.cut, strict=True)]
+        inside = [
+            low <= x <= high for point in (start, end) for x, (low, high) in zip(point, box, strict=False)
+        ]
+        return bool(inside) and all(inside)
+
     points = drawing.outline
-    count = len(points)
-    cut = [_is_cut(drawing, points[index - 1], points[index]) for index in range(count)]
     smooth: list[Point] = []
-    for index in range(count):
-        before, start, end, after = (points[(index + step) % count] for step in (-1, 0, 1, 2))
-        if cut[(index + 1) % count]:
-            smooth.append(start)
-            continue
-        before = start if cut[index] else before
-        after = end if cut[(index + 2) % count] else after
-        smooth.extend(_between(before, start, end, after, piece / PIECES) for piece in range(PIECES))
-    return tuple(smooth)
-
-
-def _is_cut(drawing: Drawing, start: Point, end: Point) -> bool:
-    """Whether a side of the outline lies in the box around the cut."""
-    return bool(drawing.cut) and all(
-        min(cut[axis] for cut in drawing.cut) <= point[axis] <= max(cut[axis] for cut in drawing.cut)
-        for point in (start, end)
-        for axis in (0, 1)
-    )
+    for index, end in enumerate(points, -1):
+        before, start, after = points[index - 1], points[index], points[(index + 2) % len(points)]
+        cut = straight(start, end)
+        first = start if cut or straight(before, start) else before
+        last = end if cut or straight(end, after) else after
+        smooth.extend(_between(first, start, end, last, piece / PIECES) for piece in range(PIECES))
+    return tuple(smooth[PIECES:] + smooth[:PIECES])
 
 
 def _between(before: Point, start: Point, end: Point, after: Point, way: float) -> Point:
-    """The point that is *way* from *start* to *end*, on a smooth curve through all four."""
+    """Return the point that is *way* from *start* to *end*, on a smooth curve through all four."""
     x, y = (
         b + way * (c - a + way * (2 * a - 5 * b + 4 * c - d + way * (3 * b - a - 3 * c + d))) / 2
         for a, b, c, d in zip(before, start, end, after, strict=True)
@@ -72,7 +56,7 @@ def _between(before: Point, start: Point, end: Point, after: Point, way: float) 
 
 
 def corners_of(ellipse: Ellipse) -> Iterator[Point]:
-    """The corners of an ellipse."""
+    """Yield the corners of an ellipse."""
     x, y, radius_x, radius_y, tilt = ellipse
     cosine, sine = cos(radians(tilt)), sin(radians(tilt))
     for corner in range(CORNERS):

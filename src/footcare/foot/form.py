@@ -1,7 +1,7 @@
 """A drawing turned into masks: its body, the zones on it, and the round parts that stand out of it."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
 from itertools import pairwise
 from math import ceil
@@ -17,121 +17,128 @@ HALF = CELL_WIDTH * CELL_HEIGHT // 2
 
 
 class Form(NamedTuple):
-    """A drawing as masks."""
+    """A drawing as masks, its zones by their id."""
 
     body: Mask
     """What the outline holds."""
-    open: Mask
-    """Its dots below the cut, where there is no line: the leg goes on."""
+    rim: Mask
+    """The outline: open at the cut, where the leg goes on."""
     flats: tuple[tuple[str, Mask], ...]
     """The zones of the body."""
     bumps: tuple[tuple[str, Mask], ...]
     """The round zones that stand out of it: ankles."""
     toes: tuple[tuple[str, Mask], ...]
     """The round zones beyond the outline."""
+    spots: tuple[Mask, ...]
+    """Small round places that are no zones."""
 
 
 @lru_cache(maxsize=16)
-def form_of(drawing: Drawing, grid: Grid) -> Form:
-    """The drawing as large as it fits, in the middle of the grid."""
-    placed = _placing(drawing, grid)
+def form_of(drawing: Drawing, grid: Grid, spots: tuple[Ellipse, ...] = ()) -> Form:
+    """Return the drawing as large as it fits, in the middle of the grid."""
+    box_left, box_top, width, height = box_around(drawing)
+    unit = max(width / grid.width, height / grid.height)
+    left, top = (grid.width - width / unit) / 2, (grid.height - height / unit) / 2
+
+    def placed(points: Iterable[Point]) -> Mask:
+        return _fill(grid, [(left + (x - box_left) / unit, top + (y - box_top) / unit) for x, y in points])
+
     body = placed(outline(drawing))
+    below_cut = body & (1 << (grid.ends(body)[0] + 1) * grid.stride) - 1 if drawing.cut else 0
     shapes = drawing.zones
     rounds = [(shape.zone.id, placed(corners_of(part))) for shape in shapes for part in shape.ellipses]
     return Form(
         body=body,
-        open=grid.top(body) if drawing.cut else 0,
+        rim=grid.rim(body, below_cut),
         flats=tuple((shape.zone.id, placed(shape.polygon) & body) for shape in shapes if shape.polygon),
         bumps=tuple((zone, mask & body) for zone, mask in rounds if mostly(mask, body)),
         toes=tuple((zone, mask) for zone, mask in rounds if not mostly(mask, body)),
+        spots=tuple(placed(corners_of(spot)) for spot in spots),
     )
 
 
-def _placing(drawing: Drawing, grid: Grid) -> Callable[[Iterable[Point]], Mask]:
-    """How the drawing's shapes become masks: as large as all of it fits, in the middle of the grid."""
-    box = box_around(drawing)
-    unit = max(box.width / grid.width, box.height / grid.height)
-    left = (grid.width - box.width / unit) / 2
-    top = (grid.height - box.height / unit) / 2
-
-    def placed(points: Iterable[Point]) -> Mask:
-        dots = [(left + (x - box.left) / unit, top + (y - box.top) / unit) for x, y in points]
-        return _fill(grid, dots)
-
-    return placed
-
-
-def spots_on(drawing: Drawing, grid: Grid, spots: Iterable[Ellipse]) -> tuple[Mask, ...]:
-    """Small round places that are no zones, each as a mask."""
-    placed = _placing(drawing, grid)
-    return tuple(placed(corners_of(spot)) for spot in spots)
-
-
-def spot_in_cells(spot: Mask, dots: Grid, cells: Grid, foot: Mask) -> Mask:
-    """The same with a character for a dot: those at least half in the spot, else those with most of it."""
-    counts = dots.coverage(spot, cells)
-    return _filled({cell: count for cell, count in counts.items() if foot >> cell & 1}, HALF)
+@lru_cache(maxsize=16)
+def in_dots(form: Form, grid: Grid) -> Form:
+    """Return the form as it is drawn in dots: toes apart, and no zone hidden by the outline."""
+    thick = [grid.grown(mask) & form.body if mostly(mask, form.rim) else mask for _, mask in form.flats]
+    flats = tuple((zone, mask) for (zone, _), mask in zip(form.flats, thick, strict=True))
+    return form._replace(flats=flats, toes=tuple(_apart(form.body, form.toes, grid.grown)))
 
 
 @lru_cache(maxsize=16)
 def in_cells(form: Form, dots: Grid, cells: Grid) -> Form:
-    """The same with a character for a dot: each goes to the zone that has most of it."""
-    covered = dots.coverage(form.body, cells)
+    """Return the form with a character for a dot: each goes to the zone that has most of it."""
+    covered = dots.coverage(form.body)
     body = _filled(covered, HALF)
-    flats = [(zone, dots.coverage(mask, cells)) for zone, mask in form.flats]
-    most = {
-        cell: max([count - sum(counts[cell] for _, counts in flats), *(counts[cell] for _, counts in flats)])
-        for cell, count in covered.items()
-    }
+    flats = [(zone, dots.coverage(mask)) for zone, mask in form.flats]
+    most = covered.copy()
+    for _, counts in flats:
+        most -= counts
+    for _, counts in flats:
+        most |= counts
 
-    def won(counts: Mapping[int, int]) -> Mask:
-        inside = {cell: count for cell, count in counts.items() if body >> cell & 1}
-        best = {cell: count for cell, count in inside.items() if count == most[cell]}
+    def won(counts: Counter[int]) -> Mask:
+        best = {cell: count for cell, count in counts.items() if body >> cell & 1 and count == most[cell]}
         # A zone too thin to win anywhere still shows where there is most of it.
-        return _filled(best, 1) or _filled(inside, HALF)
+        return _filled(Counter(best), 1) or _filled(counts, HALF, body)
 
+    bumps = tuple((zone, _filled(dots.coverage(mask), HALF) & body) for zone, mask in form.bumps)
+    bars = _bars(cells, [(zone, dots.coverage(mask)) for zone, mask in form.toes])
+    toes = tuple(_apart(body, bars, cells.widened))
+    foot = reduce(or_, (mask for _, mask in (*bumps, *toes)), body)
     return Form(
         body=body,
-        open=0,
+        rim=0,
         flats=tuple((zone, won(counts)) for zone, counts in flats),
-        bumps=tuple((zone, _filled(dots.coverage(mask, cells), HALF) & body) for zone, mask in form.bumps),
-        toes=tuple(_bars(cells, [(zone, dots.coverage(mask, cells)) for zone, mask in form.toes])),
+        bumps=bumps,
+        toes=toes,
+        spots=tuple(_filled(dots.coverage(spot), HALF, foot) for spot in form.spots),
     )
 
 
-def _bars(cells: Grid, toes: Sequence[tuple[str, Mapping[int, int]]]) -> Iterator[tuple[str, Mask]]:
-    """Toes hardly wider than a character: each leaves a gap to the others, but keeps its middle column."""
+def _filled(counts: Counter[int], least: int, inside: Mask = -1) -> Mask:
+    """Return the characters *inside* with at least so many dots; if there is none, those with the most."""
+    found = {cell: count for cell, count in counts.items() if inside >> cell & 1}
+    enough = min(least, max(found.values(), default=0))
+    return sum(1 << cell for cell, count in found.items() if count >= enough)
+
+
+def _bars(cells: Grid, toes: Sequence[tuple[str, Counter[int]]]) -> Iterator[tuple[str, Mask]]:
+    """Yield toes as wide as a character: each leaves a gap to the others, but keeps its middle column."""
     # Such a toe seldom fills a character.
     masks = [_filled(counts, HALF - 1) for _, counts in toes]
     for index, (zone, counts) in enumerate(toes):
         others = reduce(or_, masks[:index] + masks[index + 1 :], 0)
         weight = sum((cell % cells.stride + 0.5) * count for cell, count in counts.items())
-        middle = int(weight / max(1, sum(counts.values())))
+        middle = int(weight / max(1, counts.total()))
         spine = sum(1 << cell for cell in counts if cell % cells.stride == middle)
         yield zone, masks[index] & (~cells.widened(others) | spine)
 
 
-def _filled(counts: Mapping[int, int], least: int) -> Mask:
-    """The characters with at least so many dots; if there is none, those with the most."""
-    enough = min(least, max(counts.values(), default=0))
-    return sum(1 << cell for cell, count in counts.items() if count >= max(1, enough))
+def _apart(
+    body: Mask, toes: Iterable[tuple[str, Mask]], around: Callable[[Mask], Mask]
+) -> Iterator[tuple[str, Mask]]:
+    """Yield the toes with a gap towards the body, and towards the toe before where there is room for one."""
+    covered = 0
+    for zone, mask in toes:
+        free = mask & ~around(body) & ~covered
+        near = around(covered)
+        toe = free if mostly(free, near) else free & ~near
+        covered |= toe
+        yield zone, toe
 
 
 def _fill(grid: Grid, points: Sequence[Point]) -> Mask:
-    """The dots whose centre is inside: polygons that share a side share no dot and leave none out."""
+    """Return the dots whose centre is inside: polygons that share a side share no dot and leave none out."""
     crossings: defaultdict[int, list[float]] = defaultdict(list)
     for start, end in pairwise((*points, points[0])):
         # Always from the upper end, so that a side gives the same numbers whichever way it is walked.
         (x, y), (end_x, end_y) = (start, end) if start[1] <= end[1] else (end, start)
         for row in range(max(0, ceil(y - 0.5)), min(grid.height, ceil(end_y - 0.5))):
             crossings[row].append(x + (row + 0.5 - y) * (end_x - x) / (end_y - y))
-    return sum(_inside(sorted(row), grid.width) << number * grid.stride for number, row in crossings.items())
-
-
-def _inside(crossings: Sequence[float], width: int) -> int:
-    """The dots of a row between the first and the second crossing, the third and the fourth, and so on."""
-    dots = 0
-    for left, right in zip(crossings[::2], crossings[1::2], strict=True):
-        first, last = (min(max(0, ceil(x - 0.5)), width) for x in (left, right))
-        dots |= (1 << last) - (1 << first)
-    return dots
+    mask = 0
+    for row, xs in crossings.items():
+        ends = [min(max(0, ceil(x - 0.5)), grid.width) for x in sorted(xs)]
+        for first, last in zip(ends[::2], ends[1::2], strict=True):
+            mask |= (1 << last) - (1 << first) << row * grid.stride
+    return mask

@@ -4,8 +4,7 @@
 has not. Filling a picture is then a few dozen operations on numbers, instead of one for every dot.
 """
 
-from collections import defaultdict
-from collections.abc import Callable
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,69 +25,48 @@ class Grid(NamedTuple):
         """From a dot to the one below it."""
         return self.width + 1
 
-    def mask(self, row: Callable[[int], int]) -> Mask:
-        """All rows put together."""
-        return sum(row(number) << number * self.stride for number in range(self.height))
-
-    def rows(self, mask: Mask) -> list[int]:
-        """Each row by itself, its lowest bit the dot on the left."""
+    def rows(self, mask: Mask, *, mirrored: bool = False) -> list[int]:
+        """Return each row by itself, its lowest bit the dot on the left, or on the right if *mirrored*."""
         full = (1 << self.width) - 1
-        return [mask >> number * self.stride & full for number in range(self.height)]
+        rows = [mask >> number * self.stride & full for number in range(self.height)]
+        return [int(f"{row:0{self.width}b}"[::-1], 2) for row in rows] if mirrored else rows
+
+    def ends(self, mask: Mask) -> tuple[int, int]:
+        """Return the first and the last row that the mask has a dot in, of none 0."""
+        lowest, highest = (mask & -mask).bit_length() - 1, mask.bit_length() - 1
+        return max(0, lowest) // self.stride, max(0, highest) // self.stride
 
     def widened(self, mask: Mask) -> Mask:
-        """The mask and the dots beside it."""
-        return (mask | mask << 1 | mask >> 1) & whole(self)
+        """Return the mask and the dots beside it."""
+        return (mask | mask << 1 | mask >> 1) & every(self)
 
     def grown(self, mask: Mask) -> Mask:
-        """The mask and all dots that touch it."""
+        """Return the mask and all dots that touch it."""
         wide = self.widened(mask)
-        return (wide | wide << self.stride | wide >> self.stride) & whole(self)
+        return (wide | wide << self.stride | wide >> self.stride) & every(self)
 
     def rim(self, mask: Mask, below_cut: Mask = 0) -> Mask:
-        """The outermost dots of the mask; those *below_cut* count as having one above them."""
+        """Return the outermost dots of the mask; those *below_cut* count as having one above them."""
         return mask & ~(mask << 1 & mask >> 1 & (mask << self.stride | below_cut) & mask >> self.stride)
 
-    def top(self, mask: Mask) -> Mask:
-        """The first row that is not empty."""
-        above = lowest(mask) // self.stride * self.stride
-        return mask & (1 << above + self.stride) - 1
-
-    def mirrored(self, mask: Mask) -> Mask:
-        """Left and right changed over."""
-        rows = self.rows(mask)
-        return self.mask(lambda number: int(f"{rows[number]:0{self.width}b}"[::-1], 2))
-
-    def coverage(self, mask: Mask, cells: "Grid") -> defaultdict[int, int]:
-        """How many dots the mask has in each character, by the number of its bit in a grid of characters."""
-        counts: defaultdict[int, int] = defaultdict(int)
+    def coverage(self, mask: Mask) -> Counter[int]:
+        """Return how many dots the mask has in each character, by its bit in a grid of characters."""
+        counts = Counter[int]()
         for number, row in enumerate(self.rows(mask)):
-            first = number // CELL_HEIGHT * cells.stride
-            for column in range(lowest(row) // CELL_WIDTH, -(-row.bit_length() // CELL_WIDTH)):
+            first = number // CELL_HEIGHT * (self.width // CELL_WIDTH + 1)
+            for column in range(-(-row.bit_length() // CELL_WIDTH)):
                 counts[first + column] += (row >> column * CELL_WIDTH & 3).bit_count()
-        return counts
-
-
-def lowest(mask: Mask) -> int:
-    """The number of the first bit that is set, of none 0."""
-    return max(0, (mask & -mask).bit_length() - 1)
+        return +counts
 
 
 @lru_cache(maxsize=16)
-def whole(grid: Grid) -> Mask:
-    """Every dot."""
-    return grid.mask(lambda _: (1 << grid.width) - 1)
-
-
-@lru_cache(maxsize=16)
-def checks(grid: Grid) -> Mask:
-    """Every second dot, like a chessboard."""
-    return grid.mask(lambda row: sum(1 << column for column in range(row % 2, grid.width, 2)))
-
-
-@lru_cache(maxsize=16)
-def specks(grid: Grid) -> Mask:
-    """One dot in eight, all equally far apart."""
-    return grid.mask(lambda row: sum(1 << column for column in range(row % 4, grid.width, 4)) * (1 - row % 2))
+def every(grid: Grid, across: int = 1, down: int = 1) -> Mask:
+    """Return one dot in *across* in every row that *down* divides, each row shifted by its number."""
+    return sum(
+        1 << row * grid.stride + column
+        for row in range(0, grid.height, down)
+        for column in range(row % across, grid.width, across)
+    )
 
 
 def mostly(mask: Mask, other: Mask) -> bool:

@@ -1,12 +1,12 @@
 """A form turned into shades: which dots are lit, half lit, at rest, or part of a line."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import reduce
 from operator import or_
 
 from footcare.foot.form import Form
-from footcare.foot.masks import Grid, Mask, checks, mostly, specks
+from footcare.foot.masks import Grid, Mask, every
 
 
 class Shade(StrEnum):
@@ -22,42 +22,34 @@ class Shade(StrEnum):
 
 
 Fields = dict[Shade, Mask]
-"""What each shade covers."""
+"""What each shade covers, in the order of the shades."""
 
 
-def painted(grid: Grid, form: Form, shades: Mapping[str, Shade], *, fine: bool) -> Fields:
-    """What each shade covers, and the lines: the body first, the bumps over it, then the toes."""
-    outer = grid.rim(form.body, form.open)
+def painted(grid: Grid, form: Form, shades: Mapping[str, Shade], *, halo: bool) -> Fields:
+    """Return what each shade covers: the body, over it the bumps, each in a *halo* or not, toes and spots."""
     fields = dict.fromkeys((Shade.NOW, Shade.DONE, Shade.EDGE, Shade.REST), 0)
     for zone, mask in form.flats:
-        # One hardly wider than the line would not be seen when lit.
-        thin = fine and mostly(mask, outer)
-        fields[shades.get(zone, Shade.REST)] |= grid.grown(mask) & form.body if thin else mask
+        fields[shades.get(zone, Shade.REST)] |= mask
     fields[Shade.DONE] &= ~fields[Shade.NOW]
     fields[Shade.REST] = form.body & ~fields[Shade.NOW] & ~fields[Shade.DONE]
-    for shade, mask in _bumps(form, shades):
-        hidden = grid.grown(mask) if fine else mask
+    toes = [(shades.get(zone, Shade.REST), mask) for zone, mask in form.toes]
+    for shade, mask in (*_bumps(form, shades).items(), *toes):
+        hidden = grid.grown(mask) if halo else mask
         fields = {other: field & ~hidden for other, field in fields.items()}
         fields[shade] |= mask
-        fields[Shade.EDGE] |= _line(grid, mask, shade)
-    for zone, mask in _apart(form, grid.grown if fine else grid.widened):
-        shade = shades.get(zone, Shade.REST)
-        fields[shade] |= mask
-        fields[Shade.EDGE] |= _line(grid, mask, shade)
-    fields[Shade.EDGE] |= outer
-    return fields
+        line = grid.rim(mask)
+        if line == mask:
+            # Too small to be hollow, it would look lit: only half of the line is drawn, and if lit none.
+            line = mask & ~(mask << 1) if shade is Shade.REST else 0
+        fields[Shade.EDGE] |= line
+    fields[Shade.EDGE] |= form.rim
+    now = reduce(or_, form.spots, 0) & reduce(or_, fields.values())
+    fields = {shade: field & ~now for shade, field in fields.items()}
+    return fields | {Shade.NOW: fields[Shade.NOW] | now}
 
 
-def _line(grid: Grid, mask: Mask, shade: Shade) -> Mask:
-    """The line around a round part; of one too small to be hollow, which would look lit, only half."""
-    line = grid.rim(mask)
-    if line != mask:
-        return line
-    return mask & ~(mask << 1) if shade is Shade.REST else 0
-
-
-def _bumps(form: Form, shades: Mapping[str, Shade]) -> Iterator[tuple[Shade, Mask]]:
-    """All bumps of a shade together, those lit now last and so on top; none at rest behind another."""
+def _bumps(form: Form, shades: Mapping[str, Shade]) -> Fields:
+    """Return all bumps of a shade together, those lit now last and so on top; none at rest behind another."""
     covered = reduce(or_, (mask for zone, mask in form.bumps if zone in shades), 0)
     masks = {Shade.REST: 0, Shade.DONE: 0, Shade.NOW: 0}
     for zone, mask in form.bumps:
@@ -65,39 +57,16 @@ def _bumps(form: Form, shades: Mapping[str, Shade]) -> Iterator[tuple[Shade, Mas
         if shade is not Shade.REST or not mask & covered:
             masks[shade] |= mask
             covered |= mask
-    return ((shade, mask) for shade, mask in masks.items() if mask)
-
-
-def _apart(form: Form, around: Callable[[Mask], Mask]) -> Iterator[tuple[str, Mask]]:
-    """The toes, with a gap towards the body and towards the toe before, where there is room for one."""
-    covered = 0
-    for zone, mask in form.toes:
-        free = mask & ~around(form.body) & ~covered
-        near = around(covered)
-        toe = free if mostly(free, near) else free & ~near
-        covered |= toe
-        yield zone, toe
-
-
-def covered(fields: Fields) -> Mask:
-    """All that is drawn."""
-    return reduce(or_, fields.values())
-
-
-def lit(fields: Fields, spots: Iterable[Mask]) -> Fields:
-    """The same with what *spots* cover of the foot lit, whatever it was."""
-    now = reduce(or_, spots, 0) & covered(fields)
-    fields = {shade: field & ~now for shade, field in fields.items()}
-    return fields | {Shade.NOW: fields[Shade.NOW] | now}
+    return masks
 
 
 def sprinkled(grid: Grid, fields: Fields) -> Fields:
-    """The dots that are seen: all of what is lit now, half of what is done, one in eight of the rest."""
+    """Return the dots that are seen: all of what is lit, half of what is done, one in eight of the rest."""
     now = fields[Shade.NOW]
     edge = fields[Shade.EDGE] & ~now
     return {
         Shade.NOW: now,
-        Shade.DONE: fields[Shade.DONE] & checks(grid) & ~grid.grown(now) & ~edge,
+        Shade.DONE: fields[Shade.DONE] & every(grid, 2) & ~grid.grown(now) & ~edge,
         Shade.EDGE: edge,
-        Shade.REST: fields[Shade.REST] & specks(grid) & ~grid.grown(now | edge),
+        Shade.REST: fields[Shade.REST] & every(grid, 4, 2) & ~grid.grown(now | edge),
     }
