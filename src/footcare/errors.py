@@ -1,7 +1,7 @@
 """What can go wrong, in words one can act on.
 
-Three kinds, named by who can mend it: whoever wrote the content, whoever typed the command, and nobody
-but us (any other exception).
+Three kinds, named by who can mend it: the writer of the content, the person at the keyboard, and only us
+(any other exception).
 """
 
 from collections.abc import Iterable
@@ -28,13 +28,11 @@ class SaveError(FootcareError):
 
 
 class Fault(NamedTuple):
-    """One thing wrong in one content file."""
+    """One thing wrong in one content file; line and column are counted from 1, as editors do."""
 
     path: Path
     line: int
-    """Counted from 1, as editors do."""
     column: int
-    """Counted from 1, as editors do."""
     message: str
     """Where in the content, what was expected and what was found."""
 
@@ -51,10 +49,7 @@ class ContentError(FootcareError):
 
 
 class Unsound(ValueError):
-    """A noun was to be built from values that do not go together.
-
-    *faults* are pairs: the field that is wrong, and why.
-    """
+    """A noun was to be built from values that do not go together; *faults* pair a field with its trouble."""
 
     def __init__(self, *faults: tuple[str, str]) -> None:
         self.faults = faults
@@ -62,11 +57,9 @@ class Unsound(ValueError):
 
 
 class ExitStatus(IntEnum):
-    """What the program tells whoever started it."""
+    """What the shell is told: done, failed, not understood, or stopped for safety."""
 
     OK = 0
-    """Finished, or the person chose to stop."""
     FAILURE = 1
     USAGE = 2
     SAFETY = 3
-    """Stopped for safety."""

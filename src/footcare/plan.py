@@ -4,20 +4,17 @@
                    └── hands-on time, exactly as the routine says ──┘
 
 Times are whole seconds from the start. Getting ready and changing feet come on top of the hands-on time,
-and the plan's length says so honestly. The close and the dark screen are what happens afterwards: nobody
+and the plan's length says so honestly. The close and the dark screen are what happens afterwards: no one
 has to stay for them.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from footcare.massage import GET_READY, Foot, Routine, Step
-
-if TYPE_CHECKING:
-    from footcare.safety.verdict import Altered
+from footcare.safety.changes import applying, changed
+from footcare.safety.verdict import Altered
 
 NOTICE = 10
 """Seconds before the end of a stage at which the next one is named: one breath."""
@@ -40,8 +37,6 @@ class Stage:
 class GetReady(Stage):
     """Oil the hands and bring the first foot up."""
 
-    __slots__ = ()
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work(Stage):
@@ -55,19 +50,13 @@ class Work(Stage):
 class ChangeFeet(Stage):
     """Put one foot down and bring the other one up; *foot* is the one that comes next."""
 
-    __slots__ = ()
-
 
 class Close(Stage):
     """The massage is over; what to do before standing up."""
 
-    __slots__ = ()
-
 
 class Dark(Stage):
     """A nearly black screen."""
-
-    __slots__ = ()
 
 
 class Moment(StrEnum):
@@ -97,16 +86,14 @@ class Plan:
     routine: Routine
     feet: tuple[Foot, ...]
     gentle: bool
-    changes: tuple["Altered", ...]
-    """What is different because of what somebody said, and why."""
+    changes: tuple[Altered, ...]
+    """What is different because of the answers, and why."""
     instead_of: str | None
     """The title of the routine that was asked for, where another one has taken its place."""
     stages: tuple[Stage, ...]
     marks: tuple[Mark, ...] = field(repr=False)
     seconds: int
     """From Enter to the last touch, and the rest that the routine adds to it."""
-    _starts: tuple[int, ...] = field(repr=False)
-    _ats: tuple[int, ...] = field(repr=False)
 
     @property
     def title(self) -> str:
@@ -129,28 +116,28 @@ class Plan:
         return self.work[-1].ends
 
     def index_at(self, at: float) -> int:
-        """The number of the stage at a time; at a stage's very end the next one has begun."""
-        return bisect_right(self._starts, at) - 1
+        """Return the number of the stage at a time; at a stage's very end the next one has begun."""
+        return bisect_right(self.stages, at, key=lambda stage: stage.starts) - 1
 
     def marks_before(self, at: float) -> int:
-        """How many marks lie before a time."""
-        return bisect_left(self._ats, at)
+        """Return how many marks lie before a time."""
+        return bisect_left(self.marks, at, key=lambda mark: mark.at)
 
     def marks_until(self, at: float) -> int:
-        """How many marks lie before a time or at it."""
-        return bisect_right(self._ats, at)
+        """Return how many marks lie before a time or at it."""
+        return bisect_right(self.marks, at, key=lambda mark: mark.at)
 
     def after(self, stage: Stage) -> Stage | None:
-        """The stage that follows, if any."""
+        """Return the stage that follows, if any."""
         index = self.stages.index(stage) + 1
         return self.stages[index] if index < len(self.stages) else None
 
     def per_foot(self, foot: Foot) -> int:
-        """Seconds of hands-on time planned for a foot."""
+        """Return the seconds of hands-on time planned for a foot."""
         return sum(stage.seconds for stage in self.work if stage.foot is foot)
 
     def hands_on(self, foot: Foot, begin: float, end: float) -> float:
-        """Seconds with the hands on a foot between two times."""
+        """Return the seconds with the hands on a foot between two times."""
         return sum(
             max(0.0, min(end, stage.ends) - max(begin, stage.starts))
             for stage in self.stages[self.index_at(begin) : self.index_at(end) + 1]
@@ -165,19 +152,17 @@ def lay_out(
     per_foot: int | None = None,
     change: int | None = None,
     gentle: bool = False,
-    changes: tuple["Altered", ...] = (),
+    changes: tuple[Altered, ...] = (),
     linger: int = 0,
     dark: int = 0,
 ) -> Plan:
     """Lay *routine* out, stretched or shortened to *per_foot* seconds a foot if given.
 
-    *changes* are what a verdict asks for; every one of them is in the plan, and said.
+    *changes* are what a verdict asks for; those that make a difference to it are in the plan, and said.
     *linger* and *dark* are the seconds that the closing and the dark screen stay.
     """
     asked_for = routine
     if changes:
-        from footcare.safety.changes import applying, changed
-
         routine = changed(routine, [each.change for each in changes])
         said = applying(asked_for.instead or asked_for, [each.change for each in changes])
         changes = tuple(each for each, applies in zip(changes, said, strict=True) if applies)
@@ -206,20 +191,17 @@ def lay_out(
         stages=tuple(stages),
         marks=marks,
         seconds=stages[-1].ends - dark - linger,
-        _starts=tuple(stage.starts for stage in stages),
-        _ats=tuple(mark.at for mark in marks),
     )
 
 
-def _marks(stage: Stage) -> Iterator[Mark]:
-    """What there is to say about a stage, in order."""
+def _marks(stage: Stage) -> list[Mark]:
+    """Return what there is to say about a stage, in order."""
     marks = [Mark(stage.starts, Moment.BEGIN, stage)]
     if isinstance(stage, Work):
-        marks += [
-            Mark(stage.starts + subcue.at, Moment.SUBCUE, stage, subcue.say) for subcue in stage.step.subcues
-        ]
-        if stage.seconds >= 75:  # a shorter step is over before anyone asks how far it is
+        subcues = stage.step.subcues
+        marks += [Mark(stage.starts + each.at, Moment.SUBCUE, stage, each.say) for each in subcues]
+        if stage.seconds >= 75:  # a shorter step is over before a person asks how far it is
             marks.append(Mark(stage.starts + stage.seconds // 2, Moment.HALFWAY, stage))
     if stage.seconds >= 30 and not isinstance(stage, Close | Dark):
         marks.append(Mark(stage.ends - NOTICE, Moment.SOON, stage))
-    yield from sorted(marks, key=lambda mark: mark.at)
+    return sorted(marks, key=lambda mark: mark.at)

@@ -1,4 +1,4 @@
-"""The one loop: let time pass, tell everyone, wait for the next thing.
+"""The one loop: let time pass, tell the listeners, wait for the next thing.
 
 It is given everything that is real. It reads the clock, and the clock decides: nothing is counted in
 ticks, so a late look is never lost time.
@@ -43,16 +43,16 @@ def run(
 
 
 def _pace(session: Session, speed: float) -> float:
-    """How fast time passes: a person who makes up their mind is as slow as ever."""
+    """Return how fast time passes: a person who makes up their mind is as slow as ever."""
     return 1.0 if session.mode is Mode.PAUSED else speed
 
 
 def _wait(session: Session, speed: float) -> float:
-    """Seconds of the clock until there is something new to hear or to see."""
+    """Return the seconds of the clock until there is something new to hear or to see."""
     change = next_change(session) / _pace(session, speed)
     match session.mode:
         case Mode.RUNNING:
-            # A shown number changes when the plan's second does; faster than once a second nobody reads.
+            # A shown number changes when the plan's second does; faster than once a second is not read.
             return min(change, (floor(session.at / speed) + 1) - session.at / speed)
         case Mode.LEAD_IN:
             return min(change, 1.0, session.lead / speed % 1.0 or 1.0)

@@ -17,7 +17,6 @@ Time runs along the plan only in RUNNING. A lead-in gives the hands time to come
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
 
 from footcare.massage import Foot
 from footcare.plan import Close, Dark, Mark, Plan, Stage
@@ -32,7 +31,7 @@ DIM_AFTER = 5 * 60.0
 """Seconds of pause after which the screen may go down to one line."""
 
 GIVEN_UP_AFTER = 60 * 60.0
-"""Seconds of pause after which nobody is coming back."""
+"""Seconds of pause after which the person is taken to have gone."""
 
 
 class Mode(StrEnum):
@@ -116,7 +115,8 @@ class Repeated:
     """The person wants to hear the last instruction again."""
 
 
-class Muted(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Muted:
     """Voice and bells are off now, or on again."""
 
     muted: bool
@@ -184,7 +184,7 @@ class Session:
         return self.mode is Mode.OVER
 
     def worked(self, foot: Foot) -> float:
-        """Seconds that a foot has had hands on it."""
+        """Return the seconds that a foot has had hands on it."""
         return self.left if foot is Foot.LEFT else self.right
 
 
@@ -198,7 +198,7 @@ def advance(session: Session, elapsed: float, event: Event | None = None) -> tup
 
 
 def next_change(session: Session) -> float:
-    """Seconds until something changes by itself; no more than that may pass unlooked-at."""
+    """Return the seconds until something changes by itself; no more than that may pass without a look."""
     match session.mode:
         case Mode.RUNNING:
             marks = session.plan.marks
@@ -252,11 +252,14 @@ def _happen(session: Session, event: Event) -> tuple[Session, Effects]:
         case _, Mode.OVER:
             return session, ()
         case _ if _ends(session, event):
-            return _stop(session)
+            done = session.at >= session.plan.hands_off
+            return _finish(session, Ending.COMPLETE if done else Ending.STOPPED)
         case Event.NEXT | Event.BACK, _:
             return _move(session, 1 if event is Event.NEXT else -1)
         case Event.PRESS, Mode.PAUSED:
-            return _go_on(session)
+            # At the close no hands have to come back.
+            lead = 0.0 if isinstance(session.stage, Close) else LEAD_IN_AFTER_PAUSE
+            return _lead_in(session, lead), (GoingOn(lead),)
         case Event.HELP, Mode.PAUSED if session.why is Why.HELP:
             return _pause(session, Why.KEY)
         case Event.JUMP, _ if session.mode is Mode.PAUSED or isinstance(session.stage, Close | Dark):
@@ -282,12 +285,6 @@ def _pause(session: Session, why: Why) -> tuple[Session, Effects]:
     return replace(session, mode=Mode.PAUSED, why=why, waited=0.0, lead=0.0, undo=None), (Paused(why),)
 
 
-def _go_on(session: Session) -> tuple[Session, Effects]:
-    # At the close no hands have to come back.
-    lead = 0.0 if isinstance(session.stage, Close) else LEAD_IN_AFTER_PAUSE
-    return _lead_in(session, lead), (GoingOn(lead),)
-
-
 def _lead_in(session: Session, lead: float) -> Session:
     return replace(session, mode=Mode.LEAD_IN if lead else Mode.RUNNING, lead=lead, waited=0.0)
 
@@ -311,11 +308,6 @@ def _move(session: Session, by: int) -> tuple[Session, Effects]:
         return replace(moved, waited=0.0, why=Why.KEY), (Moved(stage),)
     moved = replace(moved, undo=session.undo or (session.at, session.heard))
     return _lead_in(moved, LEAD_IN_AFTER_ARROW), (Moved(stage),)
-
-
-def _stop(session: Session) -> tuple[Session, Effects]:
-    done = session.at >= session.plan.hands_off
-    return _finish(session, Ending.COMPLETE if done else Ending.STOPPED)
 
 
 def _finish(session: Session, ending: Ending) -> tuple[Session, Effects]:
