@@ -10,7 +10,7 @@ def main() -> None:
     # Ctrl-C during the imports would print a traceback; the routine has a handler of its own once it runs.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # A start leaves no garbage, and looking for it takes a fifth of the time. The routine switches it on again.
+    # A start leaves no garbage, and looking for it is a fifth of the time. The routine switches it on again.
     gc.disable()
     from footcare.commands.main import run
 
