@@ -46,14 +46,22 @@ BOTH = [SOLE, SIDE]
 drawings = st.sampled_from(BOTH)
 feet = st.sampled_from(Foot)
 every_glyph = st.sampled_from(Glyphs)
-zone_ids = st.frozensets(st.sampled_from([zone.id for zone in (*SOLE_ZONES, *SIDE_ZONES)]))
-columns = st.integers(1, 60)
-rows = st.integers(1, 40)
+zones = st.lists(st.sampled_from((*SOLE_ZONES, *SIDE_ZONES)))
+sizes = st.tuples(st.integers(1, 60), st.integers(1, 40))
+spots_of_the_sole = st.lists(
+    st.tuples(
+        st.integers(0, 100), st.integers(0, 240), st.integers(1, 30), st.integers(1, 30), st.integers(-90, 90)
+    ),
+    max_size=4,
+)
+
+Size = tuple[int, int]
+"""Columns and rows."""
 
 
 def picture(
     drawing: Drawing,
-    size: tuple[int, int],
+    size: Size,
     *,
     foot: Foot = Foot.LEFT,
     now: Iterable[Zone] = (),
@@ -180,46 +188,39 @@ def test_the_hollow_is_next_after_ball_and_heel_in_plain_letters() -> None:
 # Laws of every picture.
 
 
-@given(drawings, feet, zone_ids, zone_ids, columns, rows, every_glyph)
+@given(drawings, sizes, feet, zones, zones, every_glyph)
 def test_a_picture_fills_exactly_the_room_it_is_given(
-    drawing: Drawing,
-    foot: Foot,
-    now: frozenset[str],
-    done: frozenset[str],
-    columns: int,
-    rows: int,
-    glyphs: Glyphs,
+    drawing: Drawing, size: Size, foot: Foot, now: list[Zone], done: list[Zone], glyphs: Glyphs
 ) -> None:
-    drawn = draw(drawing, foot=foot, now=now, done=done, columns=columns, rows=rows, glyphs=glyphs)
-    assert [columns] * rows == [len(line) for line in text(drawn)]
+    drawn = picture(drawing, size, foot=foot, now=now, done=done, glyphs=glyphs)
+    assert [size[0]] * size[1] == [len(line) for line in text(drawn)]
     for row in drawn.rows:
         assert all(before[1] is not after[1] for before, after in pairwise(row)), "spans are merged"
 
 
-@given(drawings, zone_ids, zone_ids, columns, rows, every_glyph)
+@given(drawings, sizes, zones, zones, every_glyph, spots_of_the_sole)
 def test_the_right_foot_is_the_mirror_of_the_left(
     drawing: Drawing,
-    now: frozenset[str],
-    done: frozenset[str],
-    columns: int,
-    rows: int,
+    size: Size,
+    now: list[Zone],
+    done: list[Zone],
     glyphs: Glyphs,
+    spots: list[Ellipse],
 ) -> None:
     left, right = (
-        draw(drawing, foot=foot, now=now, done=done, columns=columns, rows=rows, glyphs=glyphs)
-        for foot in Foot
+        picture(drawing, size, foot=foot, now=now, done=done, glyphs=glyphs, spots=spots) for foot in Foot
     )
     assert [line[::-1] for line in shades(left)] == shades(right)
     assert left.places == right.places
     if glyphs is Glyphs.DOTS:
-        assert {(2 * columns - 1 - x, y) for x, y in dots(left)} == dots(right)
+        assert {(2 * size[0] - 1 - x, y) for x, y in dots(left)} == dots(right)
     else:
         assert [line[::-1] for line in text(left)] == text(right)
 
 
-@given(columns, rows)
-def test_the_zones_tile_the_sole(columns: int, rows: int) -> None:
-    form = form_of(SOLE, Grid(2 * columns, 4 * rows))
+@given(sizes)
+def test_the_zones_tile_the_sole(size: Size) -> None:
+    form = form_of(SOLE, Grid(2 * size[0], 4 * size[1]))
     covered = 0
     for _, mask in form.flats:
         assert covered & mask == 0, "no dot belongs to two zones"
@@ -227,26 +228,23 @@ def test_the_zones_tile_the_sole(columns: int, rows: int) -> None:
     assert form.body == covered, "and every dot to one"
 
 
-@given(drawings, zone_ids, zone_ids, columns, rows)
+@given(drawings, sizes, zones, zones)
 def test_ascii_is_ascii_and_blocks_are_blocks(
-    drawing: Drawing, now: frozenset[str], done: frozenset[str], columns: int, rows: int
+    drawing: Drawing, size: Size, now: list[Zone], done: list[Zone]
 ) -> None:
     for glyphs, allowed in ((Glyphs.ASCII, "#+. "), (Glyphs.BLOCKS, "▓▒░ ")):
-        drawn = draw(drawing, foot=Foot.LEFT, now=now, done=done, columns=columns, rows=rows, glyphs=glyphs)
-        assert set("".join(text(drawn))) <= set(allowed)
+        assert set("".join(text(picture(drawing, size, now=now, done=done, glyphs=glyphs)))) <= set(allowed)
 
 
-@given(drawings, zone_ids, columns, rows, every_glyph)
+@given(drawings, sizes, zones, every_glyph)
 def test_zones_are_named_on_rows_of_their_own_from_top_to_bottom(
-    drawing: Drawing, now: frozenset[str], columns: int, rows: int, glyphs: Glyphs
+    drawing: Drawing, size: Size, now: list[Zone], glyphs: Glyphs
 ) -> None:
-    drawn = draw(
-        drawing, foot=Foot.LEFT, now=now, done=frozenset(), columns=columns, rows=rows, glyphs=glyphs
-    )
-    beside = [row for _, row in drawn.places]
+    places = picture(drawing, size, now=now, glyphs=glyphs).places
+    beside = [row for _, row in places]
     assert sorted(set(beside)) == beside
-    assert all(0 <= row < rows for row in beside)
-    assert {zone for zone, _ in drawn.places} <= now
+    assert all(0 <= row < size[1] for row in beside)
+    assert {zone for zone, _ in places} <= shown(now)
 
 
 corners = st.tuples(st.integers(-50, 300), st.integers(-50, 300))
@@ -256,16 +254,14 @@ corners = st.tuples(st.integers(-50, 300), st.integers(-50, 300))
     st.lists(corners, min_size=3, max_size=9),
     st.lists(corners, min_size=1, max_size=5),
     st.tuples(corners, st.tuples(st.integers(0, 90), st.integers(0, 90), st.integers(-90, 90))),
-    columns,
-    rows,
+    sizes,
     every_glyph,
 )
 def test_somebody_elses_shapes_are_drawn_too_however_odd(
     line: list[tuple[int, int]],
     zone: list[tuple[int, int]],
     bump: tuple[tuple[int, int], tuple[int, int, int]],
-    columns: int,
-    rows: int,
+    size: Size,
     glyphs: Glyphs,
 ) -> None:
     odd = Drawing(
@@ -278,39 +274,34 @@ def test_somebody_elses_shapes_are_drawn_too_however_odd(
             ZoneShape(zone=TOES, ellipses=((*bump[0], *bump[1]),)),
         ),
     )
-    assert [columns] * rows == [
-        len(line) for line in text(picture(odd, (columns, rows), now=[TOP], glyphs=glyphs))
-    ]
+    drawn = picture(odd, size, now=[TOP], glyphs=glyphs)
+    assert [size[0]] * size[1] == [len(line) for line in text(drawn)]
 
 
 # What is lit, and how it looks.
 
 
-@pytest.mark.parametrize("glyphs", Glyphs)
-@pytest.mark.parametrize("size", [(11, 8), (12, 9), (16, 17), (30, 22)])
-@pytest.mark.parametrize("zone", SOLE_ZONES, ids=lambda zone: zone.id)
-def test_every_zone_of_the_sole_looks_different_now_done_and_at_rest(
-    zone: Zone, size: tuple[int, int], glyphs: Glyphs
-) -> None:
-    lit = picture(SOLE, size, now=[zone], glyphs=glyphs)
-    done = picture(SOLE, size, done=[zone], glyphs=glyphs)
-    assert Shade.NOW in seen(lit)
-    assert Shade.DONE in seen(done)
-    looks = {tuple(text(drawn)) for drawn in (lit, done, picture(SOLE, size, glyphs=glyphs))}
-    assert len(looks) == 3, "even without colour"
+SOLE_SIZES = [(11, 8), (12, 9), (16, 17), (30, 22)]
+SIDE_SIZES = [(20, 7), (24, 9), (30, 11), (44, 17), (24, 17)]
 
 
 @pytest.mark.parametrize("glyphs", Glyphs)
-@pytest.mark.parametrize("size", [(20, 7), (24, 9), (30, 11), (44, 17), (24, 17)])
-@pytest.mark.parametrize("zone", SIDE_ZONES, ids=lambda zone: zone.id)
-def test_every_zone_of_the_side_looks_different_now_done_and_at_rest(
-    zone: Zone, size: tuple[int, int], glyphs: Glyphs
+@pytest.mark.parametrize(
+    ("drawing", "size", "zone"),
+    [
+        *((SOLE, size, zone) for size in SOLE_SIZES for zone in SOLE_ZONES),
+        *((SIDE, size, zone) for size in SIDE_SIZES for zone in SIDE_ZONES),
+    ],
+    ids=lambda value: getattr(value, "id", str(value)),
+)
+def test_every_zone_looks_different_now_done_and_at_rest(
+    drawing: Drawing, size: Size, zone: Zone, glyphs: Glyphs
 ) -> None:
-    lit = picture(SIDE, size, now=[zone], glyphs=glyphs)
-    done = picture(SIDE, size, done=[zone], glyphs=glyphs)
+    lit = picture(drawing, size, now=[zone], glyphs=glyphs)
+    done = picture(drawing, size, done=[zone], glyphs=glyphs)
     assert Shade.NOW in seen(lit)
     assert Shade.DONE in seen(done)
-    looks = {tuple(text(drawn)) for drawn in (lit, done, picture(SIDE, size, glyphs=glyphs))}
+    looks = {tuple(text(drawn)) for drawn in (lit, done, picture(drawing, size, glyphs=glyphs))}
     assert len(looks) == 3, "even without colour"
 
 
@@ -333,7 +324,7 @@ def test_what_is_now_is_no_longer_done() -> None:
 
 
 @pytest.mark.parametrize("size", [(14, 17), (16, 17), (22, 22), (30, 22), (40, 40)])
-def test_toes_stand_apart_from_each_other_and_from_the_ball(size: tuple[int, int]) -> None:
+def test_toes_stand_apart_from_each_other_and_from_the_ball(size: Size) -> None:
     assert pieces(dots(picture(SOLE, size, now=[BIG_TOE, TOES, *SOLE_ZONES]))) == 6
 
 
@@ -362,7 +353,7 @@ def test_the_big_toe_is_on_the_inner_side() -> None:
 
 
 @pytest.mark.parametrize("size", [(20, 7), (30, 11), (24, 17), (12, 9), (60, 40)])
-def test_the_leg_goes_on_where_the_picture_cuts_it(size: tuple[int, int]) -> None:
+def test_the_leg_goes_on_where_the_picture_cuts_it(size: Size) -> None:
     drawn = dots(picture(SIDE, size))
     first = min(y for _, y in drawn)
     across = [x for x, y in drawn if y == first]
@@ -390,12 +381,6 @@ TOE_TIPS: tuple[Ellipse, ...] = (
     (61, 28, 5.5, 5, 10),
     (75, 39, 5, 4.5, 16),
     (87, 53, 4.5, 4, 22),
-)
-spots_of_the_sole = st.lists(
-    st.tuples(
-        st.integers(0, 100), st.integers(0, 240), st.integers(1, 30), st.integers(1, 30), st.integers(-90, 90)
-    ),
-    max_size=4,
 )
 
 
@@ -427,47 +412,23 @@ def test_the_middle_of_the_right_ball_and_the_tips_of_the_toes_are_lit() -> None
 @pytest.mark.parametrize("glyphs", Glyphs)
 @pytest.mark.parametrize("size", [(14, 16), (16, 17), (30, 22)])
 @pytest.mark.parametrize("spot", [UNDER_THE_BALL, *TOE_TIPS])
-def test_the_smallest_place_is_seen(spot: Ellipse, size: tuple[int, int], glyphs: Glyphs) -> None:
+def test_the_smallest_place_is_seen(spot: Ellipse, size: Size, glyphs: Glyphs) -> None:
     drawn = picture(SOLE, size, glyphs=glyphs, spots=[spot])
     assert Shade.NOW in seen(drawn)
     assert text(picture(SOLE, size, glyphs=glyphs)) != text(drawn)
 
 
-@given(drawings, zone_ids, zone_ids, spots_of_the_sole, st.sampled_from([Glyphs.BLOCKS, Glyphs.ASCII]))
+@given(drawings, zones, zones, spots_of_the_sole, st.sampled_from([Glyphs.BLOCKS, Glyphs.ASCII]))
 def test_a_lit_place_changes_nothing_around_it(
-    drawing: Drawing, now: frozenset[str], done: frozenset[str], spots: list[Ellipse], glyphs: Glyphs
+    drawing: Drawing, now: list[Zone], done: list[Zone], spots: list[Ellipse], glyphs: Glyphs
 ) -> None:
     plain, spotted = (
-        shades(
-            draw(drawing, foot=Foot.LEFT, now=now, done=done, columns=16, rows=17, glyphs=glyphs, spots=lit)
-        )
+        shades(picture(drawing, (16, 17), now=now, done=done, glyphs=glyphs, spots=lit))
         for lit in ((), spots)
     )
     pairs = [pair for lines in zip(plain, spotted, strict=True) for pair in zip(*lines, strict=True)]
     assert all(after in (before, Shade.NOW) for before, after in pairs)
-    assert all(before is after for before, after in pairs if before is Shade.EMPTY), (
-        "and nothing off the foot"
-    )
-
-
-@given(drawings, zone_ids, spots_of_the_sole, columns, rows, every_glyph)
-def test_places_of_the_right_foot_are_the_mirror_of_the_left(
-    drawing: Drawing, now: frozenset[str], spots: list[Ellipse], columns: int, rows: int, glyphs: Glyphs
-) -> None:
-    left, right = (
-        draw(
-            drawing,
-            foot=foot,
-            now=now,
-            done=frozenset(),
-            columns=columns,
-            rows=rows,
-            glyphs=glyphs,
-            spots=spots,
-        )
-        for foot in Foot
-    )
-    assert [line[::-1] for line in shades(left)] == shades(right)
+    assert all(before is after for before, after in pairs if before is Shade.EMPTY), "nothing off the foot"
 
 
 # Where the zones are named.

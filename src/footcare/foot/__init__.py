@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter, or_
 
 from footcare.foot.curves import box_around, outline
@@ -121,15 +121,12 @@ def _lines(
         rows = {shade: each[top : top + high] for shade, each in lines.items()}
         seen = {shade: reduce(or_, each) for shade, each in rows.items()}
         # A speck would take on the shade of what it shares a character with: it is left out there.
-        bold = [
-            reduce(or_, each)
-            for each in zip(*(rows[shade] for shade in rows if shade is not Shade.REST), strict=True)
-        ]
+        others = [each for shade, each in rows.items() if shade is not Shade.REST]
+        bold = [reduce(or_, each) for each in zip(*others, strict=True)]
         line = []
         for column in range(0, grid.width, wide):
-            shade = next(
-                (shade for shade, bits in seen.items() if bits >> column & (1 << wide) - 1), Shade.EMPTY
-            )
+            here = (1 << wide) - 1 << column
+            shade = next((shade for shade, bits in seen.items() if bits & here), Shade.EMPTY)
             if inks:
                 line.append((inks[shade], shade))
                 continue
@@ -140,18 +137,10 @@ def _lines(
 
 
 def _beside(middles: Sequence[float], rows: int) -> list[int]:
-    """Return a row for each of *middles*, in order, no two the same, all as near to them as can be."""
-    starts = [middle - index for index, middle in enumerate(middles[:rows])]
-    # Where these do not rise, a crowd of zones begins at the mean of where each would have it begin.
-    packed = [
-        max(
-            min(_mean(starts[first:last]) for last in range(index + 1, len(starts) + 1))
-            for first in range(index + 1)
-        )
-        for index in range(len(starts))
-    ]
-    return [min(max(0, round(start)), rows - len(starts)) + index for index, start in enumerate(packed)]
-
-
-def _mean(numbers: Sequence[float]) -> float:
-    return sum(numbers) / len(numbers)
+    """Return a row for each of *middles*, in order, no two the same, a crowd around its own middle."""
+    middles = middles[:rows]
+    down = accumulate(middles, lambda above, middle: max(above + 1, middle))
+    up = [*accumulate(reversed(middles), lambda below, middle: min(below - 1, middle))]
+    halfway = ((lower + upper) / 2 for lower, upper in zip(down, reversed(up), strict=True))
+    room = rows - len(middles)
+    return [index + min(max(0, round(row - index)), room) for index, row in enumerate(halfway)]

@@ -29,11 +29,8 @@ def outline(drawing: Drawing) -> tuple[Point, ...]:
 
     def straight(start: Point, end: Point) -> bool:
         """Whether a side lies in the box around the cut."""
-        box = [(min(axis), max(axis)) for axis in zip(*drawing.cut, strict=True)]
-        inside = [
-            low <= x <= high for point in (start, end) for x, (low, high) in zip(point, box, strict=False)
-        ]
-        return bool(inside) and all(inside)
+        axes = zip(zip(*drawing.cut, strict=True), start, end, strict=False)
+        return bool(drawing.cut) and all(min(cut) <= x <= max(cut) for cut, *ends in axes for x in ends)
 
     points = drawing.outline
     smooth: list[Point] = []
