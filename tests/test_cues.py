@@ -13,11 +13,19 @@ from conftest import Golden
 from evenings import BOTH, bedtime, library, routine, routine_names
 
 from footcare.cues import SPOKEN, Cue, cue_sheet
-from footcare.cues.speech import FASTEST, SLOWEST, USUAL, seconds
-from footcare.cues.wording import FAREWELL, HURTS, MOST_WORDS, tells_place
+from footcare.cues.wording import (
+    FAREWELL,
+    FASTEST,
+    HURTS,
+    MOST_WORDS,
+    SLOWEST,
+    USUAL,
+    seconds,
+    tells_place,
+)
 from footcare.massage import Aftercare, Foot
 from footcare.plan import ChangeFeet, Close, GetReady, Plan, Work, lay_out
-from footcare.sound.engines import Manner, find_voice
+from footcare.sound.engines import Speech, find_voice
 
 FEET = {"both": BOTH, "left": (Foot.LEFT,), "right first": (Foot.RIGHT, Foot.LEFT)}
 LENGTHS = [None, *range(1, 21), 7.5]
@@ -176,15 +184,16 @@ def test_no_cue_takes_longer_than_the_plan_allows(tmp_path: Path) -> None:
     """Spoken to files by espeak-ng: every cue of two evenings, in the manner it is said in."""
     assert ENGINE is not None
     cues = {
-        (cue.say, round(cue.rate)): cue
+        (cue.say, round(cue.manner.rate)): cue
         for plan in (bedtime(), lay_out(routine("seated"), gentle=True, linger=60))
         for cue in voices(sheet(plan))
+        if cue.manner
     }
     longer = []
     for (text, rate), cue in cues.items():
         spoken = tmp_path / "spoken.wav"
-        command, read = ENGINE.writing(spoken).command(Manner(rate, 60.0), text, hushing=False)
-        subprocess.run(command, input=(read or "").encode(), check=True)
+        program, *options = ENGINE.command(Speech(text, rate, 60.0))
+        subprocess.run([program, "-w", str(spoken), *options], check=True)
         with wave.open(str(spoken)) as sound:
             took = sound.getnframes() / sound.getframerate()
         if took > cue.takes:

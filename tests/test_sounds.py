@@ -1,13 +1,14 @@
 """What is heard and when it is silent: the cues of an evening, played by things that only note them."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any
 
 import pytest
 from evenings import Asleep, bedtime, library, spend, walk
 
 from footcare.cues import cue_sheet
-from footcare.cues.wording import HURTS
+from footcare.cues.tones import Tone
+from footcare.cues.wording import HURTS, Manner
 from footcare.evening.cue_player import SAMPLE, Sounds
 from footcare.massage import Aftercare
 from footcare.session import Effects, Event, Session
@@ -24,21 +25,22 @@ class Noted:
     at: float = 0.0
     works: bool = True
     heard: list[tuple[float, str]] = field(default_factory=list)
+    made: list[Tone] = field(default_factory=list)
     polls: int = 0
 
-    def say(self, text: str, *, rate: float, volume: float, pitch: float, within: float) -> None:
-        assert 60 <= rate <= 160
-        assert 0 < volume <= 100
-        assert -10 <= pitch <= 0
+    def say(self, text: str, manner: Manner, *, within: float) -> None:
+        assert 60 <= manner.rate <= 160
+        assert -10 <= manner.level <= 0
+        assert -10 <= manner.pitch <= 0
         assert within > 0
         self.heard.append((self.at, text))
 
-    def bell(self, pitch: int, level: float, strokes: int, *, ring: float) -> Path | None:
-        assert ring >= 4
-        return Path(f"{pitch}Hz{level:g}x{strokes}")
+    def bell(self, tone: Tone) -> None:
+        self.made.append(tone)
 
-    def play(self, bell: Path | None) -> None:
-        self.heard.append((self.at, str(bell)))
+    def play(self, tone: Tone) -> None:
+        assert tone.rings >= 4
+        self.heard.append((self.at, f"{tone.pitch}Hz"))
 
     def silence(self, wait: float = 0.0) -> None:
         assert wait <= 0.3
@@ -54,9 +56,8 @@ class Noted:
 def sounds(*, voice: bool = True, bells: bool = True) -> tuple[Sounds, Noted]:
     """Sounds for a whole bedtime, and what notes them."""
     noted = Noted()
-    made = Sounds(rate=115, volume=60)
-    made.voice = noted if voice else None
-    made.player = noted if bells else None
+    both: Any = noted
+    made = Sounds(both if voice else None, both if bells else None, [], rate=115)
     made.prepare(bedtime(), AFTER)
     return made, noted
 
@@ -86,6 +87,15 @@ def test_an_evening_left_alone_is_heard_to_its_last_bell_each_cue_on_time() -> N
     assert [cue.say for cue in CUES if cue.say] == said(noted)
     for cue, (at, _) in zip(CUES, played, strict=True):
         assert 0 <= at - cue.at <= 0.05
+
+
+def test_every_bell_is_made_before_the_first_foot_and_one_at_a_look() -> None:
+    made, noted = sounds()
+    session = Session(plan=bedtime())
+    for seconds in range(1, int(bedtime().work[0].starts)):
+        made(*walk(session, [float(seconds)]))
+        assert len(noted.made) <= seconds
+    assert {cue.tone for cue in CUES if cue.tone} == set(noted.made)
 
 
 def test_without_bells_there_is_only_the_voice_and_without_a_voice_only_bells() -> None:

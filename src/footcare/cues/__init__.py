@@ -14,9 +14,8 @@ lower and quieter.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from footcare.cues.speech import USUAL, Manner
 from footcare.cues.tones import Tone, bells
-from footcare.cues.wording import Line, lines
+from footcare.cues.wording import USUAL, Manner, Wording, wordings
 from footcare.massage import Aftercare
 from footcare.plan import Plan, Stage, Work
 
@@ -35,8 +34,6 @@ class Cue:
     stage: Stage
     tone: Tone | None = None
     say: str = ""
-    rate: float = 0.0
-    """Words a minute."""
     manner: Manner | None = None
 
     @property
@@ -46,38 +43,28 @@ class Cue:
 
 
 def cue_sheet(plan: Plan, aftercare: Iterable[Aftercare], rate: float = USUAL) -> tuple[Cue, ...]:
-    """Every cue of an evening, in order; *rate* is from 100 to 140 words a minute.
+    """Return every cue of an evening, in order; *rate* is from 100 to 140 words a minute.
 
     No cue overlaps the next, and none runs past its stage.
     """
-    said = quiet_enough(lines(plan, aftercare, rate), plan)
+    said = _quiet_enough(wordings(plan, aftercare, rate), plan)
     cues = [Cue(at=at, takes=tone.takes, stage=stage, tone=tone) for at, stage, tone in bells(plan)]
     cues += [
-        Cue(at=line.at, takes=line.takes, stage=line.stage, say=line.say, rate=line.rate, manner=line.manner)
-        for line in said
-        if line.say
+        Cue(at=each.at, takes=each.takes, stage=each.stage, say=each.say, manner=each.manner)
+        for each in said
+        if each.say
     ]
     return tuple(sorted(cues, key=lambda cue: (cue.at, cue.tone is None)))
 
 
-def quiet_enough(said: Iterable[Line], plan: Plan) -> list[Line]:
-    """Shorten some lines until there is silence enough with the hands on a foot."""
-    shorter = list(said)
+def _quiet_enough(said: list[Wording], plan: Plan) -> list[Wording]:
+    """Shorten what is said until there is silence enough: hints from the end, then the longest on a foot."""
     most = SPOKEN * sum(stage.seconds for stage in plan.work)
-    while sum(line.takes for line in shorter if isinstance(line.stage, Work)) > most:
-        index = _to_shorten(shorter)
-        if index is None:
+    while sum(each.takes for each in said if isinstance(each.stage, Work)) > most:
+        hints = [at for at, each in enumerate(said) if each.is_hint and each.say]
+        longer = [at for at, each in enumerate(said) if isinstance(each.stage, Work) and len(each.forms) > 1]
+        if not (hints or longer):
             break
-        shorter[index] = shorter[index].shortened()
-    return shorter
-
-
-def _to_shorten(said: list[Line]) -> int | None:
-    """The line that can best do with less: hints first, from the end; then the longest on a foot."""
-    hints = [number for number, line in enumerate(said) if line.is_hint and line.say]
-    if hints:
-        return hints[-1]
-    spare = [
-        number for number, line in enumerate(said) if isinstance(line.stage, Work) and len(line.forms) > 1
-    ]
-    return max(spare, key=lambda number: said[number].takes, default=None)
+        at = hints[-1] if hints else max(longer, key=lambda at: said[at].takes)
+        said[at] = said[at].shortened()
+    return said

@@ -15,16 +15,20 @@ class Tone(NamedTuple):
     """Decibels; 0 is the loudest there is."""
     strokes: int = 1
     rings: float = 4.0
-    """Seconds until it is gone."""
+    """Seconds until a stroke is gone."""
+    apart: float = 2.5
+    """Seconds from one stroke to the next."""
+
+    @property
+    def lasts(self) -> float:
+        """Seconds until all of it is gone."""
+        return self.rings + self.apart * (self.strokes - 1)
 
     @property
     def takes(self) -> float:
         """Seconds after which a voice may speak over what still rings."""
-        return 1.0 + APART * (self.strokes - 1)
+        return 1.0 + self.apart * (self.strokes - 1)
 
-
-APART = 2.5
-"""Seconds between two strokes of one bell."""
 
 FOOT = Tone(392, -18.0)
 STEP = Tone(330, -24.0)
@@ -39,7 +43,7 @@ NEAR = 10
 
 
 def bells(plan: Plan) -> Iterator[tuple[int, Stage, Tone]]:
-    """Every bell with its time along the plan, in seconds."""
+    """Yield every bell with its time along the plan, in seconds."""
     for stage in plan.stages:
         match stage:
             case Work():
@@ -48,12 +52,12 @@ def bells(plan: Plan) -> Iterator[tuple[int, Stage, Tone]]:
                 yield stage.starts, stage, DONE
             case Close():
                 yield stage.starts, stage, DONE
-                if stage.seconds > 20:  # where the close does not linger, nobody waits for another
+                if stage.seconds > 20:  # a close that does not linger has time for one only
                     yield int(stage.ends - LAST.takes), stage, LAST
 
 
 def bell(stage: Work, plan: Plan) -> Tone:
-    """The bell with which a step begins."""
+    """Return the bell with which a step begins."""
     tone = FOOT if stage.number == 1 else HALFWAY if is_halfway(stage, plan) else STEP
     return tone if stage.foot is plan.feet[0] else tone._replace(level=tone.level + SOFTER)
 

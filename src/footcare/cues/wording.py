@@ -1,22 +1,13 @@
 """What a voice has to say at each moment, in full and shorter: foot, move, place, pressure, change and end.
 
-Whoever has their eyes closed is told all of it by these lines alone.
+Those whose eyes are closed are told all of it by these words alone.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import ceil
+from typing import NamedTuple
 
-from footcare.cues.speech import (
-    AFTER,
-    BEFORE,
-    FIRST_HALF,
-    LAST_STEPS,
-    SECOND_FOOT,
-    SECOND_HALF,
-    Manner,
-    seconds,
-)
 from footcare.cues.tones import LAST, bell, is_halfway
 from footcare.massage import Aftercare, Step
 from footcare.plan import NOTICE, ChangeFeet, Close, GetReady, Plan, Stage, Work
@@ -31,9 +22,46 @@ HURTS = "If anything hurts, press less, or stop."
 FAREWELL = "Good night. Sleep well."
 REST = "Rest for a moment."
 
+SLOWEST, USUAL, FASTEST = 100, 115, 140
+"""Words a minute inside a sentence, in the first half of the first foot."""
+
+# How long words take, in beats: a beat is the time of one word at the given rate. Fitted to all cues of ours
+# as espeak-ng speaks them, so that none is longer, with a twentieth on top; a test measures it again.
+_WORD, _LETTER, _SENTENCE, _COMMA = 0.05, 0.19, 1.17, 0.71
+
+
+def seconds(text: str, rate: float) -> float:
+    """Return how long *text* takes at so many words a minute, with a margin."""
+    sentences = sum(text.count(mark) for mark in ".?!") or 1
+    words = _WORD * len(text.split()) + _LETTER * len(text)
+    return (words + _SENTENCE * sentences + _COMMA * text.count(",")) * 60 / rate
+
+
+class Manner(NamedTuple):
+    """How a voice speaks: in a trial, only one that got slower, softer and lower let muscles let go."""
+
+    rate: float
+    """Words a minute."""
+    level: float
+    """Decibels; negative is softer."""
+    pitch: int
+    """Per cent; negative is lower."""
+
+    def at(self, rate: float) -> "Manner":
+        """Return the same where so many words a minute are the usual rate."""
+        return self._replace(rate=rate * (self.rate / USUAL))
+
+
+BEFORE = Manner(130, 0.0, 0)
+FIRST_HALF = Manner(USUAL, -2.0, 0)
+SECOND_HALF = Manner(110, -3.0, -3)
+SECOND_FOOT = Manner(105, -5.0, -5)
+LAST_STEPS = Manner(100, -5.0, -5)
+AFTER = Manner(97, -6.0, -6)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Wording:
     """What a voice may say at one moment: in full, shorter, or not at all."""
 
     at: int
@@ -43,42 +71,33 @@ class Line:
     stage: Stage
     forms: tuple[str, ...]
     """From the longest to the shortest."""
-    rate: float
-    """Words a minute."""
     manner: Manner
     is_hint: bool = False
-    """Whether it may go without anybody missing it."""
+    """Whether it may be left out."""
 
     @property
     def say(self) -> str:
-        """What it comes to; nothing if it went."""
+        """The form that is said; empty if it is left out."""
         return self.forms[0] if self.forms else ""
 
     @property
     def takes(self) -> float:
         """Seconds, as counted."""
-        return seconds(self.say, self.rate) if self.say else 0.0
+        return seconds(self.say, self.manner.rate) if self.say else 0.0
 
     @property
     def free(self) -> int:
         """The first whole second at which something else may be said."""
         return ceil(self.at + self.takes + APART)
 
-    def shortened(self) -> "Line":
-        """The same in its next shorter form."""
+    def shortened(self) -> "Wording":
+        """Return the same in its next shorter form."""
         return replace(self, forms=self.forms[1:])
 
-    def fitting(self) -> "Line":
-        """The longest form that is over in time; of what is no hint the shortest stays in any case."""
-        line = self
-        while line.at + line.takes > line.until and len(line.forms) > (0 if line.is_hint else 1):
-            line = line.shortened()
-        return line
 
-
-def lines(plan: Plan, aftercare: Iterable[Aftercare], rate: float) -> list[Line]:
-    """Everything that there is to say in an evening, each line in the longest form that fits its moment."""
-    said: list[Line] = []
+def wordings(plan: Plan, aftercare: Iterable[Aftercare], rate: float) -> list[Wording]:
+    """Return all that there is to say in an evening, each in the longest form that fits its moment."""
+    said: list[Wording] = []
     for stage in plan.stages:
         match stage:
             case GetReady() | ChangeFeet():
@@ -86,52 +105,47 @@ def lines(plan: Plan, aftercare: Iterable[Aftercare], rate: float) -> list[Line]
             case Work():
                 said += _step(stage, plan, rate)
             case Close():
-                said += _close(stage, plan, aftercare, rate)
+                said += _close(stage, plan, aftercare, AFTER.at(rate))
     return said
 
 
-def _line(stage: Stage, at: int, until: float, forms: Iterable[str], manner: Manner, rate: float) -> Line:
-    longest_first = sorted(dict.fromkeys(forms), key=lambda form: -seconds(form, rate))
-    return Line(
-        at=at,
-        until=until,
-        stage=stage,
-        forms=tuple(longest_first),
-        rate=rate * manner.rate,
-        manner=manner,
-    ).fitting()
+def _fitting(
+    stage: Stage, at: int, until: float, forms: Iterable[str], manner: Manner, *, is_hint: bool = False
+) -> Wording:
+    """Return the longest form that is over in time; of what is no hint the shortest stays in any case."""
+    longest_first = tuple(sorted(dict.fromkeys(forms), key=lambda form: -seconds(form, manner.rate)))
+    fits = Wording(at=at, until=until, stage=stage, forms=longest_first, manner=manner, is_hint=is_hint)
+    while fits.at + fits.takes > until and len(fits.forms) > (not is_hint):
+        fits = fits.shortened()
+    return fits
 
 
-def _before_a_foot(stage: GetReady | ChangeFeet, plan: Plan, rate: float) -> Iterator[Line]:
+def _before_a_foot(stage: GetReady | ChangeFeet, plan: Plan, rate: float) -> Iterator[Wording]:
     position, ready = plan.routine.position, isinstance(stage, GetReady)
-    manner = BEFORE if ready else SECOND_HALF
+    manner = (BEFORE if ready else SECOND_HALF).at(rate)
     cue = position.ready_cue if ready else position.change_cue
     told = cue.replace("{foot}", stage.foot.value).replace("{other}", stage.foot.other.value)
-    first = _line(stage, stage.starts + 2, stage.ends - APART, [told], manner, rate)
+    first = _fitting(stage, stage.starts + 2, stage.ends - APART, [told], manner)
     yield first
     soon = stage.ends - NOTICE
     if ready:
-        yield _line(stage, first.free + 2, soon - APART, [HURTS], manner, rate)
+        yield _fitting(stage, first.free + 2, soon - APART, [HURTS], manner)
     if first.free <= soon:
-        yield _line(
-            stage, soon, stage.ends - APART, [f"Ten seconds. Then your {stage.foot} foot."], manner, rate
-        )
+        notice = f"Ten seconds. Then your {stage.foot} foot."
+        yield _fitting(stage, soon, stage.ends - APART, [notice], manner)
 
 
-def _step(stage: Work, plan: Plan, rate: float) -> Iterator[Line]:
-    manner = _manner(stage, plan)
+def _step(stage: Work, plan: Plan, rate: float) -> Iterator[Wording]:
+    manner = _manner(stage, plan).at(rate)
     at = stage.starts + ceil(bell(stage, plan).takes)
-    main = _line(stage, at, stage.ends - APART, _forms(stage, plan), manner, rate)
+    main = _fitting(stage, at, stage.ends - APART, _forms(stage, plan), manner)
     yield main
-    if stage.foot is not plan.feet[0]:
-        return
-    hints = stage.step.subcues
-    for number, hint in enumerate(hints, 1):
-        later = hints[number].at if number < len(hints) else stage.seconds
-        hint_at = stage.starts + hint.at
-        if hint_at >= main.free:
-            line = _line(stage, hint_at, stage.starts + later - APART, [hint.say], manner, rate)
-            yield replace(line, is_hint=True).fitting()
+    hints = stage.step.subcues if stage.foot is plan.feet[0] else ()
+    ends = [*(hint.at for hint in hints[1:]), stage.seconds]
+    for hint, later in zip(hints, ends, strict=False):
+        if stage.starts + hint.at >= main.free:
+            at, until = stage.starts + hint.at, stage.starts + later - APART
+            yield _fitting(stage, at, until, [hint.say], manner, is_hint=True)
 
 
 def _manner(stage: Work, plan: Plan) -> Manner:
@@ -143,7 +157,7 @@ def _manner(stage: Work, plan: Plan) -> Manner:
 
 
 def _forms(stage: Work, plan: Plan) -> list[str]:
-    """How a step can be told: the move, the place if its words name none, the pressure if it changes.
+    """Return how a step can be told: the move, the place if its words name none, the pressure if it changes.
 
     On the second foot, people know the move and the place by a few words.
     """
@@ -178,7 +192,7 @@ def tells_place(text: str, step: Step) -> bool:
 
 
 def place(step: Step) -> str:
-    """Where a step is, in two or three words."""
+    """Return where a step is, in two or three words."""
     ids = {zone.id for zone in step.zones}
     if "whole-sole" in ids or ("top" in ids and len(ids) > 2):
         return "whole foot"
@@ -187,32 +201,21 @@ def place(step: Step) -> str:
     return "the " + " and ".join(dict.fromkeys(zone.name for zone in step.zones))
 
 
-def _close(stage: Close, plan: Plan, aftercare: Iterable[Aftercare], rate: float) -> Iterator[Line]:
-    """What to do now; the last thing keeps people from slipping, so the others make room for it."""
-    position = plan.routine.position.id
-    now = [
-        item.screen
-        for item in aftercare
-        if item.when == "now" and (not item.positions or position in {each.id for each in item.positions})
-    ]
+def _close(stage: Close, plan: Plan, aftercare: Iterable[Aftercare], manner: Manner) -> Iterator[Wording]:
+    """Return what to do now; the last thing keeps people from slipping, so the others make room for it."""
+    position = plan.routine.position
     done = "Both feet are done." if len(plan.feet) == 2 else f"Your {plan.feet[0]} foot is done."
-    farewell = seconds(FAREWELL, rate * AFTER.rate)
+    now = [item for item in aftercare if item.when == "now" and position in (item.positions or [position])]
+    texts = [f"{done} {REST}", *(item.screen for item in now)]
+    shortest = [*("".join(text.partition(". ")[:2]).rstrip() for text in texts[:-1]), texts[-1]]
+    farewell = seconds(FAREWELL, manner.rate)
     end = stage.ends - LAST.takes - APART
     at = stage.starts + 2
-    texts = [f"{done} {REST}", *now]
-    for number, text in enumerate(texts, 1):
-        needed = sum(seconds(_first(later), rate * AFTER.rate) + 2 for later in texts[number:-1])
-        needed += seconds(texts[-1], rate * AFTER.rate) + 2 if number < len(texts) else 0
-        forms = [text] if number == len(texts) else [text, _first(text)]
-        line = _line(stage, at, end - farewell - APART - needed, forms, AFTER, rate)
-        if line.at + line.takes < end - farewell:
-            yield line
-            at = line.free
+    for number, (text, short) in enumerate(zip(texts, shortest, strict=True), 1):
+        later = sum(seconds(each, manner.rate) + 2 for each in shortest[number:])
+        said = _fitting(stage, at, end - farewell - APART - later, [text, short], manner)
+        if said.at + said.takes < end - farewell:
+            yield said
+            at = said.free
     if at + farewell < end:
-        yield _line(stage, max(at, int(end - farewell)), end, [FAREWELL], AFTER, rate)
-
-
-def _first(text: str) -> str:
-    """The first sentence."""
-    head, stop, _ = text.partition(". ")
-    return f"{head}." if stop else text
+        yield _fitting(stage, max(at, int(end - farewell)), end, [FAREWELL], manner)

@@ -1,18 +1,27 @@
-"""What computers have that can say a line of text, and how each is asked to."""
+"""What computers have that can say a line of text, how each is asked to, and the voice that it makes."""
 
+import re
 import shutil
 import sys
+import time
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import log, log2
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from footcare.sound.child import Clock, Sounder, Tell
+
+if TYPE_CHECKING:
+    from footcare.cues.wording import Manner
+
+_FASTEST = 240  # words a minute that nothing says; with it, one poll a second still notices silence
 
 
-class Manner(NamedTuple):
-    """How something is said."""
+class Speech(NamedTuple):
+    """What is said, and how."""
 
+    text: str
     rate: float
     """Words a minute."""
     volume: float
@@ -22,48 +31,58 @@ class Manner(NamedTuple):
     name: str | None = None
     """The name of a voice, as the engine knows it."""
 
+    @property
+    def octaves(self) -> float:
+        """The pitch in octaves above the voice's own, or below it."""
+        return log2(max(0.5, 1 + self.pitch / 100))
+
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """One program that speaks."""
+    """One program that speaks; what it says is its last argument, or in it."""
 
     name: str
     program: str
-    options: Callable[[Manner], list[str]]
-    reads: Callable[[Manner, str], str] | None = None
-    """What it is given to read; without this, the text is its last argument, after ``--``."""
+    options: Callable[[Speech], list[str]]
     hush: tuple[str, ...] = ()
     """If a daemon does the talking, the options that silence it, alone or before the next text."""
-    file_option: str | None = None
-    to_file: Path | None = None
-    """Where it writes instead of speaking."""
 
-    def writing(self, path: Path) -> "Engine":
-        """The same engine, but it writes a sound file, each time anew.
+    def command(self, speech: Speech) -> list[str]:
+        """Return the command line that says the text as it stands."""
+        return [self.program, *self.options(speech._replace(text=plain(speech.text)))]
 
-        Raises:
-            ValueError: this engine cannot.
-        """
-        if self.file_option is None:
-            raise ValueError(f"{self.name} does not write files")
-        return replace(self, to_file=path)
 
-    def command(self, manner: Manner, text: str, *, hushing: bool = False) -> tuple[list[str], str | None]:
-        """The command line that says *text* as it stands, and what that is given to read, if anything.
+class Voice(Sounder):
+    """Says one thing at a time, and nothing any more after the engine has failed.
 
-        *hushing* silences a daemon first.
-        """
-        text = plain(text)
-        line = [self.program, *(self.hush if hushing else ()), *self.options(manner)]
-        if self.file_option is not None and self.to_file is not None:
-            line += [self.file_option, str(self.to_file)]
-        if self.reads is not None:
-            return line, self.reads(manner, text)
-        return [*line, "--", text], None
+    *name* is that of a voice, as the engine knows it. *volume* is from 0 to 100.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        tell: Tell,
+        *,
+        name: str | None = None,
+        volume: float = 100,
+        clock: Clock = time.monotonic,
+    ) -> None:
+        super().__init__("The voice", engine.name, tell, hush=engine.hush, clock=clock)
+        self._engine = engine
+        self._voice = name
+        self._volume = min(volume, 100)
+
+    def say(self, text: str, manner: "Manner", *, within: float) -> None:
+        """Begin to say *text* instead of what is being said; it should take *within* seconds at most."""
+        words = len(plain(text).split())
+        if words and self._volume > 0 and self.works:
+            volume = self._volume * 10 ** (manner.level / 20)
+            speech = Speech(text, manner.rate, volume, manner.pitch, self._voice)
+            self.start(self._engine.command(speech), least=words * 60 / _FASTEST, within=within)
 
 
 def plain(text: str) -> str:
-    """*text* as one line in which no engine finds anything but words.
+    """Return *text* as one line in which no engine finds anything but words.
 
     Control characters and double brackets are commands to some of them, and spd-say takes ``%`` for a format.
     """
@@ -74,96 +93,82 @@ def plain(text: str) -> str:
 def find_voice(
     which: Callable[[str], str | None] = shutil.which, platform: str = sys.platform
 ) -> Engine | None:
-    """The first engine that this computer has, if it has one."""
+    """Return the first engine that this computer has, if it has one."""
     for engine in _ENGINES.get(platform, _ELSEWHERE):
         if program := which(engine.program):
             return replace(engine, program=program)
     return None
 
 
-def _octaves(percent: float) -> float:
-    return log2(max(0.5, 1 + percent / 100))
-
-
-def _espeak(manner: Manner) -> list[str]:
-    pitch = max(0, min(99, round(50 + 50 * _octaves(manner.pitch))))
+def _espeak(speech: Speech) -> list[str]:
     return [
-        *("-v", manner.name or "en"),
-        *("-s", str(max(80, round(manner.rate)))),
+        *("-v", speech.name or "en"),
+        *("-s", str(max(80, round(speech.rate)))),
         # Without a gap of 40 ms between words it is a fifth faster than it was told.
         *("-g", "4"),
-        *("-a", str(round(manner.volume))),
-        *("-p", str(pitch)),
+        *("-a", str(round(speech.volume))),
+        *("-p", str(max(0, min(99, round(50 + 50 * speech.octaves))))),
         "-z",  # it is done when the last word is, without a pause
         *("-b", "1"),  # UTF-8
-        "--stdin",
+        # Not by --stdin: with a sound server that runs, it then also says what is left in its memory.
+        *("--", speech.text),
     ]
 
 
-def _spd_say(manner: Manner) -> list[str]:
+def _spd_say(speech: Speech) -> list[str]:
     # As the dispatcher's espeak modules understand it: -100 is 80 words a minute, 0 is 170 and 100 is 390.
-    rate = (manner.rate - 170) / (90 if manner.rate < 170 else 220) * 100
+    rate = (speech.rate - 170) / (90 if speech.rate < 170 else 220) * 100
     return [
         "--wait",
         "--application-name=footcare",
         # Without this it would read our English as the locale's language.
-        f"--synthesis-voice={manner.name}" if manner.name else "--language=en",
+        f"--synthesis-voice={speech.name}" if speech.name else "--language=en",
         f"--rate={max(-100, min(100, round(rate)))}",
-        f"--volume={round(manner.volume) - 100}",
-        f"--pitch={max(-100, min(100, round(100 * _octaves(manner.pitch))))}",
+        f"--volume={round(speech.volume) - 100}",
+        f"--pitch={max(-100, min(100, round(100 * speech.octaves)))}",
+        *("--", speech.text),
     ]
 
 
-def _say(manner: Manner) -> list[str]:
-    return [*(["-v", manner.name] if manner.name else []), "-r", str(round(manner.rate)), "-f", "-"]
+def _say(speech: Speech) -> list[str]:
+    # It has no options for these two, only commands in the text.
+    volume = f"[[volm {speech.volume / 100:.2f}]] " if speech.volume < 100 else ""
+    pitch = f"[[pbas {12 * speech.octaves:+.1f}]] " if speech.pitch else ""
+    name = ["-v", speech.name] if speech.name else []
+    return [*name, "-r", str(round(speech.rate)), "--", f"{volume}{pitch}{speech.text}"]
 
 
-def _say_reads(manner: Manner, text: str) -> str:
-    """*text* after the two embedded speech commands; ``say`` has no options for these."""
-    volume = f"[[volm {manner.volume / 100:.2f}]] " if manner.volume < 100 else ""
-    pitch = f"[[pbas {12 * _octaves(manner.pitch):+.1f}]] " if manner.pitch else ""
-    return f"{volume}{pitch}{text}"
-
-
-def _sapi(manner: Manner) -> list[str]:
+def _sapi(speech: Speech) -> list[str]:
     # -10 is a third of the normal rate, which is about 160 words a minute, and 10 is three times as fast.
-    rate = max(-10, min(10, round(10 * log(manner.rate / 160, 3))))
-    script = f"$rate = {rate}; $volume = {round(manner.volume)}; {_SAPI}"
-    return ["-NoLogo", "-NoProfile", "-NonInteractive", "-Command", script]
-
-
-# No double quotes: they would have to survive the command line. What is said is read, so it is never code.
-_SAPI = " ".join(  # noqa: FLY002  # a line of it on each line
-    (
-        "$ErrorActionPreference = 'Stop';",
-        "Add-Type -AssemblyName System.Speech;",
-        "$reader = New-Object IO.StreamReader([Console]::OpenStandardInput(), [Text.Encoding]::UTF8);",
-        "$name = $reader.ReadLine();",
-        "$text = $reader.ReadToEnd();",
-        "$speaker = New-Object System.Speech.Synthesis.SpeechSynthesizer;",
-        "try { $speaker.SelectVoiceByHints('NotSet', 'NotSet', 0, 'en-US') } catch { };",
-        "if ($name) { $speaker.SelectVoice($name) };",
-        "$speaker.Rate = $rate;",
-        "$speaker.Volume = $volume;",
-        "$speaker.Speak($text)",
+    rate = max(-10, min(10, round(10 * log(speech.rate / 160, 3))))
+    lines = (
+        "$ErrorActionPreference = 'Stop'",
+        "Add-Type -AssemblyName System.Speech",
+        "$speaker = New-Object System.Speech.Synthesis.SpeechSynthesizer",
+        "try { $speaker.SelectVoiceByHints('NotSet', 'NotSet', 0, 'en-US') } catch { }",
+        *([f"$speaker.SelectVoice({_quoted(plain(speech.name))})"] if speech.name else []),
+        f"$speaker.Rate = {rate}",
+        f"$speaker.Volume = {round(speech.volume)}",
+        f"$speaker.Speak({_quoted(speech.text)})",
     )
-)
+    return ["-NoLogo", "-NoProfile", "-NonInteractive", "-Command", "; ".join(lines)]
 
 
-def _sapi_reads(manner: Manner, text: str) -> str:
-    return f"{plain(manner.name or '')}\n{text}"
+def _quoted(text: str) -> str:
+    """Return *text* as a literal of PowerShell, in which nothing is code.
 
-
-def _only_text(_manner: Manner, text: str) -> str:
-    return text
+    It takes five characters for a single quote, and each stands for itself if it is doubled. Double quotes
+    would have to survive the command line, and are not to be heard.
+    """
+    return "'" + re.sub("(['\u2018\u2019\u201a\u201b])", r"\1\1", text.replace('"', " ")) + "'"
 
 
 _ELSEWHERE = (
     Engine("spd-say", "spd-say", _spd_say, hush=("--cancel",)),
-    Engine("espeak-ng", "espeak-ng", _espeak, _only_text, file_option="-w"),
-    Engine("espeak", "espeak", _espeak, _only_text, file_option="-w"),
+    Engine("espeak-ng", "espeak-ng", _espeak),
+    Engine("espeak", "espeak", _espeak),
 )
 _ENGINES = {
-    "darwin": (Engine("say", "say", _say, _say_reads, file_option="-o"),),
-    "win32": (Engine("Windows speech", "powershell", _sapi, _sapi_reads),),
+    "darwin": (Engine("say", "say", _say),),
+    "win32": (Engine("Windows speech", "powershell", _sapi),),
 }
