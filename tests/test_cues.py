@@ -58,8 +58,10 @@ def voices(cues: Iterable[Cue]) -> list[Cue]:
 @pytest.mark.parametrize("name", routine_names())
 def test_no_cue_overlaps_the_next_and_none_runs_past_its_step(name: str, rate: float) -> None:
     for _, cues in evenings(name, rate):
-        assert [] == [(one, two) for one, two in pairwise(cues) if one.ends > two.at]
-        assert [] == [cue for cue in cues if not cue.stage.starts <= cue.at <= cue.ends <= cue.stage.ends]
+        assert [] == [(one, two) for one, two in pairwise(cues) if one.at + one.takes > two.at]
+        assert [] == [
+            cue for cue in cues if not cue.stage.starts <= cue.at <= cue.at + cue.takes <= cue.stage.ends
+        ]
 
 
 @pytest.mark.parametrize("rate", [SLOWEST, USUAL, FASTEST])

@@ -10,7 +10,6 @@ from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from programs import STUBBORN, FakeClock, at_once, children, eventually, lines, lives, program
@@ -25,12 +24,12 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="the programs here ar
 class Evening:
     """A player with a program behind it, and what was told of it."""
 
-    def __init__(self, folder: Path, cache: Path, script: str, **options: Any) -> None:
+    def __init__(self, folder: Path, cache: Path, script: str) -> None:
         self.folder = folder
         self.told: list[str] = []
         self.clock = FakeClock()
         self.tool = Tool("aplay", program(folder, script), ("--quiet",))
-        self.player = Player(self.tool, cache, self.told.append, clock=self.clock, **options)
+        self.player = Player(self.tool, cache, self.told.append, clock=self.clock)
         self.bell = self.player.bell(FOOT)
 
     def play(self) -> None:
@@ -69,8 +68,8 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def evening(tmp_path: Path, cache: Path) -> Iterator[Callable[..., Evening]]:
     begun: list[Evening] = []
 
-    def begin(script: str, **options: Any) -> Evening:
-        begun.append(Evening(tmp_path, cache, script, **options))
+    def begin(script: str) -> Evening:
+        begun.append(Evening(tmp_path, cache, script))
         return begun[-1]
 
     yield begin
@@ -304,6 +303,7 @@ def test_a_player_that_fails_is_given_up_with_one_quiet_line(
 ) -> None:
     ours = evening(f"echo again >> count; {script}")
     ours.play()
+    ours.clock.now += 1.0  # the next look
 
     assert f"The bells stopped working (aplay: {why}). The screen goes on." == ours.gives_up()
     ours.play()

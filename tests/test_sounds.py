@@ -57,7 +57,7 @@ def sounds(*, voice: bool = True, bells: bool = True) -> tuple[Sounds, Noted]:
     """Sounds for a whole bedtime, and what notes them."""
     noted = Noted()
     both: Any = noted
-    made = Sounds(both if voice else None, both if bells else None, [], rate=115)
+    made = Sounds(both if voice else None, both if bells else None, [], 115)
     made.prepare(bedtime(), AFTER)
     return made, noted
 

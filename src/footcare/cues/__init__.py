@@ -12,7 +12,7 @@ lower and quieter.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from footcare.cues.tones import Tone, bells
 from footcare.cues.wording import USUAL, Manner, Wording, wordings
@@ -35,11 +35,6 @@ class Cue:
     tone: Tone | None = None
     say: str = ""
     manner: Manner | None = None
-
-    @property
-    def ends(self) -> float:
-        """When it has been heard."""
-        return self.at + self.takes
 
 
 def cue_sheet(plan: Plan, aftercare: Iterable[Aftercare], rate: float = USUAL) -> tuple[Cue, ...]:
@@ -66,5 +61,5 @@ def _quiet_enough(said: list[Wording], plan: Plan) -> list[Wording]:
         if not (hints or longer):
             break
         at = hints[-1] if hints else max(longer, key=lambda at: said[at].takes)
-        said[at] = said[at].shortened()
+        said[at] = replace(said[at], forms=said[at].forms[1:])
     return said

@@ -20,7 +20,6 @@ APART = 1.0
 
 HURTS = "If anything hurts, press less, or stop."
 FAREWELL = "Good night. Sleep well."
-REST = "Rest for a moment."
 
 SLOWEST, USUAL, FASTEST = 100, 115, 140
 """Words a minute inside a sentence, in the first half of the first foot."""
@@ -66,8 +65,6 @@ class Wording:
 
     at: int
     """Seconds along the plan."""
-    until: float
-    """When it has to be over."""
     stage: Stage
     forms: tuple[str, ...]
     """From the longest to the shortest."""
@@ -90,10 +87,6 @@ class Wording:
         """The first whole second at which something else may be said."""
         return ceil(self.at + self.takes + APART)
 
-    def shortened(self) -> "Wording":
-        """Return the same in its next shorter form."""
-        return replace(self, forms=self.forms[1:])
-
 
 def wordings(plan: Plan, aftercare: Iterable[Aftercare], rate: float) -> list[Wording]:
     """Return all that there is to say in an evening, each in the longest form that fits its moment."""
@@ -114,9 +107,9 @@ def _fitting(
 ) -> Wording:
     """Return the longest form that is over in time; of what is no hint the shortest stays in any case."""
     longest_first = tuple(sorted(dict.fromkeys(forms), key=lambda form: -seconds(form, manner.rate)))
-    fits = Wording(at=at, until=until, stage=stage, forms=longest_first, manner=manner, is_hint=is_hint)
+    fits = Wording(at=at, stage=stage, forms=longest_first, manner=manner, is_hint=is_hint)
     while fits.at + fits.takes > until and len(fits.forms) > (not is_hint):
-        fits = fits.shortened()
+        fits = replace(fits, forms=fits.forms[1:])
     return fits
 
 
@@ -163,17 +156,19 @@ def _forms(stage: Work, plan: Plan) -> list[str]:
     """
     step, second = stage.step, stage.foot is not plan.feet[0]
     before = [each.step for each in plan.work if each.foot is stage.foot and each.number == stage.number - 1]
-    presses = not before or before[0].pressure != step.pressure
+    pressure = [] if before and before[0].pressure == step.pressure else [step.pressure.name]
     short = step.short or step.title
+
+    def besides(text: str) -> list[str]:
+        return pressure if second or tells_place(text, step) else [place(step), *pressure]
+
     forms = []
     for text in [f"{short}."] if second else [step.cue, f"{short}."]:
-        said = f"Halfway. {text}" if is_halfway(stage, plan) else text
-        said = said if second or tells_place(text, step) else f"{said} {place(step).capitalize()}."
-        said = f"{said} {step.pressure.name.capitalize()}." if presses else said
+        halfway = ["Halfway."] if is_halfway(stage, plan) else []
+        said = " ".join([*halfway, text, *(f"{each.capitalize()}." for each in besides(text))])
         if len(said.split()) <= MOST_WORDS:
             forms.append(said)
-    parts = [short] if second or tells_place(short, step) else [short, place(step)]
-    forms.append(", ".join([*parts, *([step.pressure.name] if presses else [])]) + ".")
+    forms.append(", ".join([short, *besides(short)]) + ".")
     return [*forms, f"{short}."] if second else forms
 
 
@@ -196,9 +191,9 @@ def place(step: Step) -> str:
     ids = {zone.id for zone in step.zones}
     if "whole-sole" in ids or ("top" in ids and len(ids) > 2):
         return "whole foot"
-    if len(ids) > 2:
-        return "the sole"
-    return "the " + " and ".join(dict.fromkeys(zone.name for zone in step.zones))
+    return (
+        "the sole" if len(ids) > 2 else "the " + " and ".join(dict.fromkeys(zone.name for zone in step.zones))
+    )
 
 
 def _close(stage: Close, plan: Plan, aftercare: Iterable[Aftercare], manner: Manner) -> Iterator[Wording]:
@@ -206,7 +201,7 @@ def _close(stage: Close, plan: Plan, aftercare: Iterable[Aftercare], manner: Man
     position = plan.routine.position
     done = "Both feet are done." if len(plan.feet) == 2 else f"Your {plan.feet[0]} foot is done."
     now = [item for item in aftercare if item.when == "now" and position in (item.positions or [position])]
-    texts = [f"{done} {REST}", *(item.screen for item in now)]
+    texts = [f"{done} Rest for a moment.", *(item.screen for item in now)]
     shortest = [*("".join(text.partition(". ")[:2]).rstrip() for text in texts[:-1]), texts[-1]]
     farewell = seconds(FAREWELL, manner.rate)
     end = stage.ends - LAST.takes - APART

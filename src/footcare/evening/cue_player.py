@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 LATE = 1.0
 """Seconds after which a cue is no use any more: it is dropped, because a queue would talk into the next."""
 
+_BEGINS = attrgetter("at")
+
 SAMPLE = "Hello. I will talk you through it."
 
 
@@ -29,7 +32,7 @@ class Sounds:
     """
 
     def __init__(
-        self, voice: "Voice | None", player: "Player | None", failed: list[str], *, rate: float
+        self, voice: "Voice | None", player: "Player | None", failed: list[str], rate: float
     ) -> None:
         self.failed = failed
         self._voice = voice
@@ -62,12 +65,12 @@ class Sounds:
         if any(isinstance(effect, Paused | Moved | Muted) for effect in effects) or session.over:
             self.silence()
         if any(isinstance(effect, Moved) for effect in effects):
-            self._next = bisect_left(self._cues, session.at, key=_begins)
+            self._next = bisect_left(self._cues, session.at, key=_BEGINS)
         if self._last is not None and any(isinstance(effect, Repeated) for effect in effects):
             self._play(self._last)
         if session.mode is not Mode.RUNNING:
             return
-        due = bisect_right(self._cues, session.at, key=_begins)
+        due = bisect_right(self._cues, session.at, key=_BEGINS)
         for cue in self._cues[self._next : due]:
             if not session.muted and session.at - cue.at <= LATE:
                 self._play(cue)
@@ -109,10 +112,6 @@ class Sounds:
             self._voice.say(cue.say, cue.manner, within=cue.takes)
 
 
-def _begins(cue: Cue) -> int:
-    return cue.at
-
-
 def find_sounds(
     *, voice: bool, sound: bool, name: str | None, rate: float, volume: float, cache: Path
 ) -> tuple[Sounds | None, list[str]]:
@@ -136,4 +135,4 @@ def find_sounds(
     speaker = Voice(engine, failed.append, name=name, volume=volume) if engine else None
     rings = WindowsPlayer if tool and tool.name == WINSOUND else Player
     player = rings(tool, cache, failed.append, volume=volume) if tool else None
-    return Sounds(speaker, player, failed, rate=rate), missing
+    return Sounds(speaker, player, failed, rate), missing

@@ -3,11 +3,11 @@
 import re
 import shutil
 import sys
-import time
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import log, log2
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from footcare.sound.child import Clock, Sounder, Tell
@@ -15,7 +15,7 @@ from footcare.sound.child import Clock, Sounder, Tell
 if TYPE_CHECKING:
     from footcare.cues.wording import Manner
 
-_FASTEST = 240  # words a minute that nothing says; with it, one poll a second still notices silence
+_FASTEST = 240  # words a minute that nothing says, and few enough for a poll a second to notice silence
 
 
 class Speech(NamedTuple):
@@ -26,15 +26,10 @@ class Speech(NamedTuple):
     """Words a minute."""
     volume: float
     """From 0 to 100; the voice's own normal is 100, and 50 is 6 dB less."""
-    pitch: float = 0.0
-    """Percent above the voice's own, or below it."""
+    octaves: float = 0.0
+    """How much higher than the voice's own, or lower."""
     name: str | None = None
     """The name of a voice, as the engine knows it."""
-
-    @property
-    def octaves(self) -> float:
-        """The pitch in octaves above the voice's own, or below it."""
-        return log2(max(0.5, 1 + self.pitch / 100))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +54,7 @@ class Voice(Sounder):
     """
 
     def __init__(
-        self,
-        engine: Engine,
-        tell: Tell,
-        *,
-        name: str | None = None,
-        volume: float = 100,
-        clock: Clock = time.monotonic,
+        self, engine: Engine, tell: Tell, *, volume: float, name: str | None = None, clock: Clock = monotonic
     ) -> None:
         super().__init__("The voice", engine.name, tell, hush=engine.hush, clock=clock)
         self._engine = engine
@@ -74,11 +63,11 @@ class Voice(Sounder):
 
     def say(self, text: str, manner: "Manner", *, within: float) -> None:
         """Begin to say *text* instead of what is being said; it should take *within* seconds at most."""
-        words = len(plain(text).split())
-        if words and self._volume > 0 and self.works:
+        if self._volume > 0:
             volume = self._volume * 10 ** (manner.level / 20)
-            speech = Speech(text, manner.rate, volume, manner.pitch, self._voice)
-            self.start(self._engine.command(speech), least=words * 60 / _FASTEST, within=within)
+            speech = Speech(text, manner.rate, volume, log2(1 + manner.pitch / 100), self._voice)
+            least = len(text.split()) * 60 / _FASTEST
+            self.start(self._engine.command(speech), least=least, within=within)
 
 
 def plain(text: str) -> str:
@@ -133,7 +122,7 @@ def _spd_say(speech: Speech) -> list[str]:
 def _say(speech: Speech) -> list[str]:
     # It has no options for these two, only commands in the text.
     volume = f"[[volm {speech.volume / 100:.2f}]] " if speech.volume < 100 else ""
-    pitch = f"[[pbas {12 * speech.octaves:+.1f}]] " if speech.pitch else ""
+    pitch = f"[[pbas {12 * speech.octaves:+.1f}]] " if speech.octaves else ""
     name = ["-v", speech.name] if speech.name else []
     return [*name, "-r", str(round(speech.rate)), "--", f"{volume}{pitch}{speech.text}"]
 
@@ -157,8 +146,8 @@ def _sapi(speech: Speech) -> list[str]:
 def _quoted(text: str) -> str:
     """Return *text* as a literal of PowerShell, in which nothing is code.
 
-    It takes five characters for a single quote, and each stands for itself if it is doubled. Double quotes
-    would have to survive the command line, and are not to be heard.
+    It takes five characters for a single quote, and doubled each stands for itself. Double quotes, which are
+    not to be heard anyway, might not survive the command line.
     """
     return "'" + re.sub("(['\u2018\u2019\u201a\u201b])", r"\1\1", text.replace('"', " ")) + "'"
 

@@ -4,12 +4,12 @@ import importlib
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from math import log10
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from footcare.sound import bell_wave
@@ -52,7 +52,7 @@ class Player(Sounder):
     """
 
     def __init__(
-        self, tool: Tool, folder: Path, tell: Tell, *, volume: float = 100, clock: Clock = time.monotonic
+        self, tool: Tool, folder: Path, tell: Tell, *, volume: float = 100, clock: Clock = monotonic
     ) -> None:
         super().__init__("The bells", tool.name, tell, clock=clock)
         self._tool = tool
