@@ -120,6 +120,25 @@ def test_a_bell_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.Monkey
     assert first.parent == folder
 
 
+def test_the_bells_of_an_evening_are_made_beside_it(tmp_path: Path) -> None:
+    player = Player(silent(), tmp_path, print)
+    at_once(lambda: player.prepare([FOOT, STEP]))
+    eventually(lambda: len([*tmp_path.glob("bell-*.wav")]) == 2)
+    player.close()
+
+
+def test_in_the_end_no_bell_is_made_any_more(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    player = Player(silent(), tmp_path / "file" / "footcare", print)
+    kept = player.bell(SHORT)
+    player.prepare([LOW] * 1000)
+    player.close()
+
+    assert kept is not None
+    assert not kept.parent.exists()
+    assert player.bell(STEP) is None
+
+
 @posix
 def test_nobody_else_can_look_into_the_folder(tmp_path: Path) -> None:
     umask = os.umask(0)

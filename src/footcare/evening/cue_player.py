@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from footcare.cues import Cue, cue_sheet
-from footcare.cues.tones import STEP, Tone
+from footcare.cues.tones import STEP
 from footcare.cues.wording import BEFORE, seconds
 from footcare.massage import Aftercare
 from footcare.plan import Plan
@@ -42,14 +42,14 @@ class Sounds:
         self._cues: Sequence[Cue] = ()
         self._next = 0
         self._last: Cue | None = None
-        self._unmade: list[Tone] = []
 
     def prepare(self, plan: Plan, aftercare: Iterable[Aftercare]) -> None:
         """Have the cues of the evening that begins ready."""
         cues = cue_sheet(plan, aftercare, self._rate)
         self._cues = [cue for cue in cues if (self._player if cue.tone else self._voice) is not None]
         self._next = 0
-        self._unmade = list(dict.fromkeys(cue.tone for cue in self._cues if cue.tone))
+        if self._player is not None:
+            self._player.prepare(dict.fromkeys(cue.tone for cue in self._cues if cue.tone))
 
     def sample(self) -> None:
         """Let a bell and a sentence be heard, so that the volume can be set with clean hands."""
@@ -75,9 +75,6 @@ class Sounds:
             if not session.muted and session.at - cue.at <= LATE:
                 self._play(cue)
         self._next = max(self._next, due)
-        # One bell a look: the first night, each takes a tenth of a second, and all ten of them would be felt.
-        if self._unmade and self._player is not None:
-            self._player.bell(self._unmade.pop(0))
 
     @property
     def speaks(self) -> bool:

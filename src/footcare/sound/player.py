@@ -4,11 +4,12 @@ import importlib
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from math import log10
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +59,17 @@ class Player(Sounder):
         self._tool = tool
         self._folder = folder
         self._tonight: Path | None = None
+        self._maker: Thread | None = None
         self._volume = min(volume, 100)
+
+    def prepare(self, tones: Iterable["Tone"]) -> None:
+        """Make the bells that are not there yet, in a thread.
+
+        The first night they take a second on a computer with nothing else to do. One by one between two looks
+        they still make a busy one so late that the evening takes it for asleep, and pauses.
+        """
+        self._maker = Thread(target=lambda: [self.bell(tone) for tone in tones], daemon=True)
+        self._maker.start()
 
     def bell(self, tone: "Tone") -> Path | None:
         """Return a bell's file, made in a tenth of a second if there is none; None if it is not to ring."""
@@ -90,6 +101,8 @@ class Player(Sounder):
     def close(self) -> None:
         """End everything for good, and leave nothing behind but the bells in their folder."""
         super().close()
+        if self._maker is not None:
+            self._maker.join(1.0)
         if self._tonight is not None:
             shutil.rmtree(self._tonight, ignore_errors=True)
         with suppress(OSError):  # another evening may be tidying up as well
