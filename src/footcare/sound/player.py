@@ -13,8 +13,10 @@ from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from footcare.errors import SaveError
 from footcare.sound import bell_wave
 from footcare.sound.child import Clock, Sounder, Tell
+from footcare.system.files import write_private
 
 if TYPE_CHECKING:
     from footcare.cues.tones import Tone
@@ -78,17 +80,19 @@ class Player(Sounder):
         tone = tone._replace(level=round(tone.level + 20 * log10(self._volume / 100), 1))
         form = f"{tone.strokes}x{tone.apart:g}s-{tone.rings:g}s-v{bell_wave.RECIPE}"
         name = f"bell-{tone.pitch}Hz-{-tone.level:g}dB-{form}.wav"
+        kept = self._folder / name
         with suppress(OSError):
-            kept = self._folder / name
             if kept.stat().st_size > tone.lasts * bell_wave.RATE * 2:  # bytes a sample: it is whole
                 return kept
         data = bell_wave.bell(tone)
-        with suppress(OSError):
-            return self._keep(name, data)
-        with suppress(OSError):
+        with suppress(SaveError):
+            write_private(kept, data)
+            return kept
+        with suppress(SaveError, OSError):
             if self._tonight is None:
                 self._folder = self._tonight = Path(tempfile.mkdtemp(prefix="footcare-"))
-                return self._keep(name, data)
+                write_private(self._folder / name, data)
+                return self._folder / name
         self.give_up("there is no place for their files")
         return None
 
@@ -110,12 +114,6 @@ class Player(Sounder):
             for old in bells[:-KEPT]:
                 old.unlink()
 
-    def _keep(self, name: str, data: bytes) -> Path:
-        for folder in (*reversed(self._folder.parents), self._folder):
-            folder.mkdir(mode=0o700, exist_ok=True)
-        _write_whole(self._folder / name, data, mode=0o600)
-        return self._folder / name
-
 
 class WindowsPlayer(Player):
     """The same, with what Python has for sounds on Windows; it fails at once or not at all."""
@@ -134,17 +132,3 @@ class WindowsPlayer(Player):
         sound: Any = importlib.import_module(WINSOUND)
         with suppress(RuntimeError):
             sound.PlaySound(None, 0)
-
-
-def _write_whole(path: Path, data: bytes, *, mode: int) -> None:
-    """Write a file that is there whole or not at all."""
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    beside = Path(name)
-    try:
-        with open(number, "wb") as file:  # noqa: PTH123  # it is open already
-            file.write(data)
-        beside.chmod(mode)
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
