@@ -147,7 +147,7 @@ def is_prose(hint: Any) -> bool:
 def told(noun: Noun) -> Told:
     """All text of a noun and of its parts; the nouns that it names speak for themselves."""
     for name, hint in get_type_hints(type(noun), include_extras=True).items():
-        if name in noun.__slots__:
+        if name in vars(noun):
             yield from texts_in(getattr(noun, name), name, prose=is_prose(hint))
 
 

@@ -1,16 +1,60 @@
 """The nouns of the check: what is asked, what an answer means, and what it changes about a massage."""
 
+from dataclasses import fields
 from typing import Annotated, Literal
 
 from footcare.errors import Unsound
-from footcare.massage import Affected, Aftercare, Position, Precaution, Routine, Zone
-from footcare.massage.fields import Id, Kept, Line, Noun, Text, Within, noun
+from footcare.massage.fields import FactId, Id, Kept, Line, Noun, Prose, Text, Within
+from footcare.massage.nouns import Affected, Aftercare, Position, Routine, Source, Zone
 
 ANSWERS = ("no", "yes", "unsure")
 """What every question may be answered with; a choice may not be called so."""
 
 
-@noun
+class Precaution(Kept):
+    """When not to massage, when to ask first, when to go gently, and what to do instead."""
+
+    tier: Literal["stop", "ask", "adapt", "note"]
+    urgency: Literal["emergency", "urgent", "soon", "none"] = "none"
+    """How fast to get help: at once, the same day, in the next days, or not at all."""
+    brief: Annotated[str, Text(78)]
+    """The whole of it on one line: when, a colon, what to do."""
+    condition: Prose
+    affects: Annotated[tuple[Affected, ...], Within(1, 11)]
+    do: Prose
+    why: Prose | None = None
+    ours: Prose | None = None
+    """What of it is our own choice, and not from a source."""
+    sources: tuple[Source, ...] = ()
+    article: tuple[FactId, ...] = ()
+
+    def __post_init__(self) -> None:
+        if ": " not in self.brief:
+            raise Unsound(("brief", "expected when, a colon and what to do"))
+        if not self.sources and not self.ours:
+            raise Unsound(("sources", "expected a source, or `ours:` to say that it is our own choice"))
+
+    @property
+    def title(self) -> str:
+        """When it is for, in a few words."""
+        return self.brief.partition(": ")[0]
+
+
+class RedFlag(Kept):
+    """A sign in the middle of a massage, and what it calls for."""
+
+    help: Literal["emergency", "same-day", "just-stop", "book-a-visit"]
+    brief: Annotated[str, Text(66)]
+    """The sign in a few words, for the screen in the middle of a massage."""
+    sign: Prose
+    ours: Prose | None = None
+    sources: tuple[Source, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.sources and not self.ours:
+            raise Unsound(("sources", "expected a source, or `ours:` to say that it is our own choice"))
+
+
 class Swap(Noun):
     """Other words for a thing to do afterwards."""
 
@@ -18,11 +62,9 @@ class Swap(Noun):
     screen: Line
 
 
-@noun
 class Change(Kept):
     """One way in which a gentle night differs from others."""
 
-    id: Id
     line: Line
     """What is different, as a sentence."""
     gentle: tuple[Affected, ...] = ()
@@ -42,21 +84,10 @@ class Change(Kept):
     after: tuple[Swap, ...] = ()
 
     def __post_init__(self) -> None:
-        effects = (
-            self.gentle,
-            self.leave_out,
-            self.leave_out_zones,
-            self.one_foot,
-            self.position,
-            self.routine,
-            self.ready,
-            self.after,
-        )
-        if not any(effects):
+        if not any(getattr(self, each.name) for each in fields(self) if each.name not in {"id", "line"}):
             raise Unsound(("id", "expected something that changes: gentle, leave-out, ready, after …"))
 
 
-@noun
 class Outcome(Noun):
     """What an answer comes to."""
 
@@ -76,7 +107,6 @@ class Outcome(Noun):
             raise Unsound(("help", "only the verdict not-tonight has this"))
 
 
-@noun
 class Choice(Noun):
     """Something more exact than yes: a further question, or one of several to pick from."""
 
@@ -89,11 +119,9 @@ class Choice(Noun):
     then: Outcome
 
 
-@noun
 class Question(Kept):
     """Something that is asked before a massage."""
 
-    id: Id
     when: Literal["lasting", "tonight"]
     """Whether the answer is kept, or good for one evening."""
     title: Annotated[str, Text(44)]

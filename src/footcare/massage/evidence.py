@@ -3,8 +3,9 @@
 from typing import Annotated, Literal
 
 from footcare.errors import Unsound
-from footcare.massage import Ellipse, Precaution, Source, Zone
-from footcare.massage.fields import FactId, Id, Kept, Line, Prose, Text, Within, noun
+from footcare.massage.cautions import Precaution
+from footcare.massage.fields import Ellipse, FactId, Kept, Line, Prose, Text, Within
+from footcare.massage.nouns import Source, Zone
 
 TRADITION = "Tradition says "
 """How every sentence about an organ begins: it is a belief, and shown as one."""
@@ -13,11 +14,9 @@ Evidence = Literal["supported", "limited", "traditional", "contradicted"]
 """How well a claim is borne out, for rubbing one's own feet; most dependable first."""
 
 
-@noun
 class Correction(Kept):
     """Where the article that this grew from is wrong, contradicts itself or leaves something out."""
 
-    id: Id
     says: Prose
     """What the article says, in our words, with whose word it is."""
     found: Prose
@@ -27,11 +26,9 @@ class Correction(Kept):
     article: tuple[FactId, ...] = ()
 
 
-@noun
 class Claim(Kept):
     """Something that is said about feet or massage, and what we found."""
 
-    id: Id
     about: Literal["benefit", "move", "caution", "care"]
     """Where it belongs: what massage does, how it is done, who should not, the rest of the day."""
     title: Annotated[str, Text(40)]
@@ -55,11 +52,9 @@ class Claim(Kept):
             raise Unsound(("corrections", "expected a correction beside what is contradicted"))
 
 
-@noun
 class Tradition(Kept):
     """What reflexology links a place of the foot with: a belief, and never more."""
 
-    id: Id
     title: Annotated[str, Text(24)]
     """The place: "ankles"."""
     feet: Literal["both", "left", "right"]
@@ -83,11 +78,9 @@ class Tradition(Kept):
             raise Unsound(("says", f'expected a sentence that begins with "{TRADITION.strip()}"'))
 
 
-@noun
 class Tip(Kept):
     """Something to do for the feet in the rest of the day."""
 
-    id: Id
     topic: Literal["walking", "running", "shoes", "skin", "nails", "water", "socks", "cramps and swelling"]
     tip: Prose
     who: Line | None = None

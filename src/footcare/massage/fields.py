@@ -1,7 +1,11 @@
-"""What nouns are made of: limits for single fields, a base that compares them, and the usual types."""
+"""What nouns are made of: limits for single fields, the base of all nouns, and the usual types.
+
+Two kinds of rule hold a noun. What a single field may hold stands in its type (``Annotated`` with one of
+the three limits). What fields must be to each other stands in ``__post_init__``.
+"""
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, TypeVar, dataclass_transform
+from typing import Annotated, Any, dataclass_transform
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,48 +29,31 @@ class Matches:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A number from *least* to *most*, in steps of *step*."""
+    """A number from *least* to *most*, in steps of *step*; or a list of so many items."""
 
     least: float
     most: float
     step: int = 1
 
 
-Built = TypeVar("Built")
-
-
+@dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
 class Noun:
-    """A value: frozen, built by keywords, and equal to what says the same."""
+    """A frozen dataclass, built by keywords, and equal to what says the same."""
 
     # Said once here and not by each dataclass: making these methods for all of them takes 5 ms of every
     # start. And a routine's repr with all its fields would be a book.
-    __slots__: ClassVar[tuple[str, ...]] = ()
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (
-            isinstance(other, Noun) and type(self) is type(other) and self._values() == other._values()
-        )
+        return self is other or (type(self) is type(other) and vars(self) == vars(other))
 
     def __hash__(self) -> int:
-        return hash(self._values())
+        return hash(tuple(vars(self).values()))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({getattr(self, 'id', '')})"
-
-    def _values(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.__slots__)
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
-def noun(cls: type[Built]) -> type[Built]:
-    """Make a class a noun."""
-    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)
-
-
-class Kept(Noun):
-    """A noun that has a place of its own in the content; others name it by its id."""
-
-    __slots__ = ()
 
 
 ID = Matches(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "small letters and digits joined by hyphens")
@@ -75,5 +62,18 @@ FactId = Annotated[str, Matches(r"[A-Z][0-9]{2}", "a letter and two digits, such
 Link = Annotated[str, Matches(r"https?://[!-~]{1,300}", "an address that starts with http:// or https://")]
 Title = Annotated[str, Text(24)]
 Line = Annotated[str, Text(70)]
+PlaceLine = Annotated[str, Text(70, places=("foot", "other"))]
 Prose = Annotated[str, Text(600)]
 Cue = Annotated[str, Text(110, words=15)]
+PlaceCue = Annotated[str, Text(110, words=15, places=("foot", "other"))]
+Short = Annotated[str, Text(34, words=6)]
+Coordinate = Annotated[float, Within(-1000, 1000)]
+Point = tuple[Coordinate, Coordinate]
+Ellipse = tuple[Coordinate, Coordinate, Coordinate, Coordinate, Coordinate]
+"""Centre x and y, radius x and y, tilt in degrees."""
+
+
+class Kept(Noun):
+    """A noun with a place of its own in the content; YAML names it by its id, and reading resolves that."""
+
+    id: Id

@@ -1,0 +1,371 @@
+"""What a massage is made of: the foot and its zones, techniques, steps, routines, and what goes with them.
+
+A field whose type is a ``Kept`` noun is written in YAML as that noun's id; the library resolves it while
+loading, so nothing downstream can fail to find anything. A noun that names another in ``INHERITS`` takes
+from it every field that it does not give itself: what a step does not say, its technique says.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from itertools import pairwise
+from typing import Annotated, ClassVar, Literal, Self
+
+from footcare.errors import Unsound
+from footcare.massage.fields import (
+    Cue,
+    Ellipse,
+    FactId,
+    Id,
+    Kept,
+    Line,
+    Link,
+    Matches,
+    Noun,
+    PlaceCue,
+    PlaceLine,
+    Point,
+    Prose,
+    Short,
+    Text,
+    Title,
+    Within,
+)
+
+BREATH = 10
+"""Seconds in a slow breath, in for four and out for six: the grid on which all steps lie."""
+
+GET_READY = 40
+"""Seconds between Enter and the first touch: enough to oil the hands and bring the foot up."""
+
+SHORTEST = 20
+"""Seconds that a step has at the least where a routine is shortened: two slow breaths."""
+
+Affected = Literal[
+    "all",
+    "oil",
+    "whole-foot-stroke",
+    "fist-kneading",
+    "thumbs",
+    "solar-plexus",
+    "zones",
+    "toe-pulls",
+    "foot-on-thigh",
+    "socks-overnight",
+    "morning-wash",
+]
+"""The parts of a massage that a precaution can touch."""
+
+
+class Foot(StrEnum):
+    """One of the two."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> "Foot":
+        """The foot that this one is not."""
+        return Foot.RIGHT if self is Foot.LEFT else Foot.LEFT
+
+
+class Source(Kept):
+    """Where a fact was read."""
+
+    title: Prose
+    kind: Id
+    """What sort of source it is: review, trial, case, guideline, hospital, government …"""
+    link: Link | None = None
+    seen: Literal["original", "copy"]
+    """Whether we read the page itself or a copy of it elsewhere."""
+
+
+class Pressure(Kept):
+    """How hard the hands press."""
+
+    id: Annotated[str, Matches("[1-5]", "a whole number from 1 to 5")]
+    name: Annotated[str, Text(16)]
+    feels: Annotated[str, Text(26)]
+    """How it feels, as a short sentence beside the picture."""
+    like: Prose
+    """How to know it, at leisure."""
+    used: Prose
+    """What it is used for."""
+
+    @property
+    def level(self) -> int:
+        """From 1, a resting touch, to 5, too much."""
+        return int(self.id)
+
+
+class Zone(Kept):
+    """A part of the foot that hands work on."""
+
+    name: Annotated[str, Text(18)]
+    """As it stands in a list: "ball, hollow and heel"."""
+    place: Line
+    """Where it is, in words, for those who do not see the picture."""
+    parts: "tuple[Zone, ...]" = ()
+    """The zones it is made of, if it is the sum of others."""
+
+
+class ZoneShape(Noun):
+    """The shape of a zone in a drawing."""
+
+    zone: Zone
+    polygon: tuple[Point, ...] = ()
+    """Clipped by the drawing's outline."""
+    ellipses: tuple[Ellipse, ...] = ()
+
+    def __post_init__(self) -> None:
+        if bool(self.polygon) is bool(self.ellipses):
+            raise Unsound(("zone", "expected either a polygon or ellipses"))
+
+
+class Drawing(Kept):
+    """A view of the left foot as vector shapes; the right one is its mirror.
+
+    Units are arbitrary; x grows to the right, y downwards.
+    """
+
+    id: Literal["sole", "side"]
+    size: Point
+    outline: Annotated[tuple[Point, ...], Within(3, 200)]
+    """A closed line, smoothed through its points."""
+    cut: tuple[Point, ...] = ()
+    """The edge where the leg goes on: left open."""
+    zones: tuple[ZoneShape, ...]
+
+
+class Hands(Noun):
+    """What each hand does. The working hand is the one across from the foot."""
+
+    working: Line
+    holding: Line
+
+
+class SubCue(Noun):
+    """A short hint inside a step."""
+
+    at: Annotated[int, Within(5, 590)]
+    """Seconds from the start of the step."""
+    say: Annotated[str, Text(50, words=8)]
+
+
+class Gentle(Noun):
+    """How the same step is done on a gentle night: never more than pressure 2."""
+
+    title: Title | None = None
+    """Only where the usual title would not be true."""
+    how: Prose
+    screen: Line
+    cue: Cue
+    short: Short | None = None
+    """The cue in a few words: the move and the place."""
+    subcues: tuple[SubCue, ...] = ()
+    pressure: Pressure
+
+    def __post_init__(self) -> None:
+        if self.pressure.level > 2:
+            raise Unsound(("pressure", f"a gentle form stays at 2 or less, found {self.pressure.level}"))
+
+
+class Move(Noun):
+    """What a technique says of itself, and a step of itself where it differs."""
+
+    id: Id
+    title: Title
+    zones: Annotated[tuple[Zone, ...], Within(1, 20)]
+    hands: Hands
+    direction: Line
+    tempo: Line
+    pressure: Pressure
+    screen: Line
+    """The instruction on the screen."""
+    explanation: Prose
+    cue: Cue
+    """The shorter line that is spoken."""
+    short: Short | None = None
+    """The cue in a few words: the move and the place."""
+    mistake: Prose
+    gentle: Gentle
+    article: tuple[FactId, ...] = ()
+    """The facts of the article that it carries."""
+
+
+class Technique(Move, Kept):
+    """A way to move the hands, and all that there is to say about it."""
+
+    also: tuple[Title, ...] = ()
+    """Other names people may look for."""
+    purpose: Line
+    involves: Annotated[tuple[Affected, ...], Within(0, 5)]
+    """What of it a precaution can touch."""
+    how: tuple[Line, ...]
+    """The move in a few short sentences, for paper."""
+    do: Line
+    avoid: Line
+    sources: tuple[Source, ...] = ()
+
+
+class Step(Move):
+    """One move of a routine, on one foot. What it does not say, its technique says."""
+
+    INHERITS: ClassVar[str] = "technique"
+
+    technique: Technique
+    seconds: Annotated[int, Within(10, 600, step=BREATH)]
+    subcues: tuple[SubCue, ...] = ()
+
+    def __post_init__(self) -> None:
+        for where, subcues in (("subcues", self.subcues), ("gentle", self.gentle.subcues)):
+            times = [0, *(subcue.at for subcue in subcues), self.seconds]
+            if subcues and any(later - earlier < 5 for earlier, later in pairwise(times)):
+                raise Unsound(
+                    (where, f"expected times in order, 5 seconds apart, inside the step's {self.seconds}")
+                )
+
+    def gently(self) -> Self:
+        """Return the same step, as long as before, in its gentle form."""
+        return replace(
+            self,
+            title=self.gentle.title or self.title,
+            screen=self.gentle.screen,
+            explanation=self.gentle.how,
+            cue=self.gentle.cue,
+            short=self.gentle.short,
+            subcues=self.gentle.subcues,
+            pressure=self.gentle.pressure,
+        )
+
+    def lasting(self, seconds: int) -> Self:
+        """Return the step with another length; its sub-cues move along, and those that no longer fit go."""
+
+        def moved(subcues: tuple[SubCue, ...]) -> Iterator[SubCue]:
+            before = 0
+            for subcue in subcues:
+                at = round(subcue.at * seconds / self.seconds)
+                if before + 5 <= at <= seconds - 5:
+                    before = at
+                    yield replace(subcue, at=at)
+
+        gentle = replace(self.gentle, subcues=tuple(moved(self.gentle.subcues)))
+        return replace(self, seconds=seconds, subcues=tuple(moved(self.subcues)), gentle=gentle)
+
+
+class Position(Kept):
+    """How to sit so that the hands, or a ball, reach the foot; and how to change feet there.
+
+    In its lines ``{foot}`` stands for the foot that comes next and ``{other}`` for the other one.
+    """
+
+    title: Annotated[str, Text(40)]
+    fetch: Annotated[tuple[Line, ...], Within(1, 5)]
+    """What to put within reach before the hands are oily."""
+    ease: Line
+    """What else there is for those who cannot sit so."""
+    ready: Annotated[tuple[PlaceLine, ...], Within(1, 4)]
+    """How to get ready for the first foot, in numbered lines."""
+    ready_cue: PlaceCue
+    change: Annotated[tuple[PlaceLine, ...], Within(1, 5)]
+    """How to change feet, in numbered lines."""
+    change_cue: PlaceCue
+    explanation: Prose
+    involves: tuple[Affected, ...] = ()
+    """What of it a precaution can touch."""
+    article: tuple[FactId, ...] = ()
+
+
+class Routine(Kept):
+    """Steps in their order, done first on one foot and then on the other."""
+
+    title: Annotated[str, Text(40)]
+    suits: Prose
+    """Whom it is for."""
+    avoid: Prose
+    """Who should take another one."""
+    tools: Prose | None = None
+    position: Position
+    instead: "Routine | None" = None
+    """What to take on a gentle night, where this one is not for it."""
+    per_foot: Annotated[int, Within(10, 3600, step=BREATH)]
+    """Seconds of hands-on time for each foot."""
+    change: Annotated[int, Within(15, 90)] = 30
+    """Seconds to change feet."""
+    finish: Annotated[int, Within(0, 120)] = 0
+    """Seconds of rest after the second foot that count as part of the routine."""
+    steps: Annotated[tuple[Step, ...], Within(1, 40)]
+    article: tuple[FactId, ...] = ()
+
+    def __post_init__(self) -> None:
+        total, ids = sum(step.seconds for step in self.steps), [step.id for step in self.steps]
+        faults = [
+            ("steps", f'two steps are called "{twice}"; give one of them an id of its own')
+            for twice in sorted({name for name in ids if ids.count(name) > 1})
+        ]
+        if total != self.per_foot:
+            faults.append(("per-foot", f"the steps add up to {total} seconds, but this says {self.per_foot}"))
+        if faults:
+            raise Unsound(*faults)
+
+    @property
+    def evening(self) -> int:
+        """Seconds from Enter to the end, with both feet: the honest length."""
+        return GET_READY + 2 * self.per_foot + self.change + self.finish
+
+    def lasting(self, per_foot: int) -> Self:
+        """Return the routine with another hands-on time, in seconds; its steps keep their proportions.
+
+        Shorter, it has no steps that would be over before they are felt: then the shortest are left out.
+        """
+        if per_foot == self.per_foot:
+            return self
+        kept = list(self.steps)
+        while (
+            min(lengths := stretched([step.seconds for step in kept], per_foot)) < SHORTEST
+            and len(kept) > 1
+            and per_foot < self.per_foot
+        ):
+            # Of equals the later one goes; where three stay, one of them is the last, because it ends well.
+            kept.remove(min(reversed(kept[:-1] if len(kept) > 3 else kept), key=lambda step: step.seconds))
+        steps = (step.lasting(seconds) for step, seconds in zip(kept, lengths, strict=True))
+        return replace(self, per_foot=per_foot, steps=tuple(steps))
+
+
+def stretched(lengths: Sequence[int], total: int) -> tuple[int, ...]:
+    """Scale whole *lengths* in proportion so that they add up to *total* exactly.
+
+    They stay on the grid of a slow breath (10 s) where the total is on it and leaves every length one;
+    else on the coarsest of 5 and 1 s that can. What rounding leaves over goes to those that lost most by it.
+    """
+    grid = next((grid for grid in (BREATH, 5) if total % grid == 0 and total // grid >= len(lengths)), 1)
+    units = total // grid
+    exact = [length * units / sum(lengths) for length in lengths]
+    whole = [max(1, int(share)) for share in exact]
+    while (missing := units - sum(whole)) != 0:
+        sign = 1 if missing > 0 else -1
+        movable = [index for index, count in enumerate(whole) if sign > 0 or count > 1]
+        index = max(movable, key=lambda index: sign * (exact[index] - whole[index]))
+        whole[index] += sign
+    return tuple(count * grid for count in whole)
+
+
+class Preparation(Kept):
+    """One thing to see to before the hands are oily."""
+
+    title: Title
+    screen: Line
+    why: Prose
+    positions: tuple[Position, ...] = ()
+    """The positions that it is for; all, if none are named."""
+    article: tuple[FactId, ...] = ()
+
+
+class Aftercare(Kept):
+    """One thing to do after the massage."""
+
+    when: Literal["now", "morning", "later"]
+    screen: Line
+    positions: tuple[Position, ...] = ()
+    """The positions that it is for; all, if none are named."""
+    article: tuple[FactId, ...] = ()
