@@ -653,7 +653,7 @@ def added(*lines: str) -> str:
     return ROUTINE + "".join(f"    {line}\n" for line in lines)
 
 
-UNSAID = "id technique zones hands direction tempo pressure screen explanation cue mistake gentle"
+UNSAID = "id zones hands direction tempo pressure screen explanation cue mistake gentle technique"
 """What a step must say that names no technique and has a title and its seconds."""
 KEYS = "id, title, suits, avoid, tools, position, instead, per-foot, change, finish, steps, article"
 TIMES = "expected times in order, 5 seconds apart, inside the step's 60"

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-def printable(text: str) -> str:
-    """Return *text* with a question mark for all that could paint on a screen or hide on it."""
-    return "".join(each if each.isprintable() else "?" for each in text)
+def printable(text: str, length: int | None = None) -> str:
+    """Return *text* with a "?" for all that could paint on a screen; longer than *length*, cut there."""
+    cut = text if length is None or len(text) <= length else f"{text[:length]}…"
+    return "".join(each if each.isprintable() else "?" for each in cut)
 
 
 class FootcareError(Exception):

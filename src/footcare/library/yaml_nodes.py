@@ -12,17 +12,12 @@ from stat import S_ISREG
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import Node
 
-from footcare.errors import ContentError, Fault
+from footcare.errors import ContentError, Fault, printable
 
 LARGEST = 256 * 1024
 """Bytes. The largest file that is read; our own largest is a fifth of it."""
-
-TOO_DEEP = "nested too deep; write it flat"
-
-_SIGNS = re.compile(r"""(?m)(?:^|[\s,:?\-"'\[\]{}])(?:[&*]\S|!)""")
-"""What could begin an anchor, an alias or a tag; an & or a ! inside a text could not."""
 
 UNSAFE = re.compile(
     "["
@@ -37,24 +32,22 @@ UNSAFE = re.compile(
     "\u2b1b\u2b1c\u2b50\u2b55"
     "]"
 )
+"""A character that no content may have."""
 
-_TAGS = {
-    ScalarNode: "tag:yaml.org,2002:str",
-    SequenceNode: "tag:yaml.org,2002:seq",
-    MappingNode: "tag:yaml.org,2002:map",
-}
-
+# What could begin an anchor, an alias or a tag; an & or a ! inside a text could not.
+_SIGNS = re.compile(r"""(?m)(?:^|[\s,:?\-"'\[\]{}])(?:[&*]\S|!)""")
+# Without waiting: a pipe or a device could keep the program for ever.
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_TOO_DEEP = "nested too deep; write it flat"
 _Base: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_Base):  # type: ignore[misc]  # which of the two it is depends on the installation
     """A loader to which every plain scalar is text."""
 
-    yaml_implicit_resolvers: dict[str, object] = {}  # noqa: RUF012  # PyYAML's own name and form
-
-    def resolve(self, kind: type[Node], _value: object, _implicit: object) -> str:
-        """The tag of a node without one: the method of the base asks for more, at a quarter of the time."""
-        return _TAGS[kind]
+    def resolve(self, _kind: type[Node], _value: object, _implicit: object) -> str:
+        """Return no tag: nothing here asks for one, and to find it would take longer than all the rest."""
+        return ""
 
 
 def read_nodes(path: Path) -> Node:
@@ -65,24 +58,20 @@ def read_nodes(path: Path) -> Node:
     """
     text = _text(path)
     if found := UNSAFE.search(text):
-        raise ContentError([_at(path, text, found.start(), unsafe(found[0]))])
+        raise _refused(path, unsafe(found[0]), *_place(text[: found.start()]))
     try:
         if any(sign in text for sign in "&*!") and _SIGNS.search(text):
-            _check_events(path, text)
+            _refuse_anchors_and_tags(path, text)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        raise ContentError([_syntax(path, error)]) from None
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise _refused(path, _syntax(getattr(error, "problem", None) or str(error)), *place) from None
     except RecursionError:  # the parser in Python has no limit of its own
-        raise ContentError([Fault(path, 1, 1, TOO_DEEP)]) from None
+        raise _refused(path, _TOO_DEEP) from None
     if node is None:
-        raise ContentError([Fault(path, 1, 1, "the file is empty; write its keys, or delete it")])
+        raise _refused(path, "the file is empty; write its keys, or delete it")
     return node
-
-
-def shortened(text: str) -> str:
-    """*text*, short enough for a message and safe to print."""
-    safe = UNSAFE.sub("?", text[:100]).replace("\n", " ")
-    return f"{safe[:40]}…" if len(safe) > 40 else safe
 
 
 def unsafe(character: str) -> str:
@@ -97,79 +86,57 @@ def unsafe(character: str) -> str:
     return f"found {code}, a control or invisible character; take it out"
 
 
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+def _refused(path: Path, message: str, line: int = 1, column: int = 1) -> ContentError:
+    return ContentError([Fault(path, line, column, message)])
 
 
-def _read_all(number: int) -> bytes:
-    """What a file holds, but no more than is needed to see that it is too much."""
-    data = b""
-    while len(data) <= LARGEST and (more := os.read(number, LARGEST + 1)):
-        data += more
-    return data
+def _place(before: str) -> tuple[int, int]:
+    """Return the line and the column of what stands right behind a text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _text(path: Path) -> str:
-    def refuse(message: str) -> ContentError:
-        return ContentError([Fault(path, 1, 1, message)])
-
     try:
-        # Without waiting: a pipe or a device could keep the program for ever.
         number = os.open(path, _READ)
-        try:
-            if not S_ISREG(os.fstat(number).st_mode):
-                raise refuse("expected a regular file")
-            data = _read_all(number)
-        finally:
+        if not S_ISREG(os.fstat(number).st_mode):
             os.close(number)
+            raise _refused(path, "expected a regular file")
+        with os.fdopen(number, "rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
-        raise refuse(f"cannot be read: {error.strerror or error}") from None
+        raise _refused(path, f"cannot be read: {error.strerror or error}") from None
     if len(data) > LARGEST:
-        raise refuse("the file is over 256 kB; split it, or take out what is not content")
+        raise _refused(path, "the file is over 256 kB; split it, or take out what is not content")
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode()
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = "this is not UTF-8 text; save the file as UTF-8"
-        raise ContentError([Fault(path, line, column, message)]) from None
+        place = _place(error.object[: error.start].decode())
+        raise _refused(path, "this is not UTF-8 text; save the file as UTF-8", *place) from None
 
 
-def _check_events(path: Path, text: str) -> None:
-    """Raise ContentError for an anchor, an alias or a tag."""
+def _refuse_anchors_and_tags(path: Path, text: str) -> None:
+    event: Any
     for event in yaml.parse(text, Loader=_Loader):
-        if wrong := _wrong(event):
-            raise ContentError([_marked(path, event.start_mark, wrong)])
+        wrong = ""
+        if (anchor := getattr(event, "anchor", None)) is not None:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            wrong = f"aliases ({sign}{printable(anchor, 40)}) are not used here; write the text out"
+        elif tag := getattr(event, "tag", None):
+            wrong = f"tags ({printable(tag, 40)}) are not used here; leave it out"
+        if wrong:
+            place = (event.start_mark.line + 1, event.start_mark.column + 1)
+            raise _refused(path, f"{wrong}, or put it in quotes if it is text", *place)
 
 
-def _wrong(event: yaml.Event) -> str:
-    quotes = "or put it in quotes if it is text"
-    if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-        sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-        return f"aliases ({sign}{shortened(event.anchor)}) are not used here; write the text out, {quotes}"
-    if tag := getattr(event, "tag", None):
-        return f"tags ({shortened(tag)}) are not used here; leave it out, {quotes}"
-    return ""
-
-
-def _syntax(path: Path, error: yaml.YAMLError) -> Fault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or str(error)
-    if "maximum nesting depth" in problem:
-        return _marked(path, mark, TOO_DEEP)
+def _syntax(problem: str) -> str:
+    """Say what is not YAML, and the way out where one is known."""
     hint = ""
-    if "mapping values are not allowed" in problem:
-        hint = "; put a text with a colon in it in quotes"
-    elif "another document" in problem or "document start" in problem:
+    if "maximum nesting depth" in problem:
+        return _TOO_DEEP
+    if "another document" in problem or "document start" in problem:
         problem, hint = "found a second document (---)", "; one file holds one"
+    elif "mapping values are not allowed" in problem:
+        hint = "; put a text with a colon in it in quotes"
     elif "could not find expected ':'" in problem:
         hint = '; a key is written "key: value"'
-    return _marked(path, mark, f"this is not YAML: {problem}{hint}")
-
-
-def _marked(path: Path, mark: Any, message: str) -> Fault:
-    return Fault(path, mark.line + 1, mark.column + 1, message) if mark else Fault(path, 1, 1, message)
-
-
-def _at(path: Path, text: str, offset: int, message: str) -> Fault:
-    line = text.count("\n", 0, offset) + 1
-    return Fault(path, line, offset - text.rfind("\n", 0, offset), message)
+    return f"this is not YAML: {problem}{hint}"
