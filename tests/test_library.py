@@ -135,6 +135,13 @@ def noun_of(place: str) -> type:
     return noun
 
 
+def named(cases: dict[str, Any]) -> list[Any]:
+    """Cases with their names, for a table of a test."""
+    return [
+        pytest.param(*(case if isinstance(case, tuple) else (case,)), id=name) for name, case in cases.items()
+    ]
+
+
 @pytest.fixture
 def own(tmp_path: Path) -> Own:
     return Own(tmp_path)
@@ -338,33 +345,28 @@ NO_LIST = 'expected a list of items ("- id: …")'
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [
-        pytest.param("- &a {id: rest}\n- *a\n", f"1:3: aliases (&a) {ALIASES}", id="an anchor"),
-        pytest.param("- id: rest\n  when: *a\n", f"2:9: aliases (*a) {ALIASES}", id="an alias"),
-        pytest.param("- id: !rest\n", f"1:7: tags (!rest) {TAGS}", id="a tag"),
-        pytest.param("- !!map {}\n", f"1:3: tags (tag:yaml.org,2002:map) {TAGS}", id="a tag of YAML's own"),
-        pytest.param(
-            "- !!python/name:os.system x\n",
-            f"1:3: tags (tag:yaml.org,2002:python/name:os.system) {TAGS}",
-            id="a tag that would run something",
-        ),
-        pytest.param(
-            "- id: rest\n\twhen: now\n", "2:1: found a tab; write spaces instead", id="a tab in front"
-        ),
-        pytest.param("- id: rest\t# x\n", "1:11: found a tab; write spaces instead", id="a tab behind"),
-        pytest.param("", f"1:1: {EMPTY}", id="nothing"),
-        pytest.param(" \n\n", f"1:1: {EMPTY}", id="nothing but space"),
-        pytest.param("# Not yet.\n# Soon.\n", f"1:1: {EMPTY}", id="nothing but comments"),
-        pytest.param(
-            AFTERCARE.format("Rest.") + "---\n- id: more\n", f"4:1: {SECOND}", id="a second document"
-        ),
-        pytest.param("--- []\n---\n", f"2:1: {SECOND}", id="an empty second document"),
-        pytest.param(
-            "id: rest\n", f"1:1: {NO_LIST}, found keys and values", id="keys where a list should be"
-        ),
-        pytest.param("just text\n", f'1:1: {NO_LIST}, found "just text"', id="text where a list should be"),
-        pytest.param("null\n", f'1:1: {NO_LIST}, found "null"', id="null where a list should be"),
-    ],
+    named(
+        {
+            "an anchor": ("- &a {id: rest}\n- *a\n", f"1:3: aliases (&a) {ALIASES}"),
+            "an alias": ("- id: rest\n  when: *a\n", f"2:9: aliases (*a) {ALIASES}"),
+            "a tag": ("- id: !rest\n", f"1:7: tags (!rest) {TAGS}"),
+            "a tag of YAML's own": ("- !!map {}\n", f"1:3: tags (tag:yaml.org,2002:map) {TAGS}"),
+            "a tag that would run something": (
+                "- !!python/name:os.system x\n",
+                f"1:3: tags (tag:yaml.org,2002:python/name:os.system) {TAGS}",
+            ),
+            "a tab in front": ("- id: rest\n\twhen: now\n", "2:1: found a tab; write spaces instead"),
+            "a tab behind": ("- id: rest\t# x\n", "1:11: found a tab; write spaces instead"),
+            "nothing": ("", f"1:1: {EMPTY}"),
+            "nothing but space": (" \n\n", f"1:1: {EMPTY}"),
+            "nothing but comments": ("# Not yet.\n# Soon.\n", f"1:1: {EMPTY}"),
+            "a second document": (AFTERCARE.format("Rest.") + "---\n- id: more\n", f"4:1: {SECOND}"),
+            "an empty second document": ("--- []\n---\n", f"2:1: {SECOND}"),
+            "keys where a list should be": ("id: rest\n", f"1:1: {NO_LIST}, found keys and values"),
+            "text where a list should be": ("just text\n", f'1:1: {NO_LIST}, found "just text"'),
+            "null where a list should be": ("null\n", f'1:1: {NO_LIST}, found "null"'),
+        }
+    ),
 )
 def test_a_whole_file_is_refused_with_one_word_on_why(own: Own, text: str, expected: str) -> None:
     assert [f"aftercare.yaml:{expected}"] == own.told_about("aftercare.yaml", text)
@@ -373,16 +375,14 @@ def test_a_whole_file_is_refused_with_one_word_on_why(own: Own, text: str, expec
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize(
     ("text", "place", "expected"),
-    [
-        pytest.param(
-            AFTERCARE.format("Now: rest."), "3:14", "put a text with a colon in it in quotes", id="a colon"
-        ),
-        pytest.param(
-            AFTERCARE.format("Rest.") + "  Breathe\n", "5:1", 'a key is written "key: value"', id="no colon"
-        ),
-        pytest.param(AFTERCARE.format('"Rest.'), "4:1", "", id="a quote without its end"),
-        pytest.param("- id: rest\n when: now\n", "2:2", "", id="a key out of line"),
-    ],
+    named(
+        {
+            "a colon": (AFTERCARE.format("Now: rest."), "3:14", "put a text with a colon in it in quotes"),
+            "no colon": (AFTERCARE.format("Rest.") + "  Breathe\n", "5:1", 'a key is written "key: value"'),
+            "a quote without its end": (AFTERCARE.format('"Rest.'), "4:1", ""),
+            "a key out of line": ("- id: rest\n when: now\n", "2:2", ""),
+        }
+    ),
 )
 def test_what_is_not_yaml_is_told_with_its_place(own: Own, text: str, place: str, expected: str) -> None:
     (told,) = own.told_about("aftercare.yaml", text)
@@ -400,13 +400,15 @@ def test_keys_are_not_merged_from_elsewhere(own: Own) -> None:
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize(
     "text",
-    [
-        pytest.param("[" * 30_000, id="brackets"),
-        pytest.param("[" * 30_000 + "]" * 30_000, id="pairs of brackets"),
-        pytest.param("[{a: " * 15_000, id="brackets of two kinds"),
-        pytest.param("- " * 30_000, id="dashes"),
-        pytest.param("? " * 30_000, id="question marks"),
-    ],
+    named(
+        {
+            "brackets": "[" * 30_000,
+            "pairs of brackets": "[" * 30_000 + "]" * 30_000,
+            "brackets of two kinds": "[{a: " * 15_000,
+            "dashes": "- " * 30_000,
+            "question marks": "? " * 30_000,
+        }
+    ),
 )
 def test_a_bomb_of_nesting_is_one_fault(own: Own, text: str) -> None:
     """The limit is PyYAML's; its parser in Python reaches Python's own, and knows no place."""
@@ -429,14 +431,16 @@ def test_a_larger_file_is_not_even_looked_at(own: Own, content: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("data", "place"),
-    [
-        pytest.param(b"- id: r\xe9st\n", "1:8", id="Latin-1"),
-        pytest.param(b"- id: rest\n  screen: Caf\xe9.\n", "2:14", id="further down"),
-        pytest.param(b"- id: \xc3\xa9\xc3\xa9 \xe9\n", "1:10", id="behind characters of two bytes"),
-        pytest.param(b"\xef\xbb\xbf# A\n\xe9\n", "2:1", id="behind a byte order mark"),
-        pytest.param(AFTERCARE.format("Rest.").encode("utf-16"), "1:1", id="UTF-16"),
-        pytest.param(b"- id: \xed\xa0\x80\n", "1:7", id="half a pair of UTF-16"),
-    ],
+    named(
+        {
+            "Latin-1": (b"- id: r\xe9st\n", "1:8"),
+            "further down": (b"- id: rest\n  screen: Caf\xe9.\n", "2:14"),
+            "behind characters of two bytes": (b"- id: \xc3\xa9\xc3\xa9 \xe9\n", "1:10"),
+            "behind a byte order mark": (b"\xef\xbb\xbf# A\n\xe9\n", "2:1"),
+            "UTF-16": (AFTERCARE.format("Rest.").encode("utf-16"), "1:1"),
+            "half a pair of UTF-16": (b"- id: \xed\xa0\x80\n", "1:7"),
+        }
+    ),
 )
 def test_text_is_utf_8(own: Own, data: bytes, place: str) -> None:
     """The place is counted in characters, as everywhere."""
@@ -508,16 +512,18 @@ def test_letters_of_all_languages_are_welcome(own: Own, written: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        pytest.param('- id: "\\e[31m"\n  when: now\n  screen: Rest.\n', id="an id"),
-        pytest.param('- id: "a\\nb"\n  when: now\n  screen: Rest.\n', id="an id of two lines"),
-        pytest.param('- id: "\\e"\n- id: "\\e"\n', id="an id, twice"),
-        pytest.param('- id: rest\n  "\\e[31m": x\n', id="a key"),
-        pytest.param('- id: rest\n  when: "\\e[31m"\n', id="a choice"),
-        pytest.param('- id: rest\n  article: ["\\e[31m", "a\\nb"]\n', id="a fact"),
-        pytest.param("- !<x%1b%5b31m> rest\n", id="a tag"),
-        pytest.param("- !x%0ay rest\n", id="a tag of two lines"),
-    ],
+    named(
+        {
+            "an id": '- id: "\\e[31m"\n  when: now\n  screen: Rest.\n',
+            "an id of two lines": '- id: "a\\nb"\n  when: now\n  screen: Rest.\n',
+            "an id, twice": '- id: "\\e"\n- id: "\\e"\n',
+            "a key": '- id: rest\n  "\\e[31m": x\n',
+            "a choice": '- id: rest\n  when: "\\e[31m"\n',
+            "a fact": '- id: rest\n  article: ["\\e[31m", "a\\nb"]\n',
+            "a tag": "- !<x%1b%5b31m> rest\n",
+            "a tag of two lines": "- !x%0ay rest\n",
+        }
+    ),
 )
 def test_no_message_paints_on_the_screen(own: Own, text: str) -> None:
     """What an author wrote is shown to them, but never as it is."""
@@ -539,101 +545,84 @@ def test_no_message_fills_the_screen(own: Own, long: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [
-        pytest.param(
-            AFTERCARE.format("Rest.") + "  when: later\n",
-            ['4:3: rest: the key "when" is here twice, first on line 2; keep one'],
-            id="a key twice",
-        ),
-        pytest.param(
-            AFTERCARE.format("Rest.").replace("screen", "scren"),
-            [
-                '3:3: rest: there is no key "scren" here. Did you mean "screen"?',
-            ],
-            id="a key with a slip",
-        ),
-        pytest.param(
-            AFTERCARE.format("Rest.") + "  colour: red\n",
-            ['4:3: rest: there is no key "colour" here; there are id, when, screen, positions, article'],
-            id="a key that is not there",
-        ),
-        pytest.param(
-            AFTERCARE.format("Rest.") + "  [a]: b\n",
-            ["4:3: rest: expected a key, found a list"],
-            id="a list as a key",
-        ),
-        pytest.param(
-            "- id: rest\n  screen: Rest.\n",
-            ['1:3: rest: expected the key "when"'],
-            id="a key that is missing",
-        ),
-        pytest.param(
-            "- when: now\n  screen: Rest.\n- when: now\n  screen: Rest.\n",
-            ['1:3: item 1: expected the key "id"', '3:3: item 2: expected the key "id"'],
-            id="two items without an id",
-        ),
-        pytest.param(
-            "- Rest.\n- Breathe.\n",
-            [
-                '1:3: item 1: expected keys and values (id, when, screen, positions, article), found "Rest."',
-                (
-                    "2:3: item 2: expected keys and values (id, when, screen, positions, article), "
-                    'found "Breathe."'
-                ),
-            ],
-            id="two items of text",
-        ),
-        pytest.param(
-            AFTERCARE.format("Rest.") + AFTERCARE.format("Sleep."),
-            ['4:3: the id "rest" is here twice, first on line 1; keep one'],
-            id="an id twice",
-        ),
-        pytest.param(
-            AFTERCARE.format("Rest.").replace("rest", "Rest_now"),
-            ['1:7: Rest_now, id: expected small letters and digits joined by hyphens, found "Rest_now"'],
-            id="an id with a capital",
-        ),
-        pytest.param(
-            AFTERCARE.format("Rest.").replace("now", "nwo"),
-            ['2:9: rest, when: expected one of now, morning, later; found "nwo". Did you mean "now"?'],
-            id="a choice with a slip",
-        ),
-        pytest.param(
-            AFTERCARE.format("Rest.").replace("now", "[now]"),
-            ["2:9: rest, when: expected one of now, morning, later; found a list"],
-            id="a list as a choice",
-        ),
-        pytest.param(
-            AFTERCARE.format("[Rest.]"),
-            ["3:11: rest, screen: expected text, found a list"],
-            id="a list as text",
-        ),
-        pytest.param(
-            AFTERCARE.format("{rest: now}"),
-            ["3:11: rest, screen: expected text, found keys and values"],
-            id="keys as text",
-        ),
-        pytest.param(
-            AFTERCARE.format("Rest.") + "  article: D04\n",
-            ['4:12: rest, article: expected a list, found "D04"'],
-            id="text as a list",
-        ),
-        pytest.param(
-            AFTERCARE.format("Rest.") + "  article:\n",
-            ["4:11: rest, article: expected a list, found nothing"],
-            id="nothing as a list",
-        ),
-        pytest.param(
-            AFTERCARE.format("Rest.") + "  article: [D04, d5]\n",
-            ['4:18: rest, article 2: expected a letter and two digits, such as D04, found "d5"'],
-            id="a fact that is none",
-        ),
-        pytest.param(
-            AFTERCARE.format("Rest " * 15),
-            [f'3:11: rest, screen: expected at most 70 characters, found 74: "{"Rest " * 8}…"'],
-            id="a line that is too long",
-        ),
-    ],
+    named(
+        {
+            "a key twice": (
+                AFTERCARE.format("Rest.") + "  when: later\n",
+                ['4:3: rest: the key "when" is here twice, first on line 2; keep one'],
+            ),
+            "a key with a slip": (
+                AFTERCARE.format("Rest.").replace("screen", "scren"),
+                ['3:3: rest: there is no key "scren" here. Did you mean "screen"?'],
+            ),
+            "a key that is not there": (
+                AFTERCARE.format("Rest.") + "  colour: red\n",
+                ['4:3: rest: there is no key "colour" here; there are id, when, screen, positions, article'],
+            ),
+            "a list as a key": (
+                AFTERCARE.format("Rest.") + "  [a]: b\n",
+                ["4:3: rest: expected a key, found a list"],
+            ),
+            "a key that is missing": (
+                "- id: rest\n  screen: Rest.\n",
+                ['1:3: rest: expected the key "when"'],
+            ),
+            "two items without an id": (
+                "- when: now\n  screen: Rest.\n- when: now\n  screen: Rest.\n",
+                ['1:3: item 1: expected the key "id"', '3:3: item 2: expected the key "id"'],
+            ),
+            "two items of text": (
+                "- Rest.\n- Breathe.\n",
+                [
+                    '1:3: item 1: expected keys and values (id, when, screen, positions, article), found "Rest."',
+                    (
+                        "2:3: item 2: expected keys and values (id, when, screen, positions, article), "
+                        'found "Breathe."'
+                    ),
+                ],
+            ),
+            "an id twice": (
+                AFTERCARE.format("Rest.") + AFTERCARE.format("Sleep."),
+                ['4:3: the id "rest" is here twice, first on line 1; keep one'],
+            ),
+            "an id with a capital": (
+                AFTERCARE.format("Rest.").replace("rest", "Rest_now"),
+                ['1:7: Rest_now, id: expected small letters and digits joined by hyphens, found "Rest_now"'],
+            ),
+            "a choice with a slip": (
+                AFTERCARE.format("Rest.").replace("now", "nwo"),
+                ['2:9: rest, when: expected one of now, morning, later; found "nwo". Did you mean "now"?'],
+            ),
+            "a list as a choice": (
+                AFTERCARE.format("Rest.").replace("now", "[now]"),
+                ["2:9: rest, when: expected one of now, morning, later; found a list"],
+            ),
+            "a list as text": (
+                AFTERCARE.format("[Rest.]"),
+                ["3:11: rest, screen: expected text, found a list"],
+            ),
+            "keys as text": (
+                AFTERCARE.format("{rest: now}"),
+                ["3:11: rest, screen: expected text, found keys and values"],
+            ),
+            "text as a list": (
+                AFTERCARE.format("Rest.") + "  article: D04\n",
+                ['4:12: rest, article: expected a list, found "D04"'],
+            ),
+            "nothing as a list": (
+                AFTERCARE.format("Rest.") + "  article:\n",
+                ["4:11: rest, article: expected a list, found nothing"],
+            ),
+            "a fact that is none": (
+                AFTERCARE.format("Rest.") + "  article: [D04, d5]\n",
+                ['4:18: rest, article 2: expected a letter and two digits, such as D04, found "d5"'],
+            ),
+            "a line that is too long": (
+                AFTERCARE.format("Rest " * 15),
+                [f'3:11: rest, screen: expected at most 70 characters, found 74: "{"Rest " * 8}…"'],
+            ),
+        }
+    ),
 )
 def test_a_slip_in_a_list_is_told_with_its_place_and_the_way_out(
     own: Own, text: str, expected: list[str]
@@ -661,137 +650,117 @@ TIMES = "expected times in order, 5 seconds apart, inside the step's 60"
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [
-        pytest.param(
-            changed("per-foot", "per_foot"),
-            [
-                '5:1: there is no key "per_foot" here. Did you mean "per-foot"?',
-            ],
-            id="an underscore for a hyphen",
-        ),
-        pytest.param(
-            changed("title:", "id: mine\ntitle:"),
-            ['1:1: the file\'s name is the id; leave the key "id" out'],
-            id="an id inside",
-        ),
-        pytest.param("- glide\n", [f"1:1: expected keys and values ({KEYS}), found a list"], id="a list"),
-        pytest.param(
-            changed("glide", "glyde"),
-            ['7:16: steps 1, technique: there is no technique "glyde". Did you mean "glide"?'],
-            id="a technique with a slip",
-        ),
-        pytest.param(
-            changed("glide", "somersault"),
-            ['7:16: steps 1, technique: there is no technique "somersault"'],
-            id="a technique that is not there",
-        ),
-        pytest.param(
-            changed("glide", "[glide]"),
-            ["7:16: steps 1, technique: expected the id of a technique, found a list"],
-            id="a list as a technique",
-        ),
-        pytest.param(
-            changed("technique: glide", "technique:"),
-            ["7:15: steps 1, technique: expected the id of a technique, found nothing"],
-            id="no technique",
-        ),
-        pytest.param(
-            changed("technique: glide", "title: Glide"),
-            [f'7:5: steps 1: expected the key "{key}"' for key in UNSAID.split()],
-            id="a step without a technique has nobody to ask",
-        ),
-        pytest.param(
-            changed("figure-four", "bathtub"),
-            ['4:11: position: there is no position "bathtub"; there are figure-four, stool, chair, partner'],
-            id="a position that is not there",
-        ),
-        pytest.param(
-            added("pressure: 6"),
-            ['9:15: steps 1, pressure: there is no pressure "6"; there are 1, 2, 3, 4, 5'],
-            id="a pressure that is not there",
-        ),
-        pytest.param(
-            added("zones: [heel, bal, hollw]"),
-            [
-                '9:19: steps 1, zones 2: there is no zone "bal". Did you mean "ball"?',
-                '9:24: steps 1, zones 3: there is no zone "hollw". Did you mean "hollow"?',
-            ],
-            id="zones with slips",
-        ),
-        pytest.param(
-            added("zones: heel"),
-            ['9:12: steps 1, zones: expected a list, found "heel"'],
-            id="one zone, no list",
-        ),
-        pytest.param(
-            added("hands: both"),
-            ['9:12: steps 1, hands: expected keys and values (working, holding), found "both"'],
-            id="text for both hands",
-        ),
-        pytest.param(
-            added("hands: {working: Lies flat.}"),
-            ['9:12: steps 1, hands: expected the key "holding"'],
-            id="one hand only",
-        ),
-        pytest.param(
-            changed("  - technique: glide\n    seconds: 60", "  []"),
-            ["7:3: steps: expected a list of 1 to 40, found 0"],
-            id="no steps",
-        ),
-        pytest.param(
-            added("cue: " + "one " * 15 + "more"),
-            [f'9:10: steps 1, cue: expected at most 15 words, found 16: "{"one " * 10}…"'],
-            id="a cue of sixteen words",
-        ),
-        pytest.param(
-            added("title: A title that is a bit long"),
-            ['9:12: steps 1, title: expected at most 24 characters, found 26: "A title that is a bit long"'],
-            id="a title that is too long",
-        ),
-        pytest.param(
-            added("subcues:", "  - {at: 20, say: Now.}", "  - {at: 10, say: Then.}"),
-            [f"10:7: steps 1, subcues: {TIMES}"],
-            id="sub-cues out of order",
-        ),
-        pytest.param(
-            added("subcues:", "  - {at: 10, say: Now.}", "  - {at: 14, say: Then.}"),
-            [f"10:7: steps 1, subcues: {TIMES}"],
-            id="sub-cues on one another's heels",
-        ),
-        pytest.param(
-            added("subcues: [{at: 56, say: Now.}]"),
-            [f"9:14: steps 1, subcues: {TIMES}"],
-            id="a sub-cue that runs into the next step",
-        ),
-        pytest.param(
-            added("subcues: [{at: 4, say: Now.}]"),
-            ['9:20: steps 1, subcues 1, at: expected a whole number from 5 to 590, found "4"'],
-            id="a sub-cue that runs into the cue",
-        ),
-        pytest.param(
-            added("gentle: {how: Rest., screen: Rest., cue: Rest., pressure: 3}"),
-            ["9:63: steps 1, gentle, pressure: a gentle form stays at 2 or less, found 3"],
-            id="a gentle form that is not gentle",
-        ),
-        pytest.param(
-            changed("per-foot: 60", "per-foot: 90"),
-            ["5:11: per-foot: the steps add up to 60 seconds, but this says 90"],
-            id="a sum that is wrong",
-        ),
-        pytest.param(
-            changed("per-foot: 60", "per-foot: 120") + "  - technique: glide\n    seconds: 60\n",
-            ['7:3: steps: two steps are called "glide"; give one of them an id of its own'],
-            id="a technique twice",
-        ),
-        pytest.param(
-            changed("per-foot: 60", "per-foot: 130") + "  - technique: glide\n    seconds: 60\n",
-            [
-                "5:11: per-foot: the steps add up to 120 seconds, but this says 130",
-                '7:3: steps: two steps are called "glide"; give one of them an id of its own',
-            ],
-            id="a sum that is wrong, and a technique twice",
-        ),
-    ],
+    named(
+        {
+            "an underscore for a hyphen": (
+                changed("per-foot", "per_foot"),
+                ['5:1: there is no key "per_foot" here. Did you mean "per-foot"?'],
+            ),
+            "an id inside": (
+                changed("title:", "id: mine\ntitle:"),
+                ['1:1: the file\'s name is the id; leave the key "id" out'],
+            ),
+            "a list": ("- glide\n", [f"1:1: expected keys and values ({KEYS}), found a list"]),
+            "a technique with a slip": (
+                changed("glide", "glyde"),
+                ['7:16: steps 1, technique: there is no technique "glyde". Did you mean "glide"?'],
+            ),
+            "a technique that is not there": (
+                changed("glide", "somersault"),
+                ['7:16: steps 1, technique: there is no technique "somersault"'],
+            ),
+            "a list as a technique": (
+                changed("glide", "[glide]"),
+                ["7:16: steps 1, technique: expected the id of a technique, found a list"],
+            ),
+            "no technique": (
+                changed("technique: glide", "technique:"),
+                ["7:15: steps 1, technique: expected the id of a technique, found nothing"],
+            ),
+            "a step without a technique has nobody to ask": (
+                changed("technique: glide", "title: Glide"),
+                [f'7:5: steps 1: expected the key "{key}"' for key in UNSAID.split()],
+            ),
+            "a position that is not there": (
+                changed("figure-four", "bathtub"),
+                [
+                    '4:11: position: there is no position "bathtub"; there are figure-four, stool, chair, partner'
+                ],
+            ),
+            "a pressure that is not there": (
+                added("pressure: 6"),
+                ['9:15: steps 1, pressure: there is no pressure "6"; there are 1, 2, 3, 4, 5'],
+            ),
+            "zones with slips": (
+                added("zones: [heel, bal, hollw]"),
+                [
+                    '9:19: steps 1, zones 2: there is no zone "bal". Did you mean "ball"?',
+                    '9:24: steps 1, zones 3: there is no zone "hollw". Did you mean "hollow"?',
+                ],
+            ),
+            "one zone, no list": (
+                added("zones: heel"),
+                ['9:12: steps 1, zones: expected a list, found "heel"'],
+            ),
+            "text for both hands": (
+                added("hands: both"),
+                ['9:12: steps 1, hands: expected keys and values (working, holding), found "both"'],
+            ),
+            "one hand only": (
+                added("hands: {working: Lies flat.}"),
+                ['9:12: steps 1, hands: expected the key "holding"'],
+            ),
+            "no steps": (
+                changed("  - technique: glide\n    seconds: 60", "  []"),
+                ["7:3: steps: expected a list of 1 to 40, found 0"],
+            ),
+            "a cue of sixteen words": (
+                added("cue: " + "one " * 15 + "more"),
+                [f'9:10: steps 1, cue: expected at most 15 words, found 16: "{"one " * 10}…"'],
+            ),
+            "a title that is too long": (
+                added("title: A title that is a bit long"),
+                [
+                    '9:12: steps 1, title: expected at most 24 characters, found 26: "A title that is a bit long"'
+                ],
+            ),
+            "sub-cues out of order": (
+                added("subcues:", "  - {at: 20, say: Now.}", "  - {at: 10, say: Then.}"),
+                [f"10:7: steps 1, subcues: {TIMES}"],
+            ),
+            "sub-cues on one another's heels": (
+                added("subcues:", "  - {at: 10, say: Now.}", "  - {at: 14, say: Then.}"),
+                [f"10:7: steps 1, subcues: {TIMES}"],
+            ),
+            "a sub-cue that runs into the next step": (
+                added("subcues: [{at: 56, say: Now.}]"),
+                [f"9:14: steps 1, subcues: {TIMES}"],
+            ),
+            "a sub-cue that runs into the cue": (
+                added("subcues: [{at: 4, say: Now.}]"),
+                ['9:20: steps 1, subcues 1, at: expected a whole number from 5 to 590, found "4"'],
+            ),
+            "a gentle form that is not gentle": (
+                added("gentle: {how: Rest., screen: Rest., cue: Rest., pressure: 3}"),
+                ["9:63: steps 1, gentle, pressure: a gentle form stays at 2 or less, found 3"],
+            ),
+            "a sum that is wrong": (
+                changed("per-foot: 60", "per-foot: 90"),
+                ["5:11: per-foot: the steps add up to 60 seconds, but this says 90"],
+            ),
+            "a technique twice": (
+                changed("per-foot: 60", "per-foot: 120") + "  - technique: glide\n    seconds: 60\n",
+                ['7:3: steps: two steps are called "glide"; give one of them an id of its own'],
+            ),
+            "a sum that is wrong, and a technique twice": (
+                changed("per-foot: 60", "per-foot: 130") + "  - technique: glide\n    seconds: 60\n",
+                [
+                    "5:11: per-foot: the steps add up to 120 seconds, but this says 130",
+                    '7:3: steps: two steps are called "glide"; give one of them an id of its own',
+                ],
+            ),
+        }
+    ),
 )
 def test_a_slip_in_a_routine_is_told_with_its_place_and_the_way_out(
     own: Own, text: str, expected: list[str]
@@ -802,77 +771,68 @@ def test_a_slip_in_a_routine_is_told_with_its_place_and_the_way_out(
 
 @pytest.mark.parametrize(
     ("place", "text", "expected"),
-    [
-        pytest.param(
-            "precautions.yaml",
-            PRECAUTION.replace("Tired: go to bed.", "Go to bed."),
-            "3:10: tired, brief: expected when, a colon and what to do",
-            id="a precaution that does not say when",
-        ),
-        pytest.param(
-            "precautions.yaml",
-            PRECAUTION.replace("  ours: We think so.\n", ""),
-            "1:3: tired, sources: expected a source, or `ours:` to say that it is our own choice",
-            id="a precaution that nobody answers for",
-        ),
-        pytest.param(
-            "precautions.yaml",
-            PRECAUTION + "  sources: [uclh-dv]\n",
-            '8:13: tired, sources 1: there is no source "uclh-dv". Did you mean "uclh-dvt"?',
-            id="a source with a slip",
-        ),
-        pytest.param(
-            "precautions.yaml",
-            PRECAUTION.replace("[all]", "[thumb]"),
-            "5:13: tired, affects 1: expected one of all, oil, whole-foot-stroke, fist-kneading, thumbs, "
-            "solar-plexus, zones, toe-pulls, foot-on-thigh, socks-overnight, morning-wash; "
-            'found "thumb". Did you mean "thumbs"?',
-            id="a part of the massage with a slip",
-        ),
-        pytest.param(
-            "red-flags.yaml",
-            "- id: dizzy\n  help: just-stop\n  brief: dizziness\n  sign: You are dizzy.\n",
-            "1:3: dizzy, sources: expected a source, or `ours:` to say that it is our own choice",
-            id="a red flag that nobody answers for",
-        ),
-        pytest.param(
-            "sources.yaml",
-            "- id: page\n  title: A page\n  kind: blog\n  link: ftp://example.org\n  seen: original\n",
-            "4:9: page, link: expected an address that starts with http:// or https://, "
-            'found "ftp://example.org"',
-            id="a link that no browser opens",
-        ),
-        pytest.param(
-            "pressures.yaml",
-            "- id: 6\n  name: crushing\n  feels: Ouch.\n  like: A vice.\n  used: Never.\n",
-            '1:7: 6, id: expected a whole number from 1 to 5, found "6"',
-            id="a pressure beyond too much",
-        ),
-        pytest.param(
-            "foot.yaml",
-            SOLE.replace(", polygon: [[0, 0], [9, 0], [9, 9]]", ""),
-            "5:14: sole, zones 1, zone: expected either a polygon or ellipses",
-            id="a zone without a shape",
-        ),
-        pytest.param(
-            "foot.yaml",
-            SOLE.replace("polygon:", "ellipses: [[1, 2, 3, 4, 5]], polygon:"),
-            "5:14: sole, zones 1, zone: expected either a polygon or ellipses",
-            id="a zone with two shapes",
-        ),
-        pytest.param(
-            "foot.yaml",
-            SOLE.replace("[100, 240]", "[100]"),
-            "2:9: sole, size: expected a list of 2, found 1",
-            id="a size without its height",
-        ),
-        pytest.param(
-            "positions.yaml",
-            POSITION.replace("[oil]", "[]"),
-            "3:10: bed, fetch: expected a list of 1 to 5, found 0",
-            id="nothing to fetch",
-        ),
-    ],
+    named(
+        {
+            "a precaution that does not say when": (
+                "precautions.yaml",
+                PRECAUTION.replace("Tired: go to bed.", "Go to bed."),
+                "3:10: tired, brief: expected when, a colon and what to do",
+            ),
+            "a precaution that nobody answers for": (
+                "precautions.yaml",
+                PRECAUTION.replace("  ours: We think so.\n", ""),
+                "1:3: tired, sources: expected a source, or `ours:` to say that it is our own choice",
+            ),
+            "a source with a slip": (
+                "precautions.yaml",
+                PRECAUTION + "  sources: [uclh-dv]\n",
+                '8:13: tired, sources 1: there is no source "uclh-dv". Did you mean "uclh-dvt"?',
+            ),
+            "a part of the massage with a slip": (
+                "precautions.yaml",
+                PRECAUTION.replace("[all]", "[thumb]"),
+                "5:13: tired, affects 1: expected one of all, oil, whole-foot-stroke, fist-kneading, thumbs, "
+                "solar-plexus, zones, toe-pulls, foot-on-thigh, socks-overnight, morning-wash; "
+                'found "thumb". Did you mean "thumbs"?',
+            ),
+            "a red flag that nobody answers for": (
+                "red-flags.yaml",
+                "- id: dizzy\n  help: just-stop\n  brief: dizziness\n  sign: You are dizzy.\n",
+                "1:3: dizzy, sources: expected a source, or `ours:` to say that it is our own choice",
+            ),
+            "a link that no browser opens": (
+                "sources.yaml",
+                "- id: page\n  title: A page\n  kind: blog\n  link: ftp://example.org\n  seen: original\n",
+                "4:9: page, link: expected an address that starts with http:// or https://, "
+                'found "ftp://example.org"',
+            ),
+            "a pressure beyond too much": (
+                "pressures.yaml",
+                "- id: 6\n  name: crushing\n  feels: Ouch.\n  like: A vice.\n  used: Never.\n",
+                '1:7: 6, id: expected a whole number from 1 to 5, found "6"',
+            ),
+            "a zone without a shape": (
+                "foot.yaml",
+                SOLE.replace(", polygon: [[0, 0], [9, 0], [9, 9]]", ""),
+                "5:14: sole, zones 1, zone: expected either a polygon or ellipses",
+            ),
+            "a zone with two shapes": (
+                "foot.yaml",
+                SOLE.replace("polygon:", "ellipses: [[1, 2, 3, 4, 5]], polygon:"),
+                "5:14: sole, zones 1, zone: expected either a polygon or ellipses",
+            ),
+            "a size without its height": (
+                "foot.yaml",
+                SOLE.replace("[100, 240]", "[100]"),
+                "2:9: sole, size: expected a list of 2, found 1",
+            ),
+            "nothing to fetch": (
+                "positions.yaml",
+                POSITION.replace("[oil]", "[]"),
+                "3:10: bed, fetch: expected a list of 1 to 5, found 0",
+            ),
+        }
+    ),
 )
 def test_a_slip_elsewhere_is_told_with_its_place_and_the_way_out(
     own: Own, place: str, text: str, expected: str
@@ -1054,19 +1014,17 @@ ZONE = "- id: {}\n  name: {}\n  place: somewhere\n"
 
 @pytest.mark.parametrize(
     "text",
-    [
-        pytest.param(
-            ZONE.format("pair", "pair") + "  parts: [first]\n" + ZONE.format("first", "first"),
-            id="made of one that comes later",
-        ),
-        pytest.param(ZONE.format("pair", "pair") + "  parts: [pair]\n", id="made of itself"),
-        pytest.param(
-            ZONE.format("arch-tip", "arch tip")
+    named(
+        {
+            "made of one that comes later": ZONE.format("pair", "pair")
+            + "  parts: [first]\n"
+            + ZONE.format("first", "first"),
+            "made of itself": ZONE.format("pair", "pair") + "  parts: [pair]\n",
+            "one of ours, made of a new one": ZONE.format("arch-tip", "arch tip")
             + ZONE.format("whole-sole", "whole sole")
             + "  parts: [arch-tip]\n",
-            id="one of ours, made of a new one",
-        ),
-    ],
+        }
+    ),
 )
 def test_no_zone_is_lost_without_a_word(own: Own, text: str) -> None:
     """A library is whole or not at all: what stands in a file is on its shelf, or a fault says why not."""

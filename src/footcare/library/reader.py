@@ -1,14 +1,14 @@
 """From YAML nodes to nouns, driven by the nouns' own type hints.
 
-There is one reader for each type, made once and kept. It returns a value, or raises ``Wrong`` with what its
+There is one reader for each field, made once and kept. It returns a value, or raises ``Wrong`` with what its
 node should be; what reads several keeps that and goes on, so that all faults of a file are found in one walk.
 A value that could not be read is ``NOTHING``, and a noun with such a field is not built.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -57,9 +57,10 @@ class Reading:
             path, item = self.find(noun)[id_]
             self.built[key] = BUILDING
             before = self.path, self.where
-            self.path, self.where = path, [id_] if item else []
+            self.path, self.where = path, []
             node = item or self.nodes(path)
-            self.built[key] = noun_reader(noun)(self, node, "" if item else id_) if node else NOTHING
+            read = partial(read_noun, noun, id_="" if item else id_)
+            self.built[key] = self.value(read, node, id_ if item else "") if node else NOTHING
             self.path, self.where = before
         return self.built[key]
 
@@ -77,16 +78,16 @@ class Reading:
         """Read one value, called *where* in messages; NOTHING if it is wrong, which is kept."""
         self.where.append(where)
         try:
-            return read(self, node)
+            value = read(self, node)
         except Wrong as wrong:
             self.fault(node, str(wrong))
-            return NOTHING
-        finally:
-            self.where.pop()
+            value = NOTHING
+        self.where.pop()
+        return value
 
     def fault(self, node: Node, message: str, *where: str) -> None:
         """Keep what is wrong with *node*, with its place: "steps 3, pressure: …"."""
-        places = [*self.where, *where]
+        places = [each for each in (*self.where, *where) if each]
         told = "".join(f" {each}" if isinstance(each, int) else f", {printable(each, 40)}" for each in places)
         self.faults.append(fault(self.path, node, f"{told[2:]}: {message}" if told else message))
 
@@ -125,13 +126,11 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     """Return the known word that is most like *word*, or "" if none is."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word.lower().replace("_", "-"), list(known), n=1, cutoff=cutoff)
-    return near[0] if near else ""
+    return "".join(get_close_matches(word.lower().replace("_", "-"), list(known), n=1, cutoff=cutoff))
 
 
-def suggestion(word: str, known: Iterable[str], *, listed: int = 0) -> str:
+def suggestion(word: str, known: Collection[str], *, listed: int = 0) -> str:
     """Ask whether the nearest known word was meant; if none is near, list those there are, up to *listed*."""
-    known = list(known)
     if near := nearest(word, known):
         return f'. Did you mean "{near}"?'
     return f"; there are {', '.join(known)}" if 0 < len(known) <= listed else ""
@@ -160,45 +159,38 @@ def _parts(noun: type) -> dict[str, _Part]:
     }
 
 
-@cache
-def noun_reader(noun: type) -> Callable[..., Any]:
-    """Make the reader of a noun; it is told the id where the file's name says it."""
+def read_noun(noun: type, reading: Reading, node: Node, id_: str = "") -> Any:
+    """Read a noun; *id_* is what the file's name says, if that is the id."""
     parts = _parts(noun)
-    inherits = getattr(noun, "INHERITS", "")
-
-    def read(reading: Reading, node: Node, id_: str = "") -> Any:
-        if not isinstance(node, MappingNode):
-            reading.fault(node, f"expected keys and values ({', '.join(parts)}), found {found(node)}")
+    if not isinstance(node, MappingNode):
+        raise Wrong(f"expected keys and values ({', '.join(parts)}), found {found(node)}")
+    values: dict[str, Any] = {"id": id_} if id_ else {}
+    nodes = _read_keys(reading, node, parts, values)
+    if (giver := values.get(getattr(noun, "INHERITS", ""))) is not NOTHING:
+        _complete(reading, node, parts, values, giver)
+    # Where the giver could not be read, that has been kept, and all else that is missing follows from it.
+    for value in values.values():
+        if value is NOTHING:
             return NOTHING
-        values: dict[str, Any] = {"id": id_} if id_ else {}
-        nodes = _read_keys(reading, node, parts, values)
-        if (giver := values.get(inherits)) is not NOTHING:
-            _complete(reading, node, parts, values, giver)
-        # Where the giver could not be read, that has been kept, and all else that is missing follows from it.
-        if any(value is NOTHING for value in values.values()):
-            return NOTHING
-        try:
-            return noun(**values)
-        except Unsound as unsound:
-            for key, why in unsound.faults:
-                reading.fault(nodes.get(key, node), why, key)
-            return NOTHING
-
-    return read
+    try:
+        return noun(**values)
+    except Unsound as unsound:
+        for key, why in unsound.faults:
+            reading.fault(nodes.get(key, node), why, key)
+        return NOTHING
 
 
 def _complete(
     reading: Reading, node: Node, parts: Mapping[str, _Part], values: dict[str, Any], giver: object
 ) -> None:
     """Take what was not said from the *giver*, if there is one; what is missing then is a fault."""
-    for key, part in parts.items():
-        if part.name in values:
-            continue
-        if hasattr(giver, part.name):
-            values[part.name] = getattr(giver, part.name)
-        elif part.required:
-            reading.fault(node, f'expected the key "{key}"')
-            values[part.name] = NOTHING
+    for key, (name, _, required) in parts.items():
+        if name not in values:
+            value = getattr(giver, name, NOTHING)
+            if value is not NOTHING or required:
+                values[name] = value
+            if value is NOTHING and required:
+                reading.fault(node, f'expected the key "{key}"')
 
 
 def _read_keys(
@@ -207,10 +199,11 @@ def _read_keys(
     """Read every key of a mapping into *values*; return the nodes of the values, by key."""
     nodes: dict[str, Node] = {}
     for key_node, value_node in node.value:
-        key = key_node.value if isinstance(key_node, ScalarNode) else None
-        if key is None or key not in parts:
+        key = key_node.value
+        part = parts.get(key) if isinstance(key_node, ScalarNode) else None
+        if part is None:
             reading.fault(key_node, _unknown_key(key_node, parts))
-            if meant := nearest(key or "", parts):
+            if meant := nearest(str(key), parts):
                 # It is there, by another name: that it is missing as well need not be said.
                 values.setdefault(parts[meant].name, NOTHING)
         elif key in nodes:
@@ -220,7 +213,7 @@ def _read_keys(
             reading.fault(key_node, 'the file\'s name is the id; leave the key "id" out')
         else:
             nodes[key] = value_node
-            values[parts[key].name] = reading.value(parts[key].read, value_node, key)
+            values[part.name] = reading.value(part.read, value_node, key)
     return nodes
 
 
@@ -242,102 +235,82 @@ def _reader(hint: Any) -> Reader:
         (hint,) = (each for each in get_args(hint) if each is not type(None))
         return _reader(hint)
     if origin is Literal:
-        choices = get_args(hint)
-        return _scalar_reader(
-            f"one of {', '.join(choices)};",
-            lambda node: node.value if node.value in choices else None,
-            lambda node: suggestion(node.value, choices),
-        )
+        return partial(_read_choice, get_args(hint))
     if origin is tuple:
-        return _list_reader(get_args(hint), limits)
+        first, *others = get_args(hint)
+        # Of any length when the type ends in ``...``, else of exactly that many.
+        count = (0, 500) if others[-1] is Ellipsis else (1 + len(others),) * 2
+        least, most = (int(limits[0].least), int(limits[0].most)) if limits else count
+        return partial(_read_list, _reader(first), least, most)
     if isinstance(hint, type) and is_dataclass(hint):
-        return _reference_reader(hint) if issubclass(hint, Kept) else noun_reader(hint)
+        return partial(_read_reference if issubclass(hint, Kept) else read_noun, hint)
     match hint, limits:
         case type(), (Matches() as form,):
-            fits = re.compile(form.pattern).fullmatch
-            return _scalar_reader(f"{form.form},", lambda node: node.value if fits(node.value) else None)
+            return partial(_read_name, form.form, re.compile(form.pattern))
         case type(), (Text() as limit,):
-            return _text_reader(limit)
+            return partial(_read_text, limit)
         case type(), (Within() as limit,):
-            return _number_reader(limit, hint)
+            return partial(_read_number, limit, hint)
     raise TypeError(f"no field of a noun may be {hint!r} with {limits!r}")
 
 
-def _list_reader(items: tuple[Any, ...], limits: tuple[Within, ...]) -> Reader:
-    """Read a list: of any length when its type ends in ``...``, else of exactly that many."""
-    read_item = _reader(items[0])
-    least, most = (0, 500) if items[-1] is Ellipsis else (len(items), len(items))
-    for limit in limits:
-        least, most = int(limit.least), int(limit.most)
-    wanted = f"{least}" if least == most else f"{least} to {most}"
-
-    def read(reading: Reading, node: Node) -> Any:
-        if not isinstance(node, SequenceNode):
-            raise Wrong(f"expected a list, found {found(node)}")
-        if not least <= len(node.value) <= most:
-            raise Wrong(f"expected a list of {wanted}, found {len(node.value)}")
-        values = tuple(reading.value(read_item, item, number) for number, item in enumerate(node.value, 1))
-        return NOTHING if NOTHING in values else values
-
-    return read
+def _read_list(read_item: Reader, least: int, most: int, reading: Reading, node: Node) -> Any:
+    if not isinstance(node, SequenceNode):
+        raise Wrong(f"expected a list, found {found(node)}")
+    if not least <= len(node.value) <= most:
+        wanted = f"{least}" if least == most else f"{least} to {most}"
+        raise Wrong(f"expected a list of {wanted}, found {len(node.value)}")
+    values = tuple([reading.value(read_item, item, number) for number, item in enumerate(node.value, 1)])
+    return NOTHING if any(value is NOTHING for value in values) else values
 
 
-def _reference_reader(noun: type) -> Reader:
+def _read_reference(noun: type, reading: Reading, node: Node) -> Any:
     """Read an id, and find the noun it names."""
     name = noun.__name__.lower()
-
-    def read(reading: Reading, node: Node) -> Any:
-        if not isinstance(node, ScalarNode) or not node.value:
-            raise Wrong(f"expected the id of a {name}, found {found(node)}")
-        known = reading.find(noun)
-        if node.value not in known:
-            raise Wrong(f"there is no {name} {shown(node.value)}{suggestion(node.value, known, listed=15)}")
-        value = reading.build(noun, node.value)
-        if value is BUILDING:
-            raise Wrong(f"a {name} cannot be made of itself")
-        return value
-
-    return read
+    if not isinstance(node, ScalarNode) or not node.value:
+        raise Wrong(f"expected the id of a {name}, found {found(node)}")
+    known = reading.find(noun)
+    if node.value not in known:
+        raise Wrong(f"there is no {name} {shown(node.value)}{suggestion(node.value, known, listed=15)}")
+    value = reading.build(noun, node.value)
+    if value is BUILDING:
+        raise Wrong(f"a {name} cannot be made of itself")
+    return value
 
 
-def _scalar_reader(
-    wanted: str, understood: Callable[[ScalarNode], Any], advice: Callable[[ScalarNode], str] = lambda _: ""
-) -> Reader:
-    """Read what is *understood*, or say what was *wanted* and found, with some *advice*."""
+def _read_choice(choices: tuple[str, ...], _: Reading, node: Node) -> Any:
+    word = node.value if isinstance(node, ScalarNode) else ""
+    if word in choices:
+        return word
+    raise Wrong(f"expected one of {', '.join(choices)}; found {found(node)}{suggestion(word, choices)}")
 
-    def read(_: Reading, node: Node) -> Any:
-        if not isinstance(node, ScalarNode):
-            raise Wrong(f"expected {wanted} found {found(node)}")
-        if (value := understood(node)) is None:
-            raise Wrong(f"expected {wanted} found {found(node)}{advice(node)}")
-        return value
 
-    return read
+def _read_name(form: str, pattern: re.Pattern[str], _: Reading, node: Node) -> Any:
+    if isinstance(node, ScalarNode) and pattern.fullmatch(node.value):
+        return node.value
+    raise Wrong(f"expected {form}, found {found(node)}")
 
 
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,5}")
 _FRACTION = re.compile(r"-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?")
 
 
-def _number_reader(limit: Within, kind: type) -> Reader:
-    """Read a number within its limits, written plainly."""
+def _read_number(limit: Within, kind: type, _: Reading, node: Node) -> Any:
+    """Read a number that is written plainly and lies within its limits."""
     form, whole = (_WHOLE, "whole ") if kind is int else (_FRACTION, "")
-    multiple = f" a multiple of {limit.step}," if limit.step > 1 else ""
-
-    def understood(node: ScalarNode) -> Any:
-        if node.style or not form.fullmatch(node.value):
-            return None
+    if isinstance(node, ScalarNode) and not node.style and form.fullmatch(node.value):
         value = kind(node.value)
         # A step is a rule for whole numbers; a coordinate may lie anywhere.
-        return value if limit.least <= value <= limit.most and not (whole and value % limit.step) else None
+        if limit.least <= value <= limit.most and not (whole and value % limit.step):
+            return value
+    wanted = f"a {whole}number from {limit.least:g} to {limit.most:g}"
+    multiple = f", a multiple of {limit.step}" if limit.step > 1 else ""
+    raise Wrong(f"expected {wanted}{multiple}, found {found(node)}{_number_hint(node)}")
 
-    wanted = f"a {whole}number from {limit.least:g} to {limit.most:g},{multiple}"
-    return _scalar_reader(wanted, understood, _number_hint)
 
-
-def _number_hint(node: ScalarNode) -> str:
-    value = node.value
-    if node.style and _WHOLE.fullmatch(value):
+def _number_hint(node: Node) -> str:
+    value = node.value if isinstance(node, ScalarNode) else ""
+    if isinstance(node, ScalarNode) and node.style and _WHOLE.fullmatch(value):
         return f"; write {value} without quotes"
     if re.fullmatch(r"[0-9]{1,4}:[0-5][0-9]", value):
         minutes, seconds = value.split(":")
@@ -367,41 +340,28 @@ _NOT_TEXT = {
 _PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
-def _text_reader(limit: Text) -> Reader:
+def _read_text(limit: Text, _: Reading, node: Node) -> Any:
     """Read text of at most so many characters and words."""
-
-    def read(_: Reading, node: Node) -> Any:
-        if not isinstance(node, ScalarNode):
-            raise Wrong(f"expected text, found {found(node)}")
-        value: str = node.value
-        # What begins with six letters is text to every YAML reader; most of what we read does.
-        begins_as_text = len(value) > 5 and value[:6].isalpha()
-        if not begins_as_text and not node.style and (other := _OTHER.fullmatch(value)):
-            raise Wrong(_NOT_TEXT[str(other.lastgroup)].format(value))
-        if "\n" in value or "  " in value or value[-1:] == " " or value[:1] == " ":
-            value = " ".join(value.split())
-        # What stands in the file as it is has been looked through; only double quotes can hide something.
-        if wrong := _wrong_text(value, limit) or (node.style == '"' and _hidden(value)):
-            raise Wrong(wrong)
-        return value
-
-    return read
-
-
-def _hidden(value: str) -> str:
-    bad = UNSAFE.search(value)
-    return unsafe(bad[0]) if bad else ""
-
-
-def _wrong_text(value: str, limit: Text) -> str:
+    if not isinstance(node, ScalarNode):
+        raise Wrong(f"expected text, found {found(node)}")
+    value: str = node.value
+    # What begins with six letters is text to every YAML reader; most of what we read does.
+    begins_as_text = value[:6].isalpha() and len(value) > 5
+    if not begins_as_text and not node.style and (other := _OTHER.fullmatch(value)):
+        raise Wrong(_NOT_TEXT[str(other.lastgroup)].format(value))
+    if "\n" in value or "  " in value or value[-1:] == " " or value[:1] == " ":
+        value = " ".join(value.split())
     if not value:
-        return "expected text, found nothing"
+        raise Wrong("expected text, found nothing")
     if len(value) > limit.characters:
-        return f"expected at most {limit.characters} characters, found {len(value)}: {shown(value)}"
+        raise Wrong(f"expected at most {limit.characters} characters, found {len(value)}: {shown(value)}")
     if limit.words < 999 and (count := len(value.split())) > limit.words:
-        return f"expected at most {limit.words} words, found {count}: {shown(value)}"
+        raise Wrong(f"expected at most {limit.words} words, found {count}: {shown(value)}")
     for place in _PLACE.finditer(value) if limit.places else ():
         if place[1] not in limit.places:
             allowed = " or ".join(f"{{{name}}}" for name in limit.places)
-            return f"expected {allowed} in braces, found {shown(place[0])}"
-    return ""
+            raise Wrong(f"expected {allowed} in braces, found {shown(place[0])}")
+    # What stands in the file as it is has been looked through; only double quotes can hide something.
+    if node.style == '"' and (hidden := UNSAFE.search(value)):
+        raise Wrong(unsafe(hidden[0]))
+    return value

@@ -98,11 +98,13 @@ def _place(before: str) -> tuple[int, int]:
 def _text(path: Path) -> str:
     try:
         number = os.open(path, _READ)
-        if not S_ISREG(os.fstat(number).st_mode):
+        try:
+            status = os.fstat(number)
+            if not S_ISREG(status.st_mode):
+                raise _refused(path, "expected a regular file")
+            data = os.read(number, min(status.st_size, LARGEST) + 1)
+        finally:
             os.close(number)
-            raise _refused(path, "expected a regular file")
-        with os.fdopen(number, "rb") as file:
-            data = file.read(LARGEST + 1)
     except OSError as error:
         raise _refused(path, f"cannot be read: {error.strerror or error}") from None
     if len(data) > LARGEST:
