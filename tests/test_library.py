@@ -543,92 +543,49 @@ def test_no_message_fills_the_screen(own: Own, long: str) -> None:
 # Keys, choices and references, as they are spelled.
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    named(
-        {
-            "a key twice": (
-                AFTERCARE.format("Rest.") + "  when: later\n",
-                ['4:3: rest: the key "when" is here twice, first on line 2; keep one'],
-            ),
-            "a key with a slip": (
-                AFTERCARE.format("Rest.").replace("screen", "scren"),
-                ['3:3: rest: there is no key "scren" here. Did you mean "screen"?'],
-            ),
-            "a key that is not there": (
-                AFTERCARE.format("Rest.") + "  colour: red\n",
-                ['4:3: rest: there is no key "colour" here; there are id, when, screen, positions, article'],
-            ),
-            "a list as a key": (
-                AFTERCARE.format("Rest.") + "  [a]: b\n",
-                ["4:3: rest: expected a key, found a list"],
-            ),
-            "a key that is missing": (
-                "- id: rest\n  screen: Rest.\n",
-                ['1:3: rest: expected the key "when"'],
-            ),
-            "two items without an id": (
-                "- when: now\n  screen: Rest.\n- when: now\n  screen: Rest.\n",
-                ['1:3: item 1: expected the key "id"', '3:3: item 2: expected the key "id"'],
-            ),
-            "two items of text": (
-                "- Rest.\n- Breathe.\n",
-                [
-                    '1:3: item 1: expected keys and values (id, when, screen, positions, article), found "Rest."',
-                    (
-                        "2:3: item 2: expected keys and values (id, when, screen, positions, article), "
-                        'found "Breathe."'
-                    ),
-                ],
-            ),
-            "an id twice": (
-                AFTERCARE.format("Rest.") + AFTERCARE.format("Sleep."),
-                ['4:3: the id "rest" is here twice, first on line 1; keep one'],
-            ),
-            "an id with a capital": (
-                AFTERCARE.format("Rest.").replace("rest", "Rest_now"),
-                ['1:7: Rest_now, id: expected small letters and digits joined by hyphens, found "Rest_now"'],
-            ),
-            "a choice with a slip": (
-                AFTERCARE.format("Rest.").replace("now", "nwo"),
-                ['2:9: rest, when: expected one of now, morning, later; found "nwo". Did you mean "now"?'],
-            ),
-            "a list as a choice": (
-                AFTERCARE.format("Rest.").replace("now", "[now]"),
-                ["2:9: rest, when: expected one of now, morning, later; found a list"],
-            ),
-            "a list as text": (
-                AFTERCARE.format("[Rest.]"),
-                ["3:11: rest, screen: expected text, found a list"],
-            ),
-            "keys as text": (
-                AFTERCARE.format("{rest: now}"),
-                ["3:11: rest, screen: expected text, found keys and values"],
-            ),
-            "text as a list": (
-                AFTERCARE.format("Rest.") + "  article: D04\n",
-                ['4:12: rest, article: expected a list, found "D04"'],
-            ),
-            "nothing as a list": (
-                AFTERCARE.format("Rest.") + "  article:\n",
-                ["4:11: rest, article: expected a list, found nothing"],
-            ),
-            "a fact that is none": (
-                AFTERCARE.format("Rest.") + "  article: [D04, d5]\n",
-                ['4:18: rest, article 2: expected a letter and two digits, such as D04, found "d5"'],
-            ),
-            "a line that is too long": (
-                AFTERCARE.format("Rest " * 15),
-                [f'3:11: rest, screen: expected at most 70 characters, found 74: "{"Rest " * 8}…"'],
-            ),
-        }
-    ),
-)
-def test_a_slip_in_a_list_is_told_with_its_place_and_the_way_out(
-    own: Own, text: str, expected: list[str]
+GOOD = {
+    "aftercare.yaml": AFTERCARE.format("Rest."),
+    "routines/mine.yaml": ROUTINE,
+    "precautions.yaml": PRECAUTION,
+    "foot.yaml": SOLE,
+    "positions.yaml": POSITION,
+}
+"""What ``slips.txt`` changes."""
+
+
+def slips() -> Iterator[Any]:
+    """Every slip of ``slips.txt``: the file, what is in it, and what is told."""
+    lines = (Path(__file__).parent / "slips.txt").read_text("utf-8").splitlines()
+    table: list[tuple[str, str, list[str]]] = []
+    for line in lines:
+        match len(line) - len(line.lstrip()):
+            case 0:
+                place = line
+            case 2:
+                table.append((place, line.strip(), []))
+            case _:
+                table[-1][2].append(line[4:])
+    for place, name, said in table:
+        told = [line for line in said if re.match(r"\d+:\d+: ", line)]
+        text = GOOD.get(place, "")
+        for change in said[: -len(told)]:
+            old, arrow, new = change.replace("⏎", "\n").partition(" →")
+            if change.startswith("|"):
+                text = (text if text != GOOD.get(place, "") else "") + change[2:] + "\n"
+            elif change.startswith("+"):
+                text += change[2:] + "\n"
+            else:
+                assert arrow, change
+                assert old in text, change
+                text = text.replace(old, new.removeprefix(" "), 1)
+        yield pytest.param(place, text, told, id=name)
+
+
+@pytest.mark.parametrize(("place", "text", "expected"), list(slips()))
+def test_a_slip_is_told_with_its_place_and_the_way_out(
+    own: Own, place: str, text: str, expected: list[str]
 ) -> None:
-    told = own.told_about("aftercare.yaml", text)
-    assert [f"aftercare.yaml:{line}" for line in expected] == told
+    assert [f"{place}:{line}" for line in expected] == own.told_about(place, text)
 
 
 def changed(old: str, new: str) -> str:
@@ -640,204 +597,6 @@ def changed(old: str, new: str) -> str:
 def added(*lines: str) -> str:
     """The short routine with more lines in its step, from line 9 on."""
     return ROUTINE + "".join(f"    {line}\n" for line in lines)
-
-
-UNSAID = "id zones hands direction tempo pressure screen explanation cue mistake gentle technique"
-"""What a step must say that names no technique and has a title and its seconds."""
-KEYS = "id, title, suits, avoid, tools, position, instead, per-foot, change, finish, steps, article"
-TIMES = "expected times in order, 5 seconds apart, inside the step's 60"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    named(
-        {
-            "an underscore for a hyphen": (
-                changed("per-foot", "per_foot"),
-                ['5:1: there is no key "per_foot" here. Did you mean "per-foot"?'],
-            ),
-            "an id inside": (
-                changed("title:", "id: mine\ntitle:"),
-                ['1:1: the file\'s name is the id; leave the key "id" out'],
-            ),
-            "a list": ("- glide\n", [f"1:1: expected keys and values ({KEYS}), found a list"]),
-            "a technique with a slip": (
-                changed("glide", "glyde"),
-                ['7:16: steps 1, technique: there is no technique "glyde". Did you mean "glide"?'],
-            ),
-            "a technique that is not there": (
-                changed("glide", "somersault"),
-                ['7:16: steps 1, technique: there is no technique "somersault"'],
-            ),
-            "a list as a technique": (
-                changed("glide", "[glide]"),
-                ["7:16: steps 1, technique: expected the id of a technique, found a list"],
-            ),
-            "no technique": (
-                changed("technique: glide", "technique:"),
-                ["7:15: steps 1, technique: expected the id of a technique, found nothing"],
-            ),
-            "a step without a technique has nobody to ask": (
-                changed("technique: glide", "title: Glide"),
-                [f'7:5: steps 1: expected the key "{key}"' for key in UNSAID.split()],
-            ),
-            "a position that is not there": (
-                changed("figure-four", "bathtub"),
-                [
-                    '4:11: position: there is no position "bathtub"; there are figure-four, stool, chair, partner'
-                ],
-            ),
-            "a pressure that is not there": (
-                added("pressure: 6"),
-                ['9:15: steps 1, pressure: there is no pressure "6"; there are 1, 2, 3, 4, 5'],
-            ),
-            "zones with slips": (
-                added("zones: [heel, bal, hollw]"),
-                [
-                    '9:19: steps 1, zones 2: there is no zone "bal". Did you mean "ball"?',
-                    '9:24: steps 1, zones 3: there is no zone "hollw". Did you mean "hollow"?',
-                ],
-            ),
-            "one zone, no list": (
-                added("zones: heel"),
-                ['9:12: steps 1, zones: expected a list, found "heel"'],
-            ),
-            "text for both hands": (
-                added("hands: both"),
-                ['9:12: steps 1, hands: expected keys and values (working, holding), found "both"'],
-            ),
-            "one hand only": (
-                added("hands: {working: Lies flat.}"),
-                ['9:12: steps 1, hands: expected the key "holding"'],
-            ),
-            "no steps": (
-                changed("  - technique: glide\n    seconds: 60", "  []"),
-                ["7:3: steps: expected a list of 1 to 40, found 0"],
-            ),
-            "a cue of sixteen words": (
-                added("cue: " + "one " * 15 + "more"),
-                [f'9:10: steps 1, cue: expected at most 15 words, found 16: "{"one " * 10}…"'],
-            ),
-            "a title that is too long": (
-                added("title: A title that is a bit long"),
-                [
-                    '9:12: steps 1, title: expected at most 24 characters, found 26: "A title that is a bit long"'
-                ],
-            ),
-            "sub-cues out of order": (
-                added("subcues:", "  - {at: 20, say: Now.}", "  - {at: 10, say: Then.}"),
-                [f"10:7: steps 1, subcues: {TIMES}"],
-            ),
-            "sub-cues on one another's heels": (
-                added("subcues:", "  - {at: 10, say: Now.}", "  - {at: 14, say: Then.}"),
-                [f"10:7: steps 1, subcues: {TIMES}"],
-            ),
-            "a sub-cue that runs into the next step": (
-                added("subcues: [{at: 56, say: Now.}]"),
-                [f"9:14: steps 1, subcues: {TIMES}"],
-            ),
-            "a sub-cue that runs into the cue": (
-                added("subcues: [{at: 4, say: Now.}]"),
-                ['9:20: steps 1, subcues 1, at: expected a whole number from 5 to 590, found "4"'],
-            ),
-            "a gentle form that is not gentle": (
-                added("gentle: {how: Rest., screen: Rest., cue: Rest., pressure: 3}"),
-                ["9:63: steps 1, gentle, pressure: a gentle form stays at 2 or less, found 3"],
-            ),
-            "a sum that is wrong": (
-                changed("per-foot: 60", "per-foot: 90"),
-                ["5:11: per-foot: the steps add up to 60 seconds, but this says 90"],
-            ),
-            "a technique twice": (
-                changed("per-foot: 60", "per-foot: 120") + "  - technique: glide\n    seconds: 60\n",
-                ['7:3: steps: two steps are called "glide"; give one of them an id of its own'],
-            ),
-            "a sum that is wrong, and a technique twice": (
-                changed("per-foot: 60", "per-foot: 130") + "  - technique: glide\n    seconds: 60\n",
-                [
-                    "5:11: per-foot: the steps add up to 120 seconds, but this says 130",
-                    '7:3: steps: two steps are called "glide"; give one of them an id of its own',
-                ],
-            ),
-        }
-    ),
-)
-def test_a_slip_in_a_routine_is_told_with_its_place_and_the_way_out(
-    own: Own, text: str, expected: list[str]
-) -> None:
-    told = own.told_about("routines/mine.yaml", text)
-    assert [f"routines/mine.yaml:{line}" for line in expected] == told
-
-
-@pytest.mark.parametrize(
-    ("place", "text", "expected"),
-    named(
-        {
-            "a precaution that does not say when": (
-                "precautions.yaml",
-                PRECAUTION.replace("Tired: go to bed.", "Go to bed."),
-                "3:10: tired, brief: expected when, a colon and what to do",
-            ),
-            "a precaution that nobody answers for": (
-                "precautions.yaml",
-                PRECAUTION.replace("  ours: We think so.\n", ""),
-                "1:3: tired, sources: expected a source, or `ours:` to say that it is our own choice",
-            ),
-            "a source with a slip": (
-                "precautions.yaml",
-                PRECAUTION + "  sources: [uclh-dv]\n",
-                '8:13: tired, sources 1: there is no source "uclh-dv". Did you mean "uclh-dvt"?',
-            ),
-            "a part of the massage with a slip": (
-                "precautions.yaml",
-                PRECAUTION.replace("[all]", "[thumb]"),
-                "5:13: tired, affects 1: expected one of all, oil, whole-foot-stroke, fist-kneading, thumbs, "
-                "solar-plexus, zones, toe-pulls, foot-on-thigh, socks-overnight, morning-wash; "
-                'found "thumb". Did you mean "thumbs"?',
-            ),
-            "a red flag that nobody answers for": (
-                "red-flags.yaml",
-                "- id: dizzy\n  help: just-stop\n  brief: dizziness\n  sign: You are dizzy.\n",
-                "1:3: dizzy, sources: expected a source, or `ours:` to say that it is our own choice",
-            ),
-            "a link that no browser opens": (
-                "sources.yaml",
-                "- id: page\n  title: A page\n  kind: blog\n  link: ftp://example.org\n  seen: original\n",
-                "4:9: page, link: expected an address that starts with http:// or https://, "
-                'found "ftp://example.org"',
-            ),
-            "a pressure beyond too much": (
-                "pressures.yaml",
-                "- id: 6\n  name: crushing\n  feels: Ouch.\n  like: A vice.\n  used: Never.\n",
-                '1:7: 6, id: expected a whole number from 1 to 5, found "6"',
-            ),
-            "a zone without a shape": (
-                "foot.yaml",
-                SOLE.replace(", polygon: [[0, 0], [9, 0], [9, 9]]", ""),
-                "5:14: sole, zones 1, zone: expected either a polygon or ellipses",
-            ),
-            "a zone with two shapes": (
-                "foot.yaml",
-                SOLE.replace("polygon:", "ellipses: [[1, 2, 3, 4, 5]], polygon:"),
-                "5:14: sole, zones 1, zone: expected either a polygon or ellipses",
-            ),
-            "a size without its height": (
-                "foot.yaml",
-                SOLE.replace("[100, 240]", "[100]"),
-                "2:9: sole, size: expected a list of 2, found 1",
-            ),
-            "nothing to fetch": (
-                "positions.yaml",
-                POSITION.replace("[oil]", "[]"),
-                "3:10: bed, fetch: expected a list of 1 to 5, found 0",
-            ),
-        }
-    ),
-)
-def test_a_slip_elsewhere_is_told_with_its_place_and_the_way_out(
-    own: Own, place: str, text: str, expected: str
-) -> None:
-    assert [f"{place}:{expected}"] == own.told_about(place, text)
 
 
 @pytest.mark.parametrize(
@@ -1283,76 +1042,13 @@ def test_nobody_can_change_a_library() -> None:
 PLACED = re.compile(r".*:([1-9][0-9]*):([1-9][0-9]*): .+")
 
 letters = st.characters(min_codepoint=0x21, max_codepoint=0x2AF, exclude_categories=("C", "Z"))
-tokens = st.sampled_from(
-    [
-        *(
-            "- ",
-            "id",
-            "rest",
-            "when",
-            "now",
-            "screen",
-            ": ",
-            "\n",
-            "  ",
-            "    ",
-            "\n- ",
-            "\n  ",
-            "Rest",
-            "6",
-            "[",
-            "]",
-        ),
-        *(
-            "{",
-            "}",
-            ",",
-            "? ",
-            "|",
-            ">-",
-            "'",
-            '"',
-            '"\\e[31m"',
-            '"\\n"',
-            "#",
-            " #",
-            "---\n",
-            "...\n",
-            "%YAML 1.1\n",
-        ),
-        *(
-            "&a ",
-            "*a",
-            "!a ",
-            "!!str ",
-            "!<a%1b> ",
-            "<<",
-            "~",
-            "5:00",
-            "\t",
-            "\r",
-            "\r\n",
-            "\x1b",
-            "\u202e",
-            "\x85",
-        ),
-        *(
-            "é",
-            "🦶",
-            "\ufeff",
-            "\u2028",
-            "\\",
-            "@",
-            "`",
-            "{foot}",
-            "zones",
-            "parts",
-            "ball",
-            "polygon",
-            "size",
-        ),
-    ]
+WORDS = "id rest when now screen Rest 6 zones parts ball polygon size é 🦶 {foot} 5:00 *a"
+SIGNS = "[ ] { } , | >- ' # << ~ @ `"
+OTHERS = (
+    '- ¦: ¦? ¦ #¦  ¦    ¦\n¦\n- ¦\n  ¦"¦"\\e[31m"¦"\\n"¦\\¦&a ¦!a ¦!!str ¦!<a%1b> ¦---\n¦...\n¦%YAML 1.1\n'
 )
+HIDDEN = ("\t", "\r", "\r\n", "\x1b", "\u202e", "\x85", "\ufeff", "\u2028")
+tokens = st.sampled_from([*WORDS.split(), *SIGNS.split(), *OTHERS.split("¦"), *HIDDEN])
 documents = st.text() | st.lists(tokens, max_size=40).map("".join) | st.binary(max_size=60)
 
 
