@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from yaml.nodes import Node
 
 from footcare import massage
-from footcare.errors import ContentError, Fault, UsageError
+from footcare.errors import ContentError, Fault, UsageError, printable
 from footcare.library import FILES, OURS, Library, every_noun, load_library, shipped_content, yaml_nodes
 from footcare.massage import Aftercare, Position, Precaution, Routine, Step, Technique, Zone
 from footcare.massage.fields import Kept
@@ -538,6 +538,14 @@ def test_no_message_fills_the_screen(own: Own, long: str) -> None:
     """A message is two lines of a terminal, however long the slip."""
     for told in own.told_about("aftercare.yaml", long.format("x" * 1000)):
         assert len(told) < 200, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("a\x1b[31m\nb", "a?[31m?b"), ("\u202eGrüß", "?Grüß"), ("x" * 40, "x" * 40), ("x" * 41, "x" * 40 + "…")],
+)
+def test_what_others_wrote_is_shown_in_one_short_line(text: str, expected: str) -> None:
+    assert expected == printable(text, 40)
 
 
 # Keys, choices and references, as they are spelled.
