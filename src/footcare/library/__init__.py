@@ -104,19 +104,6 @@ def load_library(*nouns: type, own: Path | None = None) -> Library:
     return Library(shelves)
 
 
-def read_one(noun: type, path: Path) -> Any:
-    """Read the noun that one file holds; it may name no other.
-
-    Raises:
-        ContentError: with every fault of the file.
-    """
-    reading = Reading(lambda _: {"": (path, None)})
-    value = reading.build(noun, "")
-    if reading.faults:
-        raise ContentError(reading.faults)
-    return value
-
-
 def every_noun() -> tuple[type, ...]:
     """Return every kind of noun that has a place in the content, in the order of ``FILES``."""
     from footcare.massage import cautions, evidence, nouns
