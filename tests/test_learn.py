@@ -25,7 +25,6 @@ from footcare.views.learn import (
     care_document,
     claims_document,
     claims_in_full,
-    tips_in_full,
     zones_document,
     zones_in_full,
 )
@@ -102,9 +101,9 @@ TIPS = [
 PAGES: dict[str, Document] = {
     "benefits": claims_document(CLAIMS, sources=True),
     "claims in full": claims_in_full(CLAIMS),
-    "care": care_document(TIPS, sources=True),
-    "tips in full": tips_in_full(TIPS, sources=True),
-    "zones": zones_document([SPLEEN, KNEES], SOLE, sources=True, ascii_only=False),
+    "care": care_document(TIPS, full=False, sources=True),
+    "tips in full": care_document(TIPS, full=True, sources=True),
+    "zones": zones_document([SPLEEN, KNEES], DRAWINGS, sources=True, ascii_only=False),
     "zones in full": zones_in_full([SPLEEN, KNEES], DRAWINGS, sources=True, ascii_only=False),
 }
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
@@ -117,7 +116,13 @@ def plain(document: Document) -> list[str]:
 
 def text(document: Document, columns: int = 80) -> list[str]:
     """As laid out in a window of so many columns."""
-    return [line for line, _ in laid_out(document, columns)]
+    return [line.plain for line in laid_out(document, columns)]
+
+
+def headings(document: Document) -> list[str]:
+    """What stands out in it."""
+    lines = laid_out(document, 80)
+    return [line.plain for line in lines if "heading" in [span.style for span in line.spans]]
 
 
 def running(document: Document, columns: int = 80) -> str:
@@ -268,11 +273,10 @@ def test_that_sentence_is_one() -> None:
 
 def test_the_most_dependable_comes_first() -> None:
     expected = ["supported", "limited", "traditional", "contradicted"]
-    headings = [line for line, strong in laid_out(PAGES["benefits"], 80) if strong]
 
     assert tuple(expected) == get_args(Evidence) == tuple(LABELS)
     assert expected == [each.evidence for each in by_label(CLAIMS)]
-    assert expected == [heading.partition(":")[0].lower() for heading in headings]
+    assert expected == [heading.partition(":")[0].lower() for heading in headings(PAGES["benefits"])]
     full = running(PAGES["claims in full"])
     assert sorted(expected, key=lambda each: full.index(f"A {each} claim")) == expected
 
@@ -318,7 +322,7 @@ def test_what_comes_with_the_program_is_told_as_tradition_line_by_line(footcare:
 
 
 def test_left_and_right_are_told_in_words() -> None:
-    shown = text(zones_document([SPLEEN, KNEES], SOLE, sources=False, ascii_only=False))
+    shown = text(zones_document([SPLEEN, KNEES], DRAWINGS, sources=False, ascii_only=False))
     assert "Some point, left foot" in shown
     assert "Heel bone, both feet" in shown
     assert "Some point, left foot." in plain(PAGES["zones"])
@@ -343,7 +347,7 @@ def test_in_a_narrow_window_one_foot_stands_below_the_other() -> None:
 
 def test_the_map_lights_on_each_foot_only_what_belongs_to_it() -> None:
     heel = replace(SPLEEN, feet="right", zones=(HEEL,), spots=((52, 206, 8, 8, 0),))
-    lines = text(zones_document([SPLEEN, heel, KNEES], SOLE, sources=False, ascii_only=False))
+    lines = text(zones_document([SPLEEN, heel, KNEES], DRAWINGS, sources=False, ascii_only=False))
     (below,) = (line for line in lines if line.strip().startswith("right foot"))
     middle = below.index("left foot") - 6
     rows = {
@@ -388,11 +392,10 @@ def test_an_arrow_points_at_the_place_from_the_nearer_side(tradition: Tradition,
 
 
 def test_topics_come_in_their_order_each_with_what_the_article_says_of_it() -> None:
-    headings = [line for line, strong in laid_out(PAGES["care"], 80) if strong]
     lines = plain(PAGES["care"])
 
     assert TOPICS == get_args(get_type_hints(Tip)["topic"])
-    assert ["Walking", "Socks"] == headings
+    assert ["Walking", "Socks"] == headings(PAGES["care"])
     assert "Walk as you like. For people who walk." in lines
     assert 1 == sum("Limited: The article says something limited. We found: In one" in line for line in lines)
 
@@ -474,9 +477,9 @@ def test_sources_are_named_on_request(page: Document) -> None:
 def test_and_only_then() -> None:
     for page in (
         claims_document(CLAIMS, sources=False),
-        care_document(TIPS, sources=False),
-        tips_in_full(TIPS, sources=False),
-        zones_document([SPLEEN], SOLE, sources=False, ascii_only=False),
+        care_document(TIPS, full=False, sources=False),
+        care_document(TIPS, full=True, sources=False),
+        zones_document([SPLEEN], DRAWINGS, sources=False, ascii_only=False),
         zones_in_full([SPLEEN], DRAWINGS, sources=False, ascii_only=False),
     ):
         assert "https" not in running(page)
@@ -496,9 +499,9 @@ def test_nothing_that_comes_with_the_program_is_wider_either(columns: int) -> No
     pages = [
         claims_document(claims, sources=True),
         claims_in_full(claims),
-        care_document(tips, sources=True),
-        tips_in_full(tips, sources=True),
-        zones_document(traditions, library[Drawing]["sole"], sources=True, ascii_only=False),
+        care_document(tips, full=False, sources=True),
+        care_document(tips, full=True, sources=True),
+        zones_document(traditions, library[Drawing], sources=True, ascii_only=False),
         zones_in_full(traditions, library[Drawing], sources=True, ascii_only=False),
     ]
     for page in pages:

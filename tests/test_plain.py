@@ -461,7 +461,7 @@ def test_every_event_is_an_object_on_one_line_with_the_same_first_keys(
 
 def test_the_timetable_is_honest_about_the_whole_length() -> None:
     lines = laid_out(timetable_document(plan_of("bedtime", False, BOTH, None)), 80)
-    text = "\n".join(line for line, _ in lines)
+    text = "\n".join(line.plain for line in lines)
 
     assert "Hands on: left foot 5 minutes and right foot 5 minutes." in text
     assert re.search(r"^ +0:00  Get ready +0:40$", text, re.MULTILINE)

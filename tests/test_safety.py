@@ -728,7 +728,7 @@ WINDOWS = [Size(120, 40), USUAL, Size(76, 22), Size(40, 20), Size(40, 12), Size(
 
 def opened(plan: Plan, size: Size = USUAL) -> tuple[str, str, str]:
     """What the three ways to begin an evening say: before the start, as a timetable, as a line."""
-    timetable = (line for line, _ in laid_out(timetable_document(plan), size.columns))
+    timetable = (line.plain for line in laid_out(timetable_document(plan), size.columns))
     return preflight(plan, size), squeezed("".join(timetable)), squeezed(opening(plan))
 
 

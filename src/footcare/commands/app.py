@@ -1,4 +1,4 @@
-"""The commands: each gathers what it needs, calls one room, and shows what came of it.
+"""The commands: each gathers what it needs, calls one room, and shows what it is given.
 
 Nothing here imports rich or yaml before a command runs: most of what a person feels of a program that
 starts slowly is imports.
@@ -12,8 +12,8 @@ from footcare import __version__
 from footcare.commands.cheatsheet import cheatsheet
 from footcare.commands.config import config_group
 from footcare.commands.doctor import doctor
-from footcare.commands.learn import benefits, care, zones
-from footcare.commands.lists import precautions, routines, techniques
+from footcare.commands.lists import benefits, care, precautions, routines, techniques, zones
+from footcare.commands.options import UNBROKEN, Command, Group, fitted
 from footcare.commands.routine import routine
 from footcare.commands.setup import setup
 
@@ -28,17 +28,18 @@ footcare guides you through a foot massage before bed, five minutes a foot.
 
   footcare routine --demo    see every screen in half a minute
   footcare precautions       when not to, and when to ask first
-  footcare routine           tonight: one Enter, and it carries you to "Good night"
+  footcare routine           tonight: one Enter, then on to "Good night"
 
 Techniques, other routines and a page for paper: footcare --help
 """
 
 app = typer.Typer(
     name="footcare",
+    cls=Group,
     epilog=EPILOG,
     rich_markup_mode=None,  # boxes cost 60 ms, and are noise to a screen reader
     pretty_exceptions_enable=False,  # main() says what went wrong, in one place
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    context_settings={"help_option_names": ["-h", "--help"], **UNBROKEN},
     no_args_is_help=False,
 )
 
@@ -65,9 +66,12 @@ def footcare(
       footcare routine         tonight
     """
     if context.invoked_subcommand is None:
-        typer.echo(INTRODUCTION, nl=False)
+        typer.echo(fitted(INTRODUCTION), nl=False)
 
 
 for command in (routine, routines, precautions, techniques, cheatsheet, zones, benefits, care, setup, doctor):
-    app.command(epilog=EPILOG)(command)
-app.add_typer(config_group(EPILOG), name="config")
+    app.command(cls=Command, epilog=EPILOG)(command)
+config = config_group(EPILOG)
+for each in config.registered_commands:
+    each.cls = Command
+app.add_typer(config, name="config", cls=Group)

@@ -1,18 +1,15 @@
 """The routine on paper."""
 
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from footcare.commands.options import Content, Json, Plain, routine_names
+from footcare.commands.options import Content, Json, Plain, RoutineName
 
 
 def cheatsheet(
-    name: Annotated[
-        str, typer.Argument(metavar="[ROUTINE]", help="Which routine.", autocompletion=routine_names)
-    ] = "bedtime",
+    name: RoutineName = "bedtime",
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write it to a file; - for the screen."),
@@ -38,7 +35,7 @@ def cheatsheet(
     from footcare.library import load_library
     from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine
     from footcare.massage.cautions import Question
-    from footcare.system.output import pick, show_lines
+    from footcare.system.output import pick, show_laid_out, show_lines
     from footcare.views.lists import as_data
     from footcare.views.sheet import Page, markdown_sheet, plain_sheet, text_sheet
     from footcare.views.wording import suited
@@ -53,15 +50,22 @@ def cheatsheet(
         precautions=tuple(library[Precaution].values()),
         aftercare=tuple(suited(library[Aftercare].values(), routine.position)),
     )
+    to_screen = output is None or str(output) == "-"
     if json:
         text = dumps(as_data(page), indent=2, ensure_ascii=False) + "\n"
+    elif plain:
+        text = plain_sheet(page)
+    elif format == "md":
+        text = markdown_sheet(page)
+    elif to_screen:
+        show_laid_out(lambda width: text_sheet(page, width))
+        return
     else:
-        draw = plain_sheet if plain else {"md": markdown_sheet, "text": text_sheet}[format]
-        text = draw(page)
-    if output is None or str(output) == "-":
-        sys.stdout.write(text)
-    else:
-        from footcare.system.files import write_new
+        text = "".join(f"{line.plain}\n" for line in text_sheet(page))
+    if output is None or to_screen:
+        show_lines(text.splitlines())
+        return
+    from footcare.system.files import write_new
 
-        write_new(output, text, force=force)
-        show_lines([f"Wrote {output}."])
+    write_new(output, text, force=force)
+    show_lines([f"Wrote {output}."])

@@ -2,15 +2,16 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from footcare.commands.options import Json, Plain
 
 if TYPE_CHECKING:
     from footcare.settings import Resolved
     from footcare.system.surroundings import Surroundings
-    from footcare.views.doctor import Chosen, Content, Facts, Folder, Sound, Terminal
-    from footcare.views.layout import Size
+
+VERSION = 1
 
 
 def doctor(plain: Plain = False, json: Json = False) -> int:
@@ -23,160 +24,150 @@ def doctor(plain: Plain = False, json: Json = False) -> int:
       footcare doctor --json
     """
     from footcare.errors import ExitStatus
-    from footcare.system.output import show_document, show_json, show_lines, surroundings
-    from footcare.views.doctor import doctor_data, doctor_document, palette
-    from footcare.views.document import Heading
+    from footcare.system.output import console, show_document, show_json, surroundings
+    from footcare.views.doctor import doctor_document, palette
+    from footcare.views.document import Heading, Paragraph
+    from footcare.views.themes import Depth
 
     around = surroundings()
     facts = _facts(around)
+    here = facts["terminal"]
     if json:
-        show_json(doctor_data(facts))
+        show_json(facts)
     elif plain:
-        show_document(doctor_document(facts, ()), plain=True)
+        show_document(doctor_document(facts), plain=True)
     else:
-        here = facts.terminal
-        document = doctor_document(facts, _art(here))
-        show_document((*document, Heading("The colours of the theme")), plain=False)
-        show_lines(palette(here.theme, here.depth, coloured=around.bold()))
-    return ExitStatus.OK if facts.healthy else ExitStatus.FAILURE
+        document = (*doctor_document(facts, _art(here["picture"])), Heading("The colours of the theme"))
+        if around.bold():
+            show_document(document, plain=False)
+            console(here["depth"]).print(palette(here["theme"], Depth(here["depth"])))
+        else:
+            none = Paragraph("Without colours, all is told by words, dots and arrows.")
+            show_document((*document, none), plain=False)
+    return ExitStatus.OK if facts["healthy"] else ExitStatus.FAILURE
 
 
-def _facts(around: "Surroundings") -> "Facts":
+def _facts(around: "Surroundings") -> dict[str, Any]:
     """Look around; nothing is changed, and nothing left behind."""
     from footcare import __version__
+    from footcare.errors import UsageError, printable
+    from footcare.settings import DEFAULTS, name_of, resolve, said_by, shown
+    from footcare.system.files import can_be_written
+    from footcare.system.folders import as_typed, cache_folder, config_folder, data_folder
     from footcare.system.profile_file import profile_as_it_is
-    from footcare.views.doctor import Facts
+    from footcare.system.settings_file import chosen
 
-    resolved, wrong = _settings()
+    wrong: list[str] = []
+    try:
+        resolved = chosen({}, profile_as_it_is())
+    except UsageError as error:  # then all is as by default
+        resolved, wrong = resolve({}, {}), [printable(line) for line in str(error).splitlines()]
+    places = {"Data": data_folder, "Config": config_folder, "Cache": cache_folder}
+    folders = {name: folder(os.environ) for name, folder in places.items()}
+    content = _content()
     profile = profile_as_it_is()
-    return Facts(
-        terminal=_terminal(around, resolved),
-        sound=_sound(resolved),
-        folders=_folders(),
-        content=_content(),
-        settings=_differing(resolved),
-        wrong=wrong,
-        checked=profile.confirmed.isoformat() if profile else None,
-        versions={
+    return {
+        "schema_version": VERSION,
+        "healthy": not (content["faults"] or wrong),
+        "window": _window() if around.stdout_is_terminal else None,
+        "terminal": _terminal(around, resolved),
+        "sound": _sound(resolved),
+        "folders": [
+            {
+                "name": name,
+                "path": as_typed(path, os.environ),
+                "there": path.is_dir(),
+                "writable": can_be_written(path),
+            }
+            for name, path in folders.items()
+        ],
+        "content": content,
+        "settings": [
+            {"name": name_of(field), "value": shown(value), "source": said_by(source)}
+            for field, source in resolved.sources.items()
+            if (value := getattr(resolved.values, field)) != getattr(DEFAULTS, field)
+        ],
+        "settings_faults": wrong,
+        "check_on_file": profile.confirmed.isoformat() if profile else None,
+        "versions": {
             "footcare": __version__,
             "python": ".".join(map(str, sys.version_info[:3])),
             "system": sys.platform,
         },
-    )
+    }
 
 
-def _settings() -> "tuple[Resolved, tuple[str, ...]]":
-    """What is set and what is wrong with it: then all is as by default."""
-    from footcare.errors import UsageError, printable
-    from footcare.settings import resolve
-    from footcare.system.profile_file import profile_as_it_is
-    from footcare.system.settings_file import chosen
+def _window() -> dict[str, Any] | None:
+    from footcare.views.layout import Size
+    from footcare.views.widgets import tier
 
     try:
-        return chosen({}, profile_as_it_is()), ()
-    except UsageError as error:
-        return resolve({}, {}), tuple(map(printable, str(error).splitlines()))
+        size = Size(*os.get_terminal_size(sys.stdout.fileno()))
+    except OSError:
+        return None
+    return {"columns": size.columns, "rows": size.rows, "tier": tier(size).value}
 
 
-def _differing(resolved: "Resolved") -> "tuple[Chosen, ...]":
-    from footcare.settings import DEFAULTS, name_of, said_by, shown
-    from footcare.views.doctor import Chosen
-
-    return tuple(
-        Chosen(name_of(field), shown(getattr(resolved.values, field)), said_by(source))
-        for field, source in resolved.sources.items()
-        if getattr(resolved.values, field) != getattr(DEFAULTS, field)
-    )
-
-
-def _terminal(around: "Surroundings", resolved: "Resolved") -> "Terminal":
+def _terminal(around: "Surroundings", resolved: "Resolved") -> dict[str, Any]:
     from footcare.errors import printable
     from footcare.system.settings_file import plain_because
-    from footcare.views.doctor import Terminal
-    from footcare.views.themes import Depth
 
     picture, ascii_only = resolved.values.picture, around.ascii_only()
     because = plain_because(resolved, around)
-    return Terminal(
-        size=_size() if around.stdout_is_terminal else None,
-        depth=Depth(around.depth(wanted=resolved.said("theme"))),
-        theme=resolved.values.theme,
-        encoding=around.encoding,
-        ascii_only=ascii_only,
-        picture="ascii" if ascii_only and picture != "none" else picture,
-        plain=printable(because) if because else None,
-        keyboard=around.stdin_is_terminal,
-    )
+    return {
+        "depth": around.depth(wanted=resolved.said("theme")),
+        "theme": resolved.values.theme,
+        "encoding": around.encoding,
+        "ascii_only": ascii_only,
+        "picture": "ascii" if ascii_only and picture != "none" else picture,
+        "plain": printable(because) if because else None,
+        "keyboard": around.stdin_is_terminal,
+    }
 
 
-def _size() -> "Size | None":
-    from footcare.views.layout import Size
-
-    try:
-        return Size(*os.get_terminal_size(sys.stdout.fileno()))
-    except OSError:
-        return None
-
-
-def _sound(resolved: "Resolved") -> "Sound":
+def _sound(resolved: "Resolved") -> dict[str, Any]:
     from footcare.sound.engines import find_voice
     from footcare.sound.player import find_player
     from footcare.system.awake import installed
-    from footcare.views.doctor import Sound
 
     voice, player = find_voice(), find_player()
     remote = {"SSH": ("SSH_CONNECTION", "SSH_TTY"), "WSL": ("WSL_DISTRO_NAME",)}
-    return Sound(
-        voice=voice.name if voice else None,
-        voice_on=resolved.values.voice,
-        player=player.name if player else None,
-        sound_on=resolved.values.sound,
-        awake=installed(),
-        remote=next((name for name, signs in remote.items() if any(map(os.environ.get, signs))), None),
-    )
+    return {
+        "voice": voice.name if voice else None,
+        "voice_on": resolved.values.voice,
+        "player": player.name if player else None,
+        "sound_on": resolved.values.sound,
+        "awake": installed(),
+        # What stands between the person and this computer.
+        "remote": next((name for name, signs in remote.items() if any(map(os.environ.get, signs))), None),
+    }
 
 
-def _folders() -> "tuple[Folder, ...]":
-    from footcare.system.files import can_be_written
-    from footcare.system.folders import as_typed, cache_folder, config_folder, data_folder
-    from footcare.views.doctor import Folder
-
-    places = {"Data": data_folder, "Config": config_folder, "Cache": cache_folder}
-    return tuple(
-        Folder(name, as_typed(path, os.environ), path.is_dir(), can_be_written(path))
-        for name, folder in places.items()
-        for path in (folder(os.environ),)
-    )
-
-
-def _content() -> "Content":
+def _content() -> dict[str, Any]:
     """Read all of it, and count."""
-    from pathlib import Path
-
     from footcare.errors import ContentError, UsageError, printable
     from footcare.library import load_library
     from footcare.system.folders import as_typed
-    from footcare.views.doctor import Content
 
     said = os.environ.get("FOOTCARE_CONTENT")
     own = Path(said) if said else None
-    typed = as_typed(own, os.environ) if own else None
+    counts: dict[str, int] = {}
+    faults: list[str] = []
     try:
-        library = load_library(own=own)
+        shelves = load_library(own=own).shelves
+        counts = {noun.__name__: len(shelf) for noun, shelf in shelves.items()}
     except (ContentError, UsageError) as error:
-        return Content({}, typed, tuple(map(printable, str(error).splitlines())))
-    return Content({noun.__name__: len(shelf) for noun, shelf in library.shelves.items()}, typed, ())
+        faults = [printable(line) for line in str(error).splitlines()]
+    return {"counts": counts, "own": as_typed(own, os.environ) if own else None, "faults": faults}
 
 
-def _art(here: "Terminal") -> tuple[str, ...]:
-    """The left sole with its hollow lit, if the person wants pictures."""
-    if here.picture == "none":
+def _art(picture: str) -> tuple[str, ...]:
+    """Return the left sole with its hollow lit, if the person wants pictures."""
+    if picture == "none":
         return ()
     from footcare.library import load_library
-    from footcare.massage import Drawing
+    from footcare.massage import Drawing, Zone
     from footcare.views.art import zones_art
 
-    drawings = load_library(Drawing)[Drawing].values()
-    sole = next(each for each in drawings if each.id == "sole")
-    zones = tuple(shape.zone for shape in sole.zones if shape.zone.id == "hollow")
-    return zones_art(drawings, zones, ascii_only=here.picture == "ascii")
+    library = load_library(Drawing, Zone)
+    return zones_art(library[Drawing].values(), (library[Zone]["hollow"],), ascii_only=picture == "ascii")

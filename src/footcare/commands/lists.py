@@ -1,10 +1,6 @@
-"""What there is to look up."""
+"""What there is to look up and to learn: each command loads, chooses, and shows."""
 
-from typing import Annotated
-
-import typer
-
-from footcare.commands.options import Content, Json, Plain, Sources, technique_names
+from footcare.commands.options import Content, Json, Name, Plain, Sources, Word
 
 
 def routines(json: Json = False, plain: Plain = False, content: Content = None) -> None:
@@ -18,19 +14,17 @@ def routines(json: Json = False, plain: Plain = False, content: Content = None) 
     from footcare.library import load_library
     from footcare.massage import Routine
     from footcare.system.output import show_document, show_json
-    from footcare.views.lists import all_as_data, routines_document
+    from footcare.views.lists import as_data, routines_document
 
-    shelf = load_library(Routine, own=content)[Routine]
+    found = tuple(load_library(Routine, own=content)[Routine].values())
     if json:
-        show_json(all_as_data(shelf))
+        show_json(as_data(found))
     else:
-        show_document(routines_document(shelf.values()), plain=plain)
+        show_document(routines_document(found), plain=plain)
 
 
 def techniques(
-    name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="One in full.", autocompletion=technique_names)
-    ] = None,
+    name: Name = None,
     sources: Sources = False,
     json: Json = False,
     plain: Plain = False,
@@ -46,28 +40,24 @@ def techniques(
     from footcare.library import load_library
     from footcare.massage import Drawing, Technique
     from footcare.system.output import pick, show_document, show_json, surroundings
-    from footcare.views.lists import all_as_data, as_data, technique_document, techniques_document
+    from footcare.views.lists import as_data, technique_document, techniques_document
 
     library = load_library(Technique, Drawing, own=content)
     shelf = library[Technique]
-    if name is None and json:
-        show_json(all_as_data(shelf))
-    elif name is None:
+    found = None if name is None else pick("technique", shelf, name)
+    if json:
+        show_json(as_data(found or tuple(shelf.values())))
+    elif found is None:
         show_document(techniques_document(shelf.values()), plain=plain)
-    elif json:
-        show_json(as_data(pick("technique", shelf, name)))
     else:
         from footcare.views.art import zones_art
 
-        technique = pick("technique", shelf, name)
-        art = zones_art(library[Drawing].values(), technique.zones, ascii_only=surroundings().ascii_only())
-        show_document(technique_document(technique, art, sources=sources), plain=plain)
+        art = zones_art(library[Drawing].values(), found.zones, ascii_only=surroundings().ascii_only())
+        show_document(technique_document(found, art, sources=sources), plain=plain)
 
 
 def precautions(
-    name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="A condition, or a word to look for.")
-    ] = None,
+    name: Word = None,
     sources: Sources = False,
     json: Json = False,
     plain: Plain = False,
@@ -84,29 +74,123 @@ def precautions(
     from footcare.library import load_library
     from footcare.massage import Precaution, RedFlag
     from footcare.system.output import about, show_document, show_json
-    from footcare.views.document import Paragraph, together
-    from footcare.views.lists import NOT_ADVICE, as_data, precaution_document, precautions_document
+    from footcare.views.lists import as_data, precautions_document
 
     if name is None:
         library = load_library(Precaution, RedFlag, own=content)
         found = list(library[Precaution].values())
-        if json:
-            show_json([as_data(each) for each in found])
-        else:
-            document = precautions_document(found, library[RedFlag].values(), sources=sources)
-            show_document(document, plain=plain)
-        return
-    from footcare.massage.evidence import Claim
-    from footcare.views.learn import claims_beside
+        document = precautions_document(found, library[RedFlag].values(), sources=sources)
+    else:
+        from footcare.massage.evidence import Claim
+        from footcare.views.learn import precautions_in_full
 
-    library = load_library(Precaution, Claim, own=content)
-    found = about("precaution", library[Precaution], name, lambda each: f"{each.brief} {each.condition}")
+        library = load_library(Precaution, Claim, own=content)
+        found = about("precaution", library[Precaution], name, lambda each: f"{each.brief} {each.condition}")
+        document = precautions_in_full(found, library[Claim].values())
     if json:
-        show_json([as_data(each) for each in found])
-        return
-    claims = library[Claim].values()
-    documents = (
-        (*precaution_document(each), *claims_beside(claim for claim in claims if each in claim.precautions))
-        for each in found
-    )
-    show_document((*together(*documents), Paragraph(NOT_ADVICE)), plain=plain)
+        show_json(as_data(tuple(found)))
+    else:
+        show_document(document, plain=plain)
+
+
+def zones(
+    name: Word = None,
+    sources: Sources = False,
+    json: Json = False,
+    plain: Plain = False,
+    content: Content = None,
+) -> None:
+    """The map of the foot, and what tradition says of each place.
+
+    \b
+    Examples:
+      footcare zones
+      footcare zones ankles
+      footcare zones heart --sources
+    """
+    from footcare.library import load_library
+    from footcare.massage import Drawing
+    from footcare.massage.evidence import Tradition
+    from footcare.system.output import about, show_document, show_json, surroundings
+    from footcare.views.learn import zones_document, zones_in_full
+    from footcare.views.lists import as_data
+
+    def told(each: Tradition) -> str:
+        return f"{each.title} {each.says} {each.place} {' '.join(zone.name for zone in each.zones)}"
+
+    library = load_library(Tradition, Drawing, own=content)
+    shelf, drawings = library[Tradition], library[Drawing]
+    found = tuple(shelf.values()) if name is None else tuple(about("place", shelf, name, told))
+    if json:
+        show_json(as_data(found))
+    else:
+        draw = zones_document if name is None else zones_in_full
+        ascii_only = surroundings().ascii_only()
+        show_document(draw(found, drawings, sources=sources, ascii_only=ascii_only), plain=plain)
+
+
+def benefits(
+    name: Word = None,
+    sources: Sources = False,
+    json: Json = False,
+    plain: Plain = False,
+    content: Content = None,
+) -> None:
+    """What is claimed of foot massage, and what the evidence says.
+
+    \b
+    Examples:
+      footcare benefits
+      footcare benefits sleep
+      footcare benefits --sources
+    """
+    from footcare.library import load_library
+    from footcare.massage.evidence import Claim
+    from footcare.system.output import about, show_document, show_json
+    from footcare.views.learn import by_label, claims_document, claims_in_full
+    from footcare.views.lists import as_data
+
+    shelf = load_library(Claim, own=content)[Claim]
+    if name is None:
+        found = by_label(claim for claim in shelf.values() if claim.about == "benefit")
+    else:
+        found = by_label(about("claim", shelf, name, lambda claim: f"{claim.title} {claim.says}"))
+    if json:
+        show_json(as_data(found))
+    else:
+        show_document(
+            claims_document(found, sources=sources) if name is None else claims_in_full(found), plain=plain
+        )
+
+
+def care(
+    name: Name = None,
+    sources: Sources = False,
+    json: Json = False,
+    plain: Plain = False,
+    content: Content = None,
+) -> None:
+    """Walking, shoes, skin, nails: the rest of the day.
+
+    \b
+    Examples:
+      footcare care
+      footcare care shoes
+      footcare care cramps
+    """
+    from footcare.library import load_library
+    from footcare.massage.evidence import Tip
+    from footcare.system.output import pick, show_document, show_json
+    from footcare.views.learn import TOPICS, by_topic, care_document
+    from footcare.views.lists import as_data
+
+    found = by_topic(load_library(Tip, own=content)[Tip].values())
+    if name is not None:
+        word = name.strip().lower()
+        on_topic = tuple(tip for tip in found if word and word in tip.topic)
+        with_word = (tip for tip in found if word and word in f"{tip.id} {tip.tip} {tip.who}".lower())
+        found = on_topic or tuple(with_word) or pick("topic", dict.fromkeys(TOPICS, found), name)
+    if json:
+        show_json(as_data(found))
+    else:
+        show_document(care_document(found, full=name is not None, sources=sources), plain=plain)

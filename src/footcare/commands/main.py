@@ -7,57 +7,21 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from footcare.errors import ContentError, ExitStatus, FootcareError, UsageError
+from footcare.errors import ContentError, ExitStatus, FootcareError, UsageError, printable
 
-SYNONYMS = {
-    "start": "routine",
-    "begin": "routine",
-    "go": "routine",
-    "run": "routine",
-    "massage": "routine",
-    "tonight": "routine",
-    "bedtime": "routine",
-    "list": "routines",
-    "warnings": "precautions",
-    "safety": "precautions",
-    "cautions": "precautions",
-    "contraindications": "precautions",
-    "moves": "techniques",
-    "exercises": "techniques",
-    "steps": "techniques",
-    "how": "techniques",
-    "print": "cheatsheet",
-    "paper": "cheatsheet",
-    "sheet": "cheatsheet",
-    "cheat": "cheatsheet",
-    "map": "zones",
-    "points": "zones",
-    "spots": "zones",
-    "reflexology": "zones",
-    "organs": "zones",
-    "claims": "benefits",
-    "evidence": "benefits",
-    "facts": "benefits",
-    "myths": "benefits",
-    "science": "benefits",
-    "footcare": "care",
-    "tips": "care",
-    "advice": "care",
-    "walking": "care",
-    "shoes": "care",
-    "skin": "care",
-    "nails": "care",
-    "settings": "config",
-    "preferences": "config",
-    "options": "config",
-    "set": "config",
-    "theme": "config",
-    "volume": "config",
-    "diagnose": "doctor",
-    "info": "doctor",
-    "status": "doctor",
-    "terminal": "doctor",
+_MEANT = {
+    "routine": ("start", "begin", "go", "run", "massage", "tonight", "bedtime"),
+    "routines": ("list",),
+    "precautions": ("warnings", "safety", "cautions", "contraindications"),
+    "techniques": ("moves", "exercises", "steps", "how"),
+    "cheatsheet": ("print", "paper", "sheet", "cheat"),
+    "zones": ("map", "points", "spots", "reflexology", "organs"),
+    "benefits": ("claims", "evidence", "facts", "myths", "science"),
+    "care": ("footcare", "tips", "advice", "walking", "shoes", "skin", "nails"),
+    "config": ("settings", "preferences", "options", "set", "theme", "volume"),
+    "doctor": ("diagnose", "info", "status", "terminal"),
 }
+SYNONYMS = {word: command for command, words in _MEANT.items() for word in words}
 """What people call a command when they do not know its name; spelling distance alone finds none of these."""
 
 
@@ -68,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
         status = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read the output has had enough of it, as `head` does.
+        # The reader of the output has had enough of it, as `head` has.
         _silence_stdout()
         return ExitStatus.OK
     except OSError as error:
@@ -91,8 +55,7 @@ def _run(arguments: Sequence[str]) -> int:
         raise
     except Exception as error:
         # typer's own complaints have this method in every version; their class is public only in some.
-        said = getattr(error, "format_message", None)
-        if said is not None:
+        if said := getattr(error, "format_message", None):
             return _complain(_in_our_words(said(), arguments), ExitStatus.USAGE)
         if os.environ.get("FOOTCARE_DEBUG"):
             raise
@@ -101,7 +64,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _program(arguments: Sequence[str]) -> int:
-    """The program without error handling."""
+    """Run the program without error handling."""
     import typer
 
     from footcare.commands.app import app
@@ -116,7 +79,7 @@ def _program(arguments: Sequence[str]) -> int:
     except typer.Abort:
         return ExitStatus.FAILURE
     except SystemExit:
-        # What typer does when nobody reads its output any more, and nothing else in here does.
+        # What typer and rich do when their output is not read any more, and nothing else in here does.
         raise BrokenPipeError from None
     return status if isinstance(status, int) else ExitStatus.OK
 
@@ -125,36 +88,31 @@ def _names() -> list[str]:
     from footcare.commands.app import app
 
     alone = [command.callback.__name__ for command in app.registered_commands if command.callback]
-    return alone + [str(group.name) for group in app.registered_groups]
+    return [*alone, *(str(group.name) for group in app.registered_groups)]
 
 
 def _unknown(word: str, names: list[str]) -> str:
     from difflib import get_close_matches
 
-    near = SYNONYMS.get(word.lower()) or next(
-        iter(get_close_matches(word.lower(), names, n=1, cutoff=0.5)), ""
-    )
-    hint = f'Did you mean "{near}"?' if near else "footcare --help lists the commands."
-    return f'No command "{_printable(word)}". {hint}'
+    near = [SYNONYMS.get(word.lower()), *get_close_matches(word.lower(), names, n=1, cutoff=0.5)]
+    meant = next(filter(None, near), None)
+    hint = f'Did you mean "{meant}"?' if meant else "footcare --help lists the commands."
+    return f'No command "{printable(word)}". {hint}'
 
 
 def _in_our_words(message: str, arguments: Sequence[str]) -> str:
-    """What typer says, on a line, with the way to help."""
-    command = arguments[0] if arguments and arguments[0] in _names() else ""
-    text = _printable(" ".join(message.split()))
+    """Return what typer says on one line, and the way to help."""
+    command = f"footcare {arguments[0]}" if arguments and arguments[0] in _names() else "footcare"
+    text = printable(" ".join(message.split()))
     if near := re.match(r"No such option: (\S+) \(Possible options: ([^,)]+)", text):
         text = f'No option "{near[1]}". Did you mean "{near[2]}"?'
-    return f"{text}\nfootcare{f' {command}' if command else ''} --help shows what there is."
-
-
-def _printable(text: str) -> str:
-    """What somebody typed, without what could paint on their screen."""
-    return "".join(character if character.isprintable() else "?" for character in text)
+    return f"{text}\n{command} --help shows what there is."
 
 
 def _complain(message: str, status: ExitStatus, prefix: str = "footcare: ") -> int:
-    with suppress(OSError, AttributeError):  # there may be nobody to tell
-        sys.stderr.write(f"{prefix}{message}\n")
+    from footcare.system.output import tell
+
+    tell(f"{prefix}{message}")
     return status
 
 

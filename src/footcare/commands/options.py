@@ -1,10 +1,32 @@
-"""The options that several commands share."""
+"""The options that several commands share, and how help finds room in a narrow window."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
+
+def names(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete what the command takes: a routine, a technique, or the first word of a topic."""
+    from footcare.library import shipped_content
+    from footcare.views.learn import TOPICS
+
+    if context.info_name == "care":
+        known = [topic.split()[0] for topic in TOPICS]
+    else:
+        folder = "techniques" if context.info_name == "techniques" else "routines"
+        # The file names are the ids: no YAML is read between two presses of Tab.
+        known = [path.stem for path in sorted((shipped_content() / folder).glob("*.yaml"))]
+    return [name for name in known if name.startswith(incomplete)]
+
+
+RoutineName = Annotated[str, typer.Argument(metavar="[NAME]", help="Which routine.", autocompletion=names)]
+Name = Annotated[
+    str | None,
+    typer.Argument(metavar="[NAME]", help="One in full: its name, or a word in it.", autocompletion=names),
+]
+Word = Annotated[str | None, typer.Argument(metavar="[NAME]", help="One in full: its name, or a word in it.")]
 Content = Annotated[
     Path | None,
     typer.Option(
@@ -20,19 +42,30 @@ Plain = Annotated[bool, typer.Option("--plain", help="One item a line, no decora
 Sources = Annotated[bool, typer.Option("--sources", help="Name the source behind each line.")]
 
 
-def routine_names(incomplete: str) -> list[str]:
-    """Complete the name of a routine."""
-    return _names("routines", incomplete)
+UNBROKEN = {"terminal_width": 1000}
+"""What typer is told of the window, for its own lines break inside words and never fit in 50 columns."""
 
 
-def technique_names(incomplete: str) -> list[str]:
-    """Complete the name of a technique."""
-    return _names("techniques", incomplete)
+def fitted(text: str) -> str:
+    """Return a text, such as help, broken between words where the window ends."""
+    from shutil import get_terminal_size
+
+    from footcare.views import document
+
+    return "\n".join(document.fitted(text.split("\n"), min(get_terminal_size().columns, document.WIDEST)))
 
 
-def _names(folder: str, incomplete: str) -> list[str]:
-    # The file names are the ids: no YAML is read while somebody presses Tab.
-    from footcare.library import shipped_content
+class Command(TyperCommand):
+    """A command whose help fits in any window."""
 
-    names = (path.stem for path in sorted((shipped_content() / folder).glob("*.yaml")))
-    return [name for name in names if name.startswith(incomplete)]
+    def get_help(self, ctx: Any) -> str:
+        """Return the help as text."""
+        return fitted(super().get_help(ctx))
+
+
+class Group(TyperGroup):
+    """A command with others below it, whose help fits in any window."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help as text."""
+        return fitted(super().get_help(ctx))

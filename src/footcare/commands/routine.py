@@ -4,13 +4,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from footcare.commands.options import Content, routine_names
+from footcare.commands.options import Content, RoutineName
 
 
 def routine(
-    name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="Which routine.", autocompletion=routine_names)
-    ] = "bedtime",
+    name: RoutineName = "bedtime",
     foot: Annotated[Literal["both", "left", "right"], typer.Option("--foot", help="Which foot.")] = "both",
     minutes: Annotated[
         float | None, typer.Option("--minutes", metavar="N", help="Minutes a foot, 1 to 20, halves too.")

@@ -2,24 +2,27 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from footcare.errors import UsageError
+from footcare.errors import UsageError, printable
 from footcare.system.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
     from footcare.views.document import Document
 
 Noun = TypeVar("Noun")
 
 FEW = 24
-"""So many names can be read in a message; of more, nobody finds theirs."""
+"""So many names can be read in a message; of more, a reader finds theirs no faster than in the list."""
 
 
 def surroundings() -> Surroundings:
-    """What we were started in."""
+    """Return what the program was started in."""
     return Surroundings(
         environ=os.environ,
         stdin_is_terminal=_is_terminal(sys.stdin),
@@ -34,30 +37,60 @@ def _is_terminal(stream: Any) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
+def console(depth: str | None = None) -> "Console":
+    """Return the console that all is printed with; *depth* is how many colours, unless the environment says.
+
+    Rich is told everything and looks up nothing: by itself it would take its size from COLUMNS, and
+    FORCE_COLOR for a terminal whose cursor can be moved.
+    """
+    from rich.console import Console
+    from rich.theme import Theme
+
+    from footcare.views.document import STYLES
+
+    around = surroundings()
+    depth = depth or around.depth(wanted=False)
+    systems: Mapping[str, Any] = {"truecolor": "truecolor", "256": "256"}
+    return Console(
+        file=sys.stdout,
+        width=_columns(sys.stdout) or 80,
+        height=24,  # nothing asks for it, but rich looks both up if one is missing
+        force_terminal=False,
+        color_system=systems.get(depth, "standard") if around.bold() else None,
+        no_color=depth == "none",
+        legacy_windows=False,
+        theme=Theme(STYLES),
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+
+
+def _columns(stream: Any) -> int | None:
+    """Return how many columns a terminal has, or None if there is no terminal."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80 if _is_terminal(stream) else None
+    except OSError:
+        return 80
+
+
 def show_document(document: "Document", *, plain: bool) -> None:
     """Show a document laid out for the eye, or one item a line."""
     from footcare.views.document import laid_out, one_item_a_line
 
     if plain:
         show_lines(one_item_a_line(document))
-        return
-    from typer import style
-
-    around = surroundings()
-    bold = around.bold()
-    show_lines(
-        style(line, bold=True) if strong and bold else line
-        for line, strong in laid_out(document, _columns(around))
-    )
+    else:
+        show_laid_out(lambda columns: laid_out(document, columns))
 
 
-def _columns(around: Surroundings) -> int:
-    if not around.stdout_is_terminal:
-        return 80
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except OSError:
-        return 80
+def show_laid_out(lay_out: "Callable[[int], Iterable[Text]]") -> None:
+    """Show lines that are laid out for so many columns."""
+    from rich.console import Group
+
+    page = console()
+    # An address may be wider than the window.
+    page.print(Group(*lay_out(page.width)), crop=False)
 
 
 def show_lines(lines: Iterable[str]) -> None:
@@ -68,12 +101,25 @@ def show_lines(lines: Iterable[str]) -> None:
 
 
 def show_text(lines: Iterable[str]) -> None:
-    """Show sentences, wrapped to the window; what is indented is there to be copied, and stays whole."""
-    from footcare.views.layout import wrap
+    """Show sentences, broken between words where the window ends; in a pipe they stay whole."""
+    show_lines(_fitted(lines, sys.stdout))
 
-    around = surroundings()
-    width = min(80, _columns(around)) if around.stdout_is_terminal else 1000
-    show_lines(each for line in lines for each in ([line] if line.startswith(" ") else wrap(line, width)))
+
+def tell(text: str) -> None:
+    """Say something beside the output, if there is still a place to say it to."""
+    with suppress(OSError):
+        sys.stderr.write("".join(f"{line}\n" for line in _fitted(text.splitlines(), sys.stderr)))
+        sys.stderr.flush()
+
+
+def _fitted(lines: Iterable[str], stream: Any) -> Iterator[str]:
+    from footcare.views.document import WIDEST, fitted
+
+    columns = _columns(stream)
+    for line in lines:
+        # What is indented is a command: it is there to be copied, and two lines would be two commands.
+        whole = columns is None or line.startswith(" ")
+        yield from [line] if whole else fitted([line], min(columns or WIDEST, WIDEST))
 
 
 def prompt(lines: list[str]) -> None:
@@ -81,13 +127,6 @@ def prompt(lines: list[str]) -> None:
     stream = sys.stdout if sys.stdout.isatty() else sys.stderr
     stream.write("".join(f"{line}\n" for line in lines))
     stream.flush()
-
-
-def tell(line: str) -> None:
-    """Say something beside the output, if there is still somebody to say it to."""
-    with suppress(OSError):
-        sys.stderr.write(f"{line}\n")
-        sys.stderr.flush()
 
 
 def show_json(value: Any) -> None:
@@ -99,7 +138,7 @@ def show_json(value: Any) -> None:
 
 
 def about(kind: str, shelf: Mapping[str, Noun], name: str, told: Callable[[Noun], str]) -> list[Noun]:
-    """Those that somebody named: the one of this id, else all whose text has the word in it.
+    """Return what a name means: the one of this id, else all whose text has the word in it.
 
     Raises:
         UsageError: there is none; its text says which is near, or which there are.
@@ -112,7 +151,7 @@ def about(kind: str, shelf: Mapping[str, Noun], name: str, told: Callable[[Noun]
 
 
 def pick(kind: str, shelf: Mapping[str, Noun], name: str) -> Noun:
-    """The noun that somebody named.
+    """Return the noun of a name, however it is written.
 
     Raises:
         UsageError: there is none of that name; its text says which is near, or which there are.
@@ -126,5 +165,4 @@ def pick(kind: str, shelf: Mapping[str, Noun], name: str) -> Noun:
     near = near or get_close_matches(wanted, list(shelf), n=1, cutoff=0.5)
     there = f"There are {', '.join(shelf)}." if len(shelf) <= FEW else "Without a name, there is a list."
     hint = f'Did you mean "{near[0]}"?' if near else there
-    shown = "".join(character if character.isprintable() else "?" for character in name[:40])
-    raise UsageError(f'there is no {kind} "{shown}". {hint}')
+    raise UsageError(f'there is no {kind} "{printable(name[:40])}". {hint}')

@@ -1,13 +1,18 @@
 """A text with headings and items, once, and the two ways to show it: laid out, or one item a line."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from footcare.views import wording
-from footcare.views.layout import wrap
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 WIDEST = 80
 """Cells. Wider lines are hard to find back from, also in a wide window."""
+
+STYLES = {"heading": "bold", "name": "none"}
+"""What the named styles of a document look like, in rich's words."""
 
 
 class Heading(NamedTuple):
@@ -20,6 +25,8 @@ class Paragraph(NamedTuple):
     """A text of its own."""
 
     text: str
+    told: str = ""
+    """What is said instead where it is read aloud, if that is something else."""
 
 
 class Item(NamedTuple):
@@ -36,9 +43,11 @@ class Bullet(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A line of a table."""
+    """A line of a timetable."""
 
-    line: str
+    at: str
+    name: str
+    length: str
     told: str
     """The same as a sentence."""
 
@@ -57,53 +66,102 @@ Block = Heading | Paragraph | Item | Bullet | Entry | Art
 Document = tuple[Block, ...]
 
 
-def laid_out(document: Document, columns: int) -> Iterator[tuple[str, bool]]:
-    """The document for the eye: lines, wrapped to the window, and whether they are bold."""
+def laid_out(document: Document, columns: int) -> Iterator["Text"]:
+    """Lay a document out for the eye: lines as wide as the window, and at most as ``WIDEST``."""
     width = max(20, min(columns, WIDEST))
-    for number, block in enumerate(document):
-        follows = isinstance(block, Item | Bullet | Entry) and not isinstance(document[number - 1], Paragraph)
-        if number and not follows:
-            yield "", False
-        for line in _lines(block, width):
-            yield line, isinstance(block, Heading)
+    before: Block | None = None
+    for block in document:
+        follows = isinstance(block, Item | Bullet | Entry) and not isinstance(before, Paragraph)
+        if before and not follows:
+            yield from hanging("", width)
+        yield from _lines(block, width)
+        before = block
 
 
-def _lines(block: Block, width: int) -> Iterator[str]:
+def _lines(block: Block, width: int) -> Iterator["Text"]:
     match block:
-        case Heading(text) | Paragraph(text):
-            yield from wrap(text, width)
+        case Heading(text):
+            yield from hanging(text, width, style="heading")
+        case Paragraph(text):
+            yield from hanging(text, width)
         case Item(name, text):
-            yield from _item(name, text, width)
+            yield from item(name, text, width)
         case Bullet(text):
-            first, *rest = _wrapped(text, width - 4)
-            yield f"  {first}"
-            yield from (f"    {line}" for line in rest)
-        case Entry(line, _):
-            yield line
+            yield from hanging(text, width, "  ", "    ")
+        case Entry(at, name, length):
+            room = min(60, width - 14)
+            text = f"{name:{room}}{length:>5}" if len(name) <= room else f"{name} {length}"
+            yield from hanging(text.rstrip(), width, f"{at:>7}  " if width >= 60 else f"{at:>5} ")
         case Art(lines, _, narrow):
             fits = all(len(line.rstrip()) <= width for line in lines)
-            yield from (line.rstrip() for line in (lines if fits else narrow or lines))
+            for line in lines if fits else narrow or lines:
+                yield from hanging(line, max(width, len(line)))
 
 
-def _item(name: str, text: str, width: int) -> Iterator[str]:
-    column = 18 if width >= 60 else 4
-    first, *rest = _wrapped(text, width - column)
-    if len(name) <= column - 2:
-        yield name.ljust(column) + first
-    else:
-        yield name
-        yield " " * column + first
-    yield from (" " * column + line for line in rest)
+def item(name: str, text: str, width: int, column: int = 18) -> Iterator["Text"]:
+    """Lay a name out with its text beside it; below it where the name is long or the window narrow."""
+    column = column if width >= 60 else 4
+    if len(name) > column - 2:
+        yield from hanging(name, width, style="name")
+        yield from hanging(text, width, " " * column)
+        return
+    for number, line in enumerate(hanging(text, width, f"{name:{column}}")):
+        if not number:
+            line.stylize("name", 0, len(name))
+        yield line
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    """Lines of text; an address stays whole, so that it can be copied."""
-    before, link, address = text.partition("http")
-    return [*(wrap(before, width) if before.strip() else []), *([link + address] if link else [])]
+def hanging(
+    text: str, width: int, first: str = "", rest: str | None = None, *, style: str = ""
+) -> Iterator["Text"]:
+    """Break *text* between words into lines of at most *width* cells.
+
+    The first line begins with *first*, the others with *rest*, or with as many blanks. A word that is longer
+    than a line, such as an address, stays whole.
+    """
+    from rich import get_console
+    from rich.cells import cell_len
+    from rich.text import Text
+
+    rest = " " * cell_len(first) if rest is None else rest
+    room = max(1, width - max(cell_len(first), cell_len(rest)))
+    # Where the text says "ignore", rich breaks between words and lets a longer one be. Where wrap() or the
+    # console says it, nothing is broken at all, so that what comes out of here can be printed as it is.
+    for number, line in enumerate(Text(text, style, overflow="ignore").wrap(get_console(), room)):
+        whole = Text(rest if number else first, overflow="ignore").append_text(line)
+        whole.rstrip()
+        yield whole
+
+
+def fitted(lines: Iterable[str], width: int) -> Iterator[str]:
+    """Break lines between words where they are too long; the rest of one hangs in below its second column.
+
+    For help and messages: without rich, which they would have to wait for.
+    """
+    import re
+    from textwrap import wrap
+
+    for line in lines:
+        if len(line) <= width:
+            yield line
+            continue
+        indent = len(line) - len(line.lstrip())
+        columns = re.match(r" *\S.*? {2,}(?=\S)", line)
+        hangs = indent if columns is None else columns.end()
+        if hangs > width // 2:
+            line, hangs = re.sub(r"(?<=\S) {2,}", "  ", line), indent + 4  # noqa: PLW2901  # no room for two columns
+        yield from wrap(
+            line.strip(),
+            width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * hangs,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
 
 
 def one_item_a_line(document: Document) -> Iterator[str]:
-    """The document for ears and for other programs: nothing wrapped, nothing drawn."""
+    """Lay a document out for ears and for other programs: nothing wrapped, nothing drawn."""
     for block in document:
         match block:
             case Item(name, text):
@@ -112,10 +170,5 @@ def one_item_a_line(document: Document) -> Iterator[str]:
                 pass
             case Art(words=told) | Entry(told=told):
                 yield told
-            case Heading(text) | Paragraph(text) | Bullet(text):
+            case Heading(text) | Paragraph(text, "") | Bullet(text) | Paragraph(told=text):
                 yield wording.sentence(text)
-
-
-def together(*documents: Iterable[Block]) -> Document:
-    """Several documents as one."""
-    return tuple(block for document in documents for block in document)

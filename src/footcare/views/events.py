@@ -9,7 +9,7 @@ from footcare.session import Effect, Finished, GoingOn, Moved, Paused, Reached, 
 
 
 def event_lines(session: Session, effects: Iterable[Effect]) -> Iterator[str]:
-    """What has happened, each as one line; every object has the same first keys."""
+    """Return what has happened, each as one line; every object has the same first keys."""
     for effect in effects:
         name, more = _event(effect)
         if name:
@@ -17,7 +17,7 @@ def event_lines(session: Session, effects: Iterable[Effect]) -> Iterator[str]:
 
 
 def refusal_line(why: list[str]) -> str:
-    """That there is no massage, and why, as one line."""
+    """Return that there is no massage, and why, as one line."""
     return json.dumps({"event": "not-started", "why": why}, ensure_ascii=False)
 
 
@@ -64,18 +64,9 @@ def _step(stage: Stage) -> dict[str, Any]:
     }
 
 
+STAGES = {GetReady: "get-ready", Work: "step", ChangeFeet: "change-feet", Close: "close", Dark: "dark"}
+
+
 def stage_name(stage: Stage) -> str:
-    """A stage's name in data."""
-    match stage:
-        case GetReady():
-            return "get-ready"
-        case Work():
-            return "step"
-        case ChangeFeet():
-            return "change-feet"
-        case Close():
-            return "close"
-        case Dark():
-            return "dark"
-        case _:
-            raise AssertionError(stage)
+    """Return a stage's name in data."""
+    return STAGES[type(stage)]

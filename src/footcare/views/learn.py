@@ -3,22 +3,21 @@
 A claim that is contradicted is never shown without its correction.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any
 
-from footcare.massage import Drawing, Ellipse, Foot
+from footcare.massage import Drawing, Ellipse, Foot, Precaution
 from footcare.massage.evidence import Claim, Correction, Tip, Tradition
 from footcare.views import wording
-from footcare.views.art import Figure, feet_art
+from footcare.views.art import feet_art
 from footcare.views.document import Art, Block, Bullet, Document, Heading, Item, Paragraph
-from footcare.views.lists import NOT_ADVICE, as_data, source_bullets, source_items
+from footcare.views.lists import NOT_ADVICE, bullets, precaution_document, source_items
 
 COMFORT = "For comfort, not as medicine. Nothing here is a promise."
 BELIEF = (
     "This map is a tradition, called reflexology: an old belief. We show it as one, and not as a treatment. "
-    "The article says to treat each of these places as a sensitive one."
+    f"The article says to treat each of these places as a sensitive one. {COMFORT}"
 )
 END = f'Where it says "the article", it means the one that this guide grew from. {NOT_ADVICE}'
 
@@ -36,62 +35,62 @@ TOPICS = ("walking", "running", "shoes", "skin", "nails", "water", "socks", "cra
 """What there are tips about, in the order of the list."""
 
 
-def label(claim: Claim) -> str:
-    """How well a claim is borne out, in words."""
-    return f"{claim.evidence.capitalize()}: {LABELS[claim.evidence]}"
+def label(evidence: str) -> str:
+    """Return a label of evidence with what it means."""
+    return f"{evidence.capitalize()}: {LABELS[evidence]}"
+
+
+# Claims
 
 
 def by_label(claims: Iterable[Claim]) -> list[Claim]:
-    """The most dependable first."""
+    """Return claims with the most dependable first."""
     order = tuple(LABELS)
     return sorted(claims, key=lambda claim: order.index(claim.evidence))
 
 
 def claims_document(claims: Iterable[Claim], *, sources: bool) -> Document:
-    """Headed lists, the most dependable first, each claim in short."""
-    return (
-        Paragraph(COMFORT),
-        *_by_label(by_label(claims), sources=sources),
-        Paragraph("More about one, a move or a caution: footcare benefits WORD, such as sleep"),
-        Paragraph(END),
-    )
-
-
-def claims_beside(claims: Iterable[Claim]) -> Document:
-    """What the article says of something, with what we found, beside what it is about."""
-    return tuple(block for claim in claims for block in _claim(claim, sources=False))
-
-
-def _by_label(claims: Iterable[Claim], *, sources: bool) -> Iterator[Block]:
-    heading = ""
-    for claim in claims:
-        if heading != label(claim):
-            heading = label(claim)
-            yield Heading(heading)
-        yield Bullet(f"{claim.title}: {claim.plain}{_put_right(claim)}")
-        yield from source_bullets(claim.sources) if sources else ()
-
-
-def _put_right(claim: Claim) -> str:
-    """What stands beside a claim that is contradicted: in the same line, so that nothing comes between."""
-    corrections = claim.corrections if claim.evidence == "contradicted" else ()
-    return "".join(f" Correction: {correction.so}" for correction in corrections)
+    """Return headed lists, the most dependable first, each claim in short."""
+    blocks: list[Block] = [Paragraph(COMFORT)]
+    for evidence, group in groupby(by_label(claims), key=lambda claim: claim.evidence):
+        blocks.append(Heading(label(evidence)))
+        for claim in group:
+            blocks += _in_short(f"{claim.title}: {claim.plain}", claim, sources=sources)
+    more = Paragraph("More about one, a move or a caution: footcare benefits WORD, such as sleep")
+    return (*blocks, more, Paragraph(END))
 
 
 def claims_in_full(claims: Iterable[Claim]) -> Document:
-    """All there is to say about some claims, with their sources."""
+    """Return all there is to say about some claims, with their sources."""
     every = [block for claim in by_label(claims) for block in _claim(claim, sources=True)]
     return (Paragraph(COMFORT), *every, Paragraph(END))
+
+
+def precautions_in_full(precautions: Iterable[Precaution], claims: Iterable[Claim]) -> Document:
+    """Return all there is to say about some precautions, and what the article says of them."""
+    every, blocks = list(claims), list[Block]()
+    for each in precautions:
+        blocks += precaution_document(each)
+        for claim in every:
+            blocks += _claim(claim, sources=False) if each in claim.precautions else ()
+    return (*blocks, Paragraph(NOT_ADVICE))
 
 
 def _claim(claim: Claim, *, sources: bool) -> Iterator[Block]:
     yield Heading(claim.title)
     yield Item("It is said", claim.says)
-    yield Item("Evidence", label(claim))
+    yield Item("Evidence", label(claim.evidence))
     yield Item("In short", claim.plain)
     yield Item("What is known", claim.found)
     yield from _corrections(claim.corrections)
     yield from source_items(claim.sources) if sources else ()
+
+
+def _in_short(text: str, claim: Claim, *, sources: bool) -> Iterator[Block]:
+    """Return a line about a claim, with its correction in the same line, so that nothing comes between."""
+    wrong = claim.corrections if claim.evidence == "contradicted" else ()
+    corrected = "".join(f" Correction: {correction.so}" for correction in wrong)
+    return bullets(f"{text}{corrected}", claim.sources if sources else None)
 
 
 def _corrections(corrections: Iterable[Correction]) -> Iterator[Block]:
@@ -102,138 +101,87 @@ def _corrections(corrections: Iterable[Correction]) -> Iterator[Block]:
         yield Item("So", correction.so)
 
 
-def _lit_spots(traditions: Iterable[Tradition], drawing: Drawing) -> dict[Foot, list[Ellipse]]:
-    """What to light in a drawing, for each foot that there is something to light on."""
-    spots: dict[Foot, list[Ellipse]] = {}
-    shown = [each for each in traditions if each.drawing == drawing.id]
-    # In this order the big toes meet in the middle, as on two soles that face you.
-    for foot in (Foot.RIGHT, Foot.LEFT):
-        if lit := [spot for each in shown if each.feet in ("both", foot) for spot in each.spots]:
-            spots[foot] = lit
-    return spots
+# The map
 
 
 def zones_document(
-    traditions: Sequence[Tradition], sole: Drawing, *, sources: bool, ascii_only: bool
+    traditions: Sequence[Tradition], drawings: Mapping[str, Drawing], *, sources: bool, ascii_only: bool
 ) -> Document:
-    """The map: both soles, and what tradition says of each place."""
-    figures = feet_art(sole, _lit_spots(traditions, sole), pointed=False, ascii_only=ascii_only)
-    every = [block for each in traditions for block in _in_short(each, sources=sources)]
-    return (
-        Paragraph(f"{BELIEF} {COMFORT}"),
-        _art(figures),
-        *every,
-        Paragraph("One in full, with its picture: footcare zones WORD, such as heart or ankles"),
-        Paragraph(END),
-    )
-
-
-def _in_short(tradition: Tradition, *, sources: bool) -> Iterator[Block]:
-    yield Heading(_named(tradition))
-    yield Bullet(tradition.says)
-    yield Bullet(_where(tradition))
-    yield Bullet(_found(tradition.found))
-    yield from source_bullets(tradition.sources) if sources else ()
-
-
-def _named(tradition: Tradition) -> str:
-    return f"{tradition.title}, {_feet(tradition)}"
-
-
-def _feet(tradition: Tradition) -> str:
-    return "both feet" if tradition.feet == "both" else f"{tradition.feet} foot"
+    """Return the map: both soles, and what tradition says of each place."""
+    blocks: list[Block] = [Paragraph(BELIEF)]
+    blocks.append(_art(traditions, drawings["sole"], pointed=False, ascii_only=ascii_only))
+    for each in traditions:
+        blocks += (_named(each), Bullet(each.says), Bullet(f"Where: {wording.sentence(each.place)}"))
+        blocks += bullets(_found(each.found), each.sources if sources else None)
+    more = Paragraph("One in full, with its picture: footcare zones WORD, such as heart or ankles")
+    return (*blocks, more, Paragraph(END))
 
 
 def zones_in_full(
     traditions: Iterable[Tradition], drawings: Mapping[str, Drawing], *, sources: bool, ascii_only: bool
 ) -> Document:
-    """Some places of the map with all there is to say about them, each with its picture."""
-    blocks: list[Block] = [Paragraph(f"{BELIEF} {COMFORT}")]
+    """Return some places of the map with all there is to say about them, each with its picture."""
+    blocks: list[Block] = [Paragraph(BELIEF)]
     for each in traditions:
-        view = drawings[each.drawing]
-        figures = feet_art(view, _lit_spots([each], view), pointed=True, ascii_only=ascii_only)
-        blocks += _zone(each, figures)
-        blocks += source_items(each.sources) if sources else ()
+        blocks += (
+            _named(each),
+            *map(Paragraph, (each.says, *each.variants)),
+            _art([each], drawings[each.drawing], pointed=True, ascii_only=ascii_only),
+            Paragraph(f"Where: {wording.sentence(each.place)}"),
+            Item("Part of the foot", wording.listing(zone.name for zone in each.zones)),
+            Item("Evidence", label("traditional")),
+            Item("What is known", each.found),
+            *_corrections(each.corrections),
+            *(source_items(each.sources) if sources else ()),
+        )
     return (*blocks, Paragraph(END))
 
 
-def _zone(tradition: Tradition, figures: Sequence[Figure]) -> Iterator[Block]:
-    yield Heading(_named(tradition))
-    yield from map(Paragraph, (tradition.says, *tradition.variants))
-    yield _art(figures)
-    yield Paragraph(_where(tradition))
-    yield Item("Part of the foot", wording.listing(zone.name for zone in tradition.zones))
-    yield Item("Evidence", f"Traditional: {LABELS['traditional']}")
-    yield Item("What is known", tradition.found)
-    yield from _corrections(tradition.corrections)
+def _named(tradition: Tradition) -> Heading:
+    feet = "both feet" if tradition.feet == "both" else f"{tradition.feet} foot"
+    return Heading(f"{tradition.title}, {feet}")
 
 
-def _where(tradition: Tradition) -> str:
-    return f"Where: {wording.sentence(tradition.place)}"
+def _art(traditions: Iterable[Tradition], drawing: Drawing, *, pointed: bool, ascii_only: bool) -> Art:
+    """Return each foot with what is lit on it, side by side or, in a narrow window, one below the other."""
+    shown = [each for each in traditions if each.drawing == drawing.id]
+    spots: dict[Foot, list[Ellipse]] = {}
+    # In this order the big toes meet in the middle, as on two soles that face you.
+    for foot in (Foot.RIGHT, Foot.LEFT):
+        if lit := [spot for each in shown if each.feet in ("both", foot) for spot in each.spots]:
+            spots[foot] = lit
+    figures = feet_art(drawing, spots, pointed=pointed, ascii_only=ascii_only)
+    beside = tuple("".join(lines).rstrip() for lines in zip(*figures, strict=True))
+    below = [line.rstrip() for figure in figures for line in ("", *figure)]
+    return Art(beside, words="", narrow=tuple(below[1:]))
 
 
-def _art(figures: Sequence[Figure]) -> Art:
-    """Figures side by side, and in a narrow window one below the other."""
-    together = tuple("".join(lines) for lines in zip(*figures, strict=True))
-    below = [line for figure in figures for line in ("", *figure)]
-    return Art(together, words="", narrow=tuple(below[1:]))
+# The rest of the day
 
 
-def care_document(tips: Iterable[Tip], *, sources: bool) -> Document:
-    """Tips under their topics, and what the article says of them in short."""
-    return (
-        Paragraph(COMFORT),
-        *_by_topic(tips, _beside, sources=sources),
-        Paragraph("More about one: footcare care WORD, such as shoes or nails"),
-        Paragraph(END),
-    )
+def by_topic(tips: Iterable[Tip]) -> tuple[Tip, ...]:
+    """Return tips in the order of the topics."""
+    return tuple(sorted(tips, key=lambda tip: TOPICS.index(tip.topic)))
 
 
-def tips_in_full(tips: Iterable[Tip], *, sources: bool) -> Document:
-    """Tips under their topics, and all there is to say about what the article says of them."""
-    return (
-        Paragraph(COMFORT),
-        *_by_topic(tips, _claim, sources=sources),
-        Paragraph(END),
-    )
-
-
-def by_topic(tips: Iterable[Tip]) -> list[Tip]:
-    """In the order of the topics."""
-    return sorted(tips, key=lambda tip: TOPICS.index(tip.topic))
-
-
-def _by_topic(tips: Iterable[Tip], told: Callable[..., Iterator[Block]], *, sources: bool) -> Iterator[Block]:
+def care_document(tips: Iterable[Tip], *, full: bool, sources: bool) -> Document:
+    """Return tips under their topics, and what the article says of them in short or in *full*."""
+    blocks: list[Block] = [Paragraph(COMFORT)]
     for topic, group in groupby(by_topic(tips), key=lambda tip: tip.topic):
-        yield Heading(topic.capitalize())
+        blocks.append(Heading(topic.capitalize()))
         claims: dict[Claim, None] = {}
         for tip in group:
-            yield Bullet(_tip(tip))
-            yield from source_bullets(tip.sources) if sources else ()
+            who = f" {wording.sentence(f'for {wording.lowered(tip.who)}')}" if tip.who else ""
+            blocks += bullets(f"{tip.tip}{who}", tip.sources if sources else None)
             claims |= dict.fromkeys(tip.claims)
         for claim in claims:
-            yield from told(claim, sources=sources)
-
-
-def _tip(tip: Tip) -> str:
-    return f"{tip.tip} {wording.sentence(f'for {wording.lowered(tip.who)}')}" if tip.who else tip.tip
-
-
-def _beside(claim: Claim, *, sources: bool) -> Iterator[Block]:
-    """What is said of a tip, on a line."""
-    # The label stands first: among tips, nobody should take what was only said for advice.
-    yield Bullet(f"{claim.evidence.capitalize()}: {claim.says} {_found(claim.plain)}{_put_right(claim)}")
-    yield from source_bullets(claim.sources) if sources else ()
+            # The label stands first: among tips, what was only said must not be taken for advice.
+            said = f"{claim.evidence.capitalize()}: {claim.says} {_found(claim.plain)}"
+            told = _claim(claim, sources=sources) if full else _in_short(said, claim, sources=sources)
+            blocks += told
+    more = () if full else (Paragraph("More about one: footcare care WORD, such as shoes or nails"),)
+    return (*blocks, *more, Paragraph(END))
 
 
 def _found(text: str) -> str:
     return text if text.startswith("We found") else f"We found: {text}"
-
-
-def whole(value: Claim | Correction | Tradition | Tip) -> dict[str, Any]:
-    """As data, with the claims and corrections that it names, because none may go without."""
-    data: dict[str, Any] = as_data(value)
-    for name in ("claims", "corrections"):
-        if name in data:
-            data[name] = [whole(each) for each in getattr(value, name)]
-    return data

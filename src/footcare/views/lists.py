@@ -1,37 +1,36 @@
 """What there is to look up: routines, techniques, precautions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from footcare.massage import Precaution, Pressure, RedFlag, Routine, Source, Technique
 from footcare.massage.fields import Kept
 from footcare.views import wording
-from footcare.views.document import Art, Block, Bullet, Document, Heading, Item, Paragraph, together
+from footcare.views.document import Art, Block, Bullet, Document, Heading, Item, Paragraph
 
 NOT_ADVICE = "This is not medical advice. It is for comfort, and it treats nothing."
 
 
 def routines_document(routines: Iterable[Routine]) -> Document:
-    """Every routine: how long it is, and whom it suits."""
-    return together(*map(_routine, routines), [Paragraph("Start one with: footcare routine NAME")])
-
-
-def _routine(routine: Routine) -> Iterator[Block]:
-    yield Heading(f"{routine.id}: {routine.title}")
-    steps = wording.count(len(routine.steps), "step")
-    yield Item(
-        "Length", f"{wording.spoken(routine.per_foot)} a foot, {wording.about(routine.evening)} in all"
-    )
-    yield Item("Steps", f"{steps}, {routine.position.title.lower()}")
-    yield Item("Suits", routine.suits)
-    yield Item("Not for", routine.avoid)
-    if routine.tools:
-        yield Item("You need", routine.tools)
+    """Return every routine: how long it is, and whom it suits."""
+    blocks: list[Block] = []
+    for routine in routines:
+        steps = wording.count(len(routine.steps), "step")
+        length = f"{wording.spoken(routine.per_foot)} a foot, {wording.about(routine.evening)} in all"
+        blocks += (
+            Heading(f"{routine.id}: {routine.title}"),
+            Item("Length", length),
+            Item("Steps", f"{steps}, {routine.position.title.lower()}"),
+            Item("Suits", routine.suits),
+            Item("Not for", routine.avoid),
+            *([Item("You need", routine.tools)] if routine.tools else ()),
+        )
+    return (*blocks, Paragraph("Start one with: footcare routine NAME"))
 
 
 def techniques_document(techniques: Iterable[Technique]) -> Document:
-    """Every technique on a line."""
+    """Return every technique on a line."""
     return (
         Heading("Techniques"),
         *(Item(technique.id, f"{technique.title}. {technique.purpose}") for technique in techniques),
@@ -40,10 +39,9 @@ def techniques_document(techniques: Iterable[Technique]) -> Document:
 
 
 def technique_document(technique: Technique, art: tuple[str, ...], *, sources: bool) -> Document:
-    """One technique in full, with its picture."""
+    """Return one technique in full, with its picture."""
     gentle = technique.gentle
     place = "; ".join(f"{zone.name}, {zone.place}" for zone in technique.zones)
-    also = [Item("Also called", wording.listing(technique.also))] if technique.also else []
     return (
         Heading(technique.title),
         Paragraph(wording.sentence(technique.purpose)),
@@ -61,7 +59,7 @@ def technique_document(technique: Technique, art: tuple[str, ...], *, sources: b
         Item("Do", technique.do),
         Item("Avoid", technique.avoid),
         Item("Common mistake", technique.mistake),
-        *also,
+        *([Item("Also called", wording.listing(technique.also))] if technique.also else ()),
         Heading("Gently" + (f": {wording.lowered(gentle.title)}" if gentle.title else "")),
         Paragraph(gentle.how),
         *(source_items(technique.sources) if sources else ()),
@@ -70,19 +68,16 @@ def technique_document(technique: Technique, art: tuple[str, ...], *, sources: b
 
 
 TIERS = {
-    "now": "Get help now",
-    "stop": "Not tonight",
-    "ask": "Ask first",
-    "adapt": "Go gently",
-    "note": "Good to know",
+    "now": ("Get help now", "Do not massage. Call for help today, or at once where it says so."),
+    "stop": ("Not tonight", "Leave it for tonight."),
+    "ask": (
+        "Ask first",
+        "Do not start before someone who knows your health says yes. Then take the gentle form.",
+    ),
+    "adapt": ("Go gently", "You may go on, with a change."),
+    "note": ("Good to know", "For everyone."),
 }
-TIER_TEXTS = {
-    "now": "Do not massage. Call for help today, or at once where it says so.",
-    "stop": "Leave it for tonight.",
-    "ask": "Do not start before someone who knows your health says yes. Then take the gentle form.",
-    "adapt": "You may go on, with a change.",
-    "note": "For everyone.",
-}
+"""What precautions stand under, the most serious first, and what is said of all of them."""
 FLAGS = {
     "emergency": "Stop, and call your local emergency number",
     "same-day": "Stop, and get medical help the same day",
@@ -92,7 +87,7 @@ FLAGS = {
 
 
 def tier_of(precaution: Precaution) -> str:
-    """The heading that a precaution stands under: the most serious first."""
+    """Return the key in ``TIERS`` that a precaution stands under."""
     if precaution.tier == "stop" and precaution.urgency in ("emergency", "urgent"):
         return "now"
     return precaution.tier
@@ -101,78 +96,71 @@ def tier_of(precaution: Precaution) -> str:
 def precautions_document(
     precautions: Iterable[Precaution], flags: Iterable[RedFlag], *, sources: bool
 ) -> Document:
-    """Headed lists, the most serious first, each precaution on a line."""
-    every = wording.by_urgency(precautions)
+    """Return headed lists, the most serious first, each precaution on a line."""
+    every, flags = wording.by_urgency(precautions), list(flags)
     blocks: list[Block] = [Paragraph(NOT_ADVICE)]
-    for tier, title in TIERS.items():
+    for tier, (title, text) in TIERS.items():
         if tier == "stop":
-            blocks += _flags(list(flags), sources=sources)
-        blocks += [Heading(title), Paragraph(TIER_TEXTS[tier])]
+            blocks.append(Heading("In the middle of a massage"))
+            for help_, what in FLAGS.items():
+                blocks.append(Paragraph(f"{what}:"))
+                for flag in flags:
+                    if flag.help == help_:
+                        blocks += bullets(flag.sign, flag.sources if sources else None, flag.ours)
+        blocks += [Heading(title), Paragraph(text)]
         for each in every:
             if tier_of(each) == tier:
-                blocks.append(Bullet(each.brief))
-                blocks += source_bullets(each.sources, each.ours) if sources else ()
-    blocks.append(Paragraph("More about one: footcare precautions WORD, such as diabetes or veins"))
-    return tuple(blocks)
-
-
-def _flags(flags: list[RedFlag], *, sources: bool) -> Iterator[Block]:
-    yield Heading("In the middle of a massage")
-    for help_, title in FLAGS.items():
-        yield Paragraph(f"{title}:")
-        for flag in flags:
-            if flag.help == help_:
-                yield Bullet(flag.sign)
-                yield from source_bullets(flag.sources, flag.ours) if sources else ()
+                blocks += bullets(each.brief, each.sources if sources else None, each.ours)
+    return (*blocks, Paragraph("More about one: footcare precautions WORD, such as diabetes or veins"))
 
 
 def precaution_document(precaution: Precaution) -> Document:
-    """One precaution in full, with its sources."""
+    """Return one precaution in full, with its sources."""
     return (
-        Heading(f"{TIERS[tier_of(precaution)]}: {precaution.title.lower()}"),
+        Heading(f"{TIERS[tier_of(precaution)][0]}: {precaution.title.lower()}"),
         Item("When", precaution.condition),
         Item("What to do", precaution.do),
-        *([Item("Why", precaution.why)] if precaution.why else []),
-        *([Item("Our choice", precaution.ours)] if precaution.ours else []),
+        *([Item("Why", precaution.why)] if precaution.why else ()),
+        *([Item("Our choice", precaution.ours)] if precaution.ours else ()),
         *source_items(precaution.sources),
     )
 
 
 def source_items(sources: Iterable[Source]) -> Iterator[Block]:
-    """Sources under a heading of their own."""
-    every = list(sources)
-    if every:
-        yield Heading("Sources")
-    for source in every:
+    """Return sources under a heading of their own."""
+    for number, source in enumerate(sources):
+        if not number:
+            yield Heading("Sources")
         yield Item(source.kind, _cited(source))
+
+
+def bullets(text: str, sources: Iterable[Source] | None, ours: str | None = None) -> Iterator[Block]:
+    """Return a line of a list, and below it its sources and what is our own choice, unless they are None."""
+    yield Bullet(text)
+    if sources is not None:
+        yield from (Bullet(f"[{source.kind}] {_cited(source)}") for source in sources)
+        if ours:
+            yield Bullet(f"[our choice] {ours}")
 
 
 def _cited(source: Source) -> str:
     copy = " (we read a copy)" if source.seen == "copy" else ""
-    return f"{source.title}{copy}" + (f" {source.link}" if source.link else "")
+    return f"{source.title}{copy} {source.link or ''}".rstrip()
 
 
-def source_bullets(sources: Iterable[Source], ours: str | None = None) -> Iterator[Block]:
-    """Sources below a line of a list."""
-    for source in sources:
-        yield Bullet(f"    [{source.kind}] {_cited(source)}")
-    if ours:
-        yield Bullet(f"    [our choice] {ours}")
+WHOLE = ("claims", "corrections")
+"""What stands in data with all its words where it is named: no error may go without what puts it right."""
 
 
-def as_data(value: Any, *, top: bool = True) -> Any:
-    """A noun as JSON can hold it: nouns that it names become their ids."""
-    if isinstance(value, Pressure) and not top:
+def as_data(value: Any, *, whole: bool = True) -> Any:
+    """Return a noun, or several, as JSON can hold it; other nouns that it names become their ids."""
+    if isinstance(value, list | tuple):
+        return [as_data(each, whole=whole) for each in value]
+    if isinstance(value, Pressure) and not whole:
         return value.level
-    if isinstance(value, Kept) and not top:
+    if isinstance(value, Kept) and not whole:
         return getattr(value, "id")  # noqa: B009  # every kept noun has one, which its type cannot say
     if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: as_data(getattr(value, each.name), top=False) for each in fields(value)}
-    if isinstance(value, tuple):
-        return [as_data(each, top=False) for each in value]
+        names = [each.name for each in fields(value)]
+        return {name: as_data(getattr(value, name), whole=name in WHOLE) for name in names}
     return value
-
-
-def all_as_data(shelf: Mapping[str, Any]) -> list[Any]:
-    """Every noun of a kind as data."""
-    return [as_data(value) for value in shelf.values()]

@@ -1,18 +1,19 @@
 """A routine on one page of paper: 80 columns, and ASCII as long as the content is, for any printer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rich.cells import cell_len
+from rich.text import Text
 
 from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine
 from footcare.views import wording
-from footcare.views.layout import wrap
+from footcare.views.document import hanging, item
 
-WIDTH = 80
-LABEL = 14
+PAPER = 80
+"""Columns of a page, and of a sheet in a window that has as many."""
 
 _ASCII = str.maketrans({"…": "...", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "×": "x"})
+_AFTER = {"now": "After", "morning": "In the morning", "later": "And then"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,91 +27,88 @@ class Page:
     precautions: tuple[Precaution, ...]
     aftercare: tuple[Aftercare, ...]
 
+    @property
+    def a_foot(self) -> str:
+        """How long each foot takes, in words."""
+        return f"{wording.spoken(self.routine.per_foot)} a foot"
 
-def text_sheet(page: Page) -> str:
-    """The page as text."""
-    routine = page.routine
-    a_foot = f"{wording.spoken(routine.per_foot)} a foot"
+    @property
+    def scale(self) -> str:
+        """The steps of pressure in a row."""
+        return ", ".join(f"{pressure.level} {pressure.name}" for pressure in self.pressures) + "."
+
+    def sections(self) -> Iterator[tuple[str, str, list[str]]]:
+        """Return what stands around the steps: a title, all of it in short, and one by one."""
+        before = wording.listing(each.title.lower() for each in self.preparations)
+        yield "Before", before, [each.screen for each in self.preparations]
+        yield "Not tonight", "; ".join(self.signs), list(map(wording.sentence, self.signs))
+        asked = [each for each in self.precautions if each.tier == "ask"]
+        short = "; ".join(wording.lowered(each.title) for each in asked)
+        yield "Ask first", short, [each.brief for each in asked]
+        for when, title in _AFTER.items():
+            texts = [each.screen for each in self.aftercare if each.when == when]
+            yield title, " ".join(texts), texts
+
+
+STOP = "Stop if it hurts, tingles or goes numb."
+
+
+def text_sheet(page: Page, width: int = PAPER) -> Iterator[Text]:
+    """Lay the page out as text of at most *width* columns, on as many lines as it needs."""
+    width, routine = min(width, PAPER), page.routine
     title = "FOOTCARE CHEAT SHEET"
-    lines = [
-        title + a_foot.rjust(WIDTH - len(title)),
-        f"{routine.title}. First one foot, then the other.",
-        "",
-        *_steps(routine),
-        "",
-        "HOW TO DO IT",
-        *(
-            line
-            for number, step in enumerate(routine.steps, 1)
-            for line in _labelled(f"{number:2}", step.screen, 4)
-        ),
-        "",
-        *_labelled("PRESSURE", _scale(page.pressures)),
-        *_labelled("", "Stop if it hurts, tingles or goes numb."),
-        "",
-        *_labelled("PUT NEAR YOU", wording.sentence("; ".join(routine.position.fetch))),
-        *_labelled(
-            "BEFORE", wording.sentence(wording.listing(each.title.lower() for each in page.preparations))
-        ),
-        *_labelled("NOT TONIGHT", wording.sentence("; ".join(sign for sign in page.signs))),
-        *_labelled("ASK FIRST", _asked(page.precautions)),
-        "",
-        *_care(page.aftercare),
-        "",
-        f"footcare cheatsheet {routine.id}".rjust(WIDTH),
-    ]
-    return "\n".join(line.rstrip() for line in lines).translate(_ASCII) + "\n"
-
-
-def _steps(routine: Routine) -> Iterator[str]:
-    yield f"{'':4}{'TIME':6}{'MOVE':25}{'WHERE':29}PRESSURE"
+    columns = max(len(title) + 2, width - len(page.a_foot))
+    yield from hanging(f"{title:{columns}}{page.a_foot}", width)
+    yield from hanging(_plain(f"{routine.title}. First one foot, then the other."), width)
+    yield Text()
+    yield from _steps(routine, width)
+    yield from (Text(), Text("HOW TO DO IT"))
     for number, step in enumerate(routine.steps, 1):
-        place = wording.where(step.zones)
-        first, *rest = wrap(place, 28)
-        pressure = f"{step.pressure.level} {step.pressure.name}"
-        time = wording.clock(step.seconds)
-        yield f"{number:2}  {time:6}{_wide(step.title, 25)}{_wide(first, 29)}{pressure}"
-        yield from (f"{'':35}{line}" for line in rest)
+        yield from hanging(_plain(step.screen), width, f"{number:2}  ")
+    yield Text()
+    yield from _labelled("Pressure", f"{page.scale} {STOP}", width)
+    yield Text()
+    yield from _labelled("Put near you", "; ".join(routine.position.fetch), width)
+    for name, text, _ in page.sections():
+        yield from _labelled(name, text, width) if text else ()
+    yield Text()
+    yield from hanging(f"footcare cheatsheet {routine.id}".rjust(width), width)
 
 
-def _wide(text: str, width: int) -> str:
-    return text + " " * (width - cell_len(text))
+def _steps(routine: Routine, width: int) -> Iterator[Text]:
+    if width >= PAPER:
+        yield from hanging(f"{'':4}{'TIME':6}{'MOVE':25}{'WHERE':29}PRESSURE", width)
+    for number, step in enumerate(routine.steps, 1):
+        title, where = _plain(step.title), _plain(wording.where(step.zones))
+        pressure, time = f"{step.pressure.level} {step.pressure.name}", wording.clock(step.seconds)
+        if width < PAPER:
+            yield from hanging(f"{title}. {time}, {where}, {pressure}.", width, f"{number:2}  ")
+            continue
+        first = Text(f"{number:2}  {time:6}{title}")
+        first.pad_right(35 - first.cell_len)
+        for place, line in enumerate(hanging(where, 28)):
+            if place:
+                yield Text(" " * 35).append_text(line)
+            else:
+                line.pad_right(29 - line.cell_len)
+                yield first.append_text(line).append(pressure)
 
 
-def _labelled(label: str, text: str, column: int = LABEL) -> Iterator[str]:
-    first, *rest = wrap(text, WIDTH - column)
-    yield f"{label:{column}}{first}"
-    yield from (f"{'':{column}}{line}" for line in rest)
+def _labelled(name: str, text: str, width: int) -> Iterator[Text]:
+    return item(name.upper(), _plain(wording.sentence(text)), width, 16)
 
 
-def _scale(pressures: Iterable[Pressure]) -> str:
-    return ", ".join(f"{pressure.level} {pressure.name}" for pressure in pressures) + "."
-
-
-def _asked(precautions: Iterable[Precaution]) -> str:
-    asked = (wording.lowered(each.title) for each in precautions if each.tier == "ask")
-    return wording.sentence("; ".join(asked))
-
-
-AFTER = {"now": "AFTER", "morning": "IN THE MORNING", "later": "AND THEN"}
-
-
-def _care(aftercare: Iterable[Aftercare]) -> Iterator[str]:
-    every = list(aftercare)
-    for when, label in AFTER.items():
-        texts = " ".join(each.screen for each in every if each.when == when)
-        if texts:
-            yield from _labelled(label, texts, LABEL + 2)
+def _plain(text: str) -> str:
+    return text.translate(_ASCII)
 
 
 def markdown_sheet(page: Page) -> str:
-    """The page as Markdown."""
+    """Return the page as Markdown."""
     routine = page.routine
-    after = page.aftercare
     lines = [
         f"# {_cell(routine.title)}",
         "",
-        f"{wording.spoken(routine.per_foot)} a foot. {_cell(routine.position.title)}.",
+        f"{page.a_foot}. {_cell(routine.position.title)}.",
         "",
         "| | Time | Move | Where | Pressure | How |",
         "| --- | --- | --- | --- | --- | --- |",
@@ -120,40 +118,29 @@ def markdown_sheet(page: Page) -> str:
             for number, step in enumerate(routine.steps, 1)
         ),
         "",
-        f"Pressure: {_scale(page.pressures)} Stop if it hurts, tingles or goes numb.",
-        *_section("Before", [each.screen for each in page.preparations]),
-        *_section("Not tonight", [wording.sentence(sign) for sign in page.signs]),
-        *_section("Ask first", [each.brief for each in page.precautions if each.tier == "ask"]),
-        *_section("Afterwards", [each.screen for each in after if each.when == "now"]),
-        *_section("In the morning", [each.screen for each in after if each.when == "morning"]),
-        *_section("And then", [each.screen for each in after if each.when == "later"]),
+        f"Pressure: {page.scale} {STOP}",
     ]
+    for title, _, texts in page.sections():
+        lines += ["", f"## {title}", "", *(f"- {_cell(text)}" for text in texts)] if texts else []
     return "\n".join(lines) + "\n"
 
 
-def _section(title: str, texts: list[str]) -> list[str]:
-    return ["", f"## {title}", "", *(f"- {_cell(text)}" for text in texts)] if texts else []
-
-
 def _cell(text: str) -> str:
-    """Text that is nothing but text in Markdown, too."""
+    """Return text that is nothing but text in Markdown, too."""
     return "".join(f"\\{character}" if character in "\\`*_[]<>|#" else character for character in text)
 
 
 def plain_sheet(page: Page) -> str:
-    """The page one item a line, for ears."""
+    """Return the page one item a line, for ears."""
     routine = page.routine
     lines = [
-        f"{routine.title}, {wording.spoken(routine.per_foot)} a foot. {routine.position.title}.",
+        f"{routine.title}, {page.a_foot}. {routine.position.title}.",
         *(
             f"{number}. {step.title}. {step.screen} {wording.sentence(wording.where(step.zones))} "
             f"{wording.sentence(step.pressure.name)} {wording.sentence(wording.spoken(step.seconds))}"
             for number, step in enumerate(routine.steps, 1)
         ),
-        f"Pressure: {_scale(page.pressures)} Stop if it hurts, tingles or goes numb.",
-        *(f"Before: {each.screen}" for each in page.preparations),
-        *(f"Not tonight: {wording.sentence(sign)}" for sign in page.signs),
-        f"Ask first: {_asked(page.precautions)}",
-        *(f"{AFTER[each.when].capitalize()}: {each.screen}" for each in page.aftercare),
+        f"Pressure: {page.scale} {STOP}",
+        *(f"{title}: {text}" for title, _, texts in page.sections() for text in texts),
     ]
     return "\n".join(lines) + "\n"

@@ -5,31 +5,24 @@ from typing import Any
 from footcare.plan import Close, Dark, Plan, Stage, Work
 from footcare.safety.verdict import GO, Decision, Verdict
 from footcare.views import wording
-from footcare.views.document import Art, Document, Entry, Heading, Paragraph
+from footcare.views.document import Document, Entry, Heading, Paragraph
 from footcare.views.events import stage_name
 from footcare.views.questions import verdict_lines
-from footcare.views.widgets import stage_title
 
 
 def timetable_document(plan: Plan, found: Verdict = GO) -> Document:
-    """Every stage with its start, and the honest total; above it what stands in the way, if anything does."""
-    hands_on = wording.listing(f"{foot} foot {wording.spoken(plan.per_foot(foot))}" for foot in plan.feet)
-    total = wording.sentence(wording.spoken(plan.seconds))
-    hands_on = f"Hands on: {hands_on}."
-    rest = (
-        [_entry(plan.hands_off, "Rest", plan.seconds - plan.hands_off)]
-        if plan.seconds > plan.hands_off
-        else []
-    )
-    refused = verdict_lines(found) if found.decision >= Decision.ASK_FIRST else []
+    """Return every stage with its start, and the honest total; above it what stands in the way."""
+    feet = wording.listing(f"{foot} foot {wording.spoken(plan.per_foot(foot))}" for foot in plan.feet)
+    total = f"{wording.sentence(wording.spoken(plan.seconds))} Hands on: {feet}."
+    rest = plan.seconds - plan.hands_off
     return (
-        *map(Paragraph, refused),
+        *map(Paragraph, verdict_lines(found) if found.decision >= Decision.ASK_FIRST else ()),
         Heading(plan.title),
-        *(Paragraph(line) for line in wording.changes(plan)),
+        *map(Paragraph, wording.changes(plan)),
         *(_entry(stage.starts, _name(stage), stage.seconds) for stage in _stages(plan)),
-        *rest,
+        *([_entry(plan.hands_off, "Rest", rest)] if rest > 0 else ()),
         _entry(plan.seconds, "Good night", 0),
-        Art((f"Total {wording.clock(plan.seconds)}: {total}", hands_on), f"In all {total} {hands_on}"),
+        Paragraph(f"Total {wording.clock(plan.seconds)}: {total}", told=f"In all {total}"),
     )
 
 
@@ -38,21 +31,20 @@ def _stages(plan: Plan) -> list[Stage]:
 
 
 def _name(stage: Stage) -> str:
-    match stage:
-        case Work(step=step):
-            return f"{wording.foot_name(stage.foot)}, {stage.number}: {step.title} ({step.pressure.name})"
-        case _:
-            return stage_title(stage)
+    if isinstance(stage, Work):
+        step = stage.step
+        return f"{wording.foot_name(stage.foot)}, {stage.number}: {step.title} ({step.pressure.name})"
+    return stage_name(stage).replace("-", " ").capitalize()
 
 
 def _entry(start: int, name: str, seconds: int) -> Entry:
     length = wording.clock(seconds) if seconds else ""
     told = f"{name}. At {wording.spoken(start)}" + (f", for {wording.spoken(seconds)}." if seconds else ".")
-    return Entry(f"  {wording.clock(start):>5}  {name:60}{length:>5}".rstrip(), told)
+    return Entry(wording.clock(start), name, length, told)
 
 
 def timetable_data(plan: Plan, found: Verdict = GO) -> dict[str, Any]:
-    """The same, as data."""
+    """Return the same as data."""
     return {
         "routine": plan.routine.id,
         "instead_of": plan.instead_of,
