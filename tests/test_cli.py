@@ -5,13 +5,20 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from evenings import library
 
 from footcare import __version__
 from footcare.commands.app import app
 from footcare.commands.main import SYNONYMS, run
+from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine
+from footcare.plan import lay_out
+from footcare.views.document import fitted, laid_out
+from footcare.views.sheet import Page, text_sheet
+from footcare.views.timetable import timetable_document
 
 README = Path(__file__).parent.parent / "README.md"
 COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
@@ -83,12 +90,77 @@ def test_every_command_and_option_is_in_the_readme(footcare: Footcare, command: 
     assert set() == {option for option in options if option not in readme}
 
 
-@pytest.mark.parametrize("columns", ["60", "200"])
-def test_help_fits_the_window_and_is_never_wider_than_eighty(command_line: CommandLine, columns: str) -> None:
-    """A long line is hard to find back from."""
-    widest = max(map(len, command_line(["--help"], COLUMNS=columns).stdout.splitlines()))
+NARROW = range(24, 101)
+"""Columns; in fewer, a word can be wider than the window."""
 
-    assert widest <= min(80, int(columns))
+
+def assert_whole(shown: str, words: list[str], columns: int) -> None:
+    """No word is broken or lost, and only what is one word may be wider than the window."""
+    assert words == shown.split()
+    assert [] == [line for line in shown.splitlines() if len(line) > columns and len(line.split()) > 1]
+
+
+@pytest.mark.parametrize(
+    "line", ["", "--help", "config", "config --help", *(f"{name} -h" for name in COMMANDS)]
+)
+def test_no_window_breaks_a_word_of_the_help(
+    footcare: Footcare, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    """And no help is wider than eighty columns: a long line is hard to find back from."""
+    words = footcare(line)[1].split()
+    for columns in (*range(24, 80, 5), 80, 200):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        assert_whole(footcare(line)[1], words, min(80, columns))
+
+
+def test_no_window_breaks_a_word_of_the_timetable_or_the_sheet() -> None:
+    plan = lay_out(library()[Routine]["bedtime"], gentle=True)
+    page = Page(
+        routine=plan.routine,
+        pressures=tuple(library()[Pressure].values()),
+        preparations=tuple(library()[Preparation].values()),
+        signs=("a cut, sore, blister, rash or infection on a foot",),
+        precautions=tuple(library()[Precaution].values()),
+        aftercare=tuple(library()[Aftercare].values()),
+    )
+    for lay_out_in in (partial(laid_out, timetable_document(plan)), partial(text_sheet, page)):
+        shown = {columns: "\n".join(line.plain for line in lay_out_in(columns)) for columns in NARROW}
+        for columns, text in shown.items():
+            same = shown[80 if columns >= 80 else 24]  # on paper the sheet has a table
+            assert_whole(text, same.split(), min(80, columns))
+
+
+SENTENCES = [
+    "Stopped. Left foot 2 minutes 53 seconds and right foot 12 seconds. Good night.",
+    'footcare: there is no routine "bedtme". Did you mean "bedtime"?',
+    '/home/me/feet/routines/mine.yaml:7:5: steps 1: expected the key "seconds"',
+    "  footcare setup --show    what is on file, and since when",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_no_window_breaks_a_word_of_a_message(sentence: str) -> None:
+    for columns in NARROW:
+        assert_whole("\n".join(fitted([sentence], columns)), sentence.split(), columns)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")
+@pytest.mark.end_to_end
+@pytest.mark.parametrize("columns", [24, 40])
+@pytest.mark.parametrize("line", ["", "routin", "routine nothing-like-it", "routine --dry-run", "techniques"])
+def test_in_a_narrow_terminal_they_are_broken_between_words(
+    command_line: CommandLine, tmp_path: Path, line: str, columns: int
+) -> None:
+    """Whatever COLUMNS says of another one."""
+    from terminal import Terminal, clean_environment
+
+    command = [sys.executable, "-m", "footcare", *line.split()]
+    environment = clean_environment(tmp_path, **({"COLUMNS": "100"} if line else {}))
+    with Terminal(command, environment, columns=columns, rows=200) as terminal:
+        terminal.wait()
+    said = re.sub(r"\x1b\[[0-9;]*m", "", terminal.said)
+    piped = command_line(line.split())
+    assert_whole(said, (piped.stdout + piped.stderr).split(), columns)
 
 
 @pytest.fixture

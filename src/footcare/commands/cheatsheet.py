@@ -30,8 +30,6 @@ def cheatsheet(
       footcare cheatsheet quick -o quick.txt
       footcare cheatsheet --format md -o bedtime.md
     """
-    from json import dumps
-
     from footcare.library import load_library
     from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine
     from footcare.massage.cautions import Question
@@ -52,6 +50,8 @@ def cheatsheet(
     )
     to_screen = output is None or str(output) == "-"
     if json:
+        from json import dumps
+
         text = dumps(as_data(page), indent=2, ensure_ascii=False) + "\n"
     elif plain:
         text = plain_sheet(page)

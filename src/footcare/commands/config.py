@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from footcare.commands.options import Json, Plain
+from footcare.commands.options import Json, Plain, fitted
 from footcare.errors import printable
 from footcare.settings import SETTINGS, Resolved, checked, name_of, said_by, shown, variable_of
 
@@ -62,7 +62,7 @@ def config_group(epilog: str) -> typer.Typer:
 def config(context: typer.Context) -> None:
     """Say what to type, where the command stands alone."""
     if context.invoked_subcommand is None:
-        typer.echo(INTRODUCTION, nl=False)
+        typer.echo(fitted(INTRODUCTION), nl=False)
 
 
 def _names(incomplete: str) -> list[str]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from footcare.commands.options import Json, Plain
 
 if TYPE_CHECKING:
-    from footcare.settings import Resolved
     from footcare.system.surroundings import Surroundings
 
 VERSION = 1
+REMOTE = {"SSH": ("SSH_CONNECTION", "SSH_TTY"), "WSL": ("WSL_DISTRO_NAME",)}
+"""What may stand between the person and this computer, and the variables that tell."""
 
 
 def doctor(plain: Plain = False, json: Json = False) -> int:
@@ -52,16 +53,19 @@ def _facts(around: "Surroundings") -> dict[str, Any]:
     from footcare import __version__
     from footcare.errors import UsageError, printable
     from footcare.settings import DEFAULTS, name_of, resolve, said_by, shown
+    from footcare.system.awake import installed
     from footcare.system.files import can_be_written
     from footcare.system.folders import as_typed, cache_folder, config_folder, data_folder
     from footcare.system.profile_file import profile_as_it_is
-    from footcare.system.settings_file import chosen
+    from footcare.system.settings_file import chosen, plain_because
 
     wrong: list[str] = []
     try:
         resolved = chosen({}, profile_as_it_is())
     except UsageError as error:  # then all is as by default
         resolved, wrong = resolve({}, {}), [printable(line) for line in str(error).splitlines()]
+    values, ascii_only = resolved.values, around.ascii_only()
+    because = plain_because(resolved, around)
     places = {"Data": data_folder, "Config": config_folder, "Cache": cache_folder}
     folders = {name: folder(os.environ) for name, folder in places.items()}
     content = _content()
@@ -70,8 +74,22 @@ def _facts(around: "Surroundings") -> dict[str, Any]:
         "schema_version": VERSION,
         "healthy": not (content["faults"] or wrong),
         "window": _window() if around.stdout_is_terminal else None,
-        "terminal": _terminal(around, resolved),
-        "sound": _sound(resolved),
+        "terminal": {
+            "depth": around.depth(wanted=resolved.said("theme")),
+            "theme": values.theme,
+            "encoding": around.encoding,
+            "ascii_only": ascii_only,
+            "picture": "ascii" if ascii_only and values.picture != "none" else values.picture,
+            "plain": printable(because) if because else None,
+            "keyboard": around.stdin_is_terminal,
+        },
+        "sound": {
+            **_found(),
+            "voice_on": values.voice,
+            "sound_on": values.sound,
+            "awake": installed(),
+            "remote": next((name for name, signs in REMOTE.items() if any(map(os.environ.get, signs))), None),
+        },
         "folders": [
             {
                 "name": name,
@@ -85,7 +103,7 @@ def _facts(around: "Surroundings") -> dict[str, Any]:
         "settings": [
             {"name": name_of(field), "value": shown(value), "source": said_by(source)}
             for field, source in resolved.sources.items()
-            if (value := getattr(resolved.values, field)) != getattr(DEFAULTS, field)
+            if (value := getattr(values, field)) != getattr(DEFAULTS, field)
         ],
         "settings_faults": wrong,
         "check_on_file": profile.confirmed.isoformat() if profile else None,
@@ -108,39 +126,13 @@ def _window() -> dict[str, Any] | None:
     return {"columns": size.columns, "rows": size.rows, "tier": tier(size).value}
 
 
-def _terminal(around: "Surroundings", resolved: "Resolved") -> dict[str, Any]:
-    from footcare.errors import printable
-    from footcare.system.settings_file import plain_because
-
-    picture, ascii_only = resolved.values.picture, around.ascii_only()
-    because = plain_because(resolved, around)
-    return {
-        "depth": around.depth(wanted=resolved.said("theme")),
-        "theme": resolved.values.theme,
-        "encoding": around.encoding,
-        "ascii_only": ascii_only,
-        "picture": "ascii" if ascii_only and picture != "none" else picture,
-        "plain": printable(because) if because else None,
-        "keyboard": around.stdin_is_terminal,
-    }
-
-
-def _sound(resolved: "Resolved") -> dict[str, Any]:
+def _found() -> dict[str, str | None]:
+    """Return the names of what can speak and what can ring."""
     from footcare.sound.engines import find_voice
     from footcare.sound.player import find_player
-    from footcare.system.awake import installed
 
     voice, player = find_voice(), find_player()
-    remote = {"SSH": ("SSH_CONNECTION", "SSH_TTY"), "WSL": ("WSL_DISTRO_NAME",)}
-    return {
-        "voice": voice.name if voice else None,
-        "voice_on": resolved.values.voice,
-        "player": player.name if player else None,
-        "sound_on": resolved.values.sound,
-        "awake": installed(),
-        # What stands between the person and this computer.
-        "remote": next((name for name, signs in remote.items() if any(map(os.environ.get, signs))), None),
-    }
+    return {"voice": voice.name if voice else None, "player": player.name if player else None}
 
 
 def _content() -> dict[str, Any]:
@@ -149,16 +141,13 @@ def _content() -> dict[str, Any]:
     from footcare.library import load_library
     from footcare.system.folders import as_typed
 
-    said = os.environ.get("FOOTCARE_CONTENT")
-    own = Path(said) if said else None
-    counts: dict[str, int] = {}
-    faults: list[str] = []
+    own = Path(said) if (said := os.environ.get("FOOTCARE_CONTENT")) else None
+    found: dict[str, Any] = {"counts": {}, "own": as_typed(own, os.environ) if own else None, "faults": []}
     try:
         shelves = load_library(own=own).shelves
-        counts = {noun.__name__: len(shelf) for noun, shelf in shelves.items()}
     except (ContentError, UsageError) as error:
-        faults = [printable(line) for line in str(error).splitlines()]
-    return {"counts": counts, "own": as_typed(own, os.environ) if own else None, "faults": faults}
+        return found | {"faults": [printable(line) for line in str(error).splitlines()]}
+    return found | {"counts": {noun.__name__: len(shelf) for noun, shelf in shelves.items()}}
 
 
 def _art(picture: str) -> tuple[str, ...]:
@@ -170,4 +159,5 @@ def _art(picture: str) -> tuple[str, ...]:
     from footcare.views.art import zones_art
 
     library = load_library(Drawing, Zone)
-    return zones_art(library[Drawing].values(), (library[Zone]["hollow"],), ascii_only=picture == "ascii")
+    hollow = library[Zone]["hollow"]
+    return zones_art(library[Drawing].values(), (hollow,), ascii_only=picture == "ascii")

@@ -1,6 +1,21 @@
 """What there is to look up and to learn: each command loads, chooses, and shows."""
 
+from typing import TYPE_CHECKING, Any
+
 from footcare.commands.options import Content, Json, Name, Plain, Sources, Word
+
+if TYPE_CHECKING:
+    from footcare.views.document import Document
+
+
+def _show(found: Any, document: "Document", *, json: bool, plain: bool) -> None:
+    from footcare.system.output import show_document, show_json
+    from footcare.views.lists import as_data
+
+    if json:
+        show_json(as_data(found))
+    else:
+        show_document(document, plain=plain)
 
 
 def routines(json: Json = False, plain: Plain = False, content: Content = None) -> None:
@@ -13,14 +28,10 @@ def routines(json: Json = False, plain: Plain = False, content: Content = None) 
     """
     from footcare.library import load_library
     from footcare.massage import Routine
-    from footcare.system.output import show_document, show_json
-    from footcare.views.lists import as_data, routines_document
+    from footcare.views.lists import routines_document
 
     found = tuple(load_library(Routine, own=content)[Routine].values())
-    if json:
-        show_json(as_data(found))
-    else:
-        show_document(routines_document(found), plain=plain)
+    _show(found, routines_document(found), json=json, plain=plain)
 
 
 def techniques(
@@ -39,21 +50,20 @@ def techniques(
     """
     from footcare.library import load_library
     from footcare.massage import Drawing, Technique
-    from footcare.system.output import pick, show_document, show_json, surroundings
-    from footcare.views.lists import as_data, technique_document, techniques_document
+    from footcare.system.output import pick, surroundings
+    from footcare.views.lists import technique_document, techniques_document
 
     library = load_library(Technique, Drawing, own=content)
     shelf = library[Technique]
-    found = None if name is None else pick("technique", shelf, name)
-    if json:
-        show_json(as_data(found or tuple(shelf.values())))
-    elif found is None:
-        show_document(techniques_document(shelf.values()), plain=plain)
-    else:
-        from footcare.views.art import zones_art
+    if name is None:
+        every = tuple(shelf.values())
+        _show(every, techniques_document(every), json=json, plain=plain)
+        return
+    from footcare.views.art import zones_art
 
-        art = zones_art(library[Drawing].values(), found.zones, ascii_only=surroundings().ascii_only())
-        show_document(technique_document(found, art, sources=sources), plain=plain)
+    found = pick("technique", shelf, name)
+    art = zones_art(library[Drawing].values(), found.zones, ascii_only=surroundings().ascii_only())
+    _show(found, technique_document(found, art, sources=sources), json=json, plain=plain)
 
 
 def precautions(
@@ -73,8 +83,8 @@ def precautions(
     """
     from footcare.library import load_library
     from footcare.massage import Precaution, RedFlag
-    from footcare.system.output import about, show_document, show_json
-    from footcare.views.lists import as_data, precautions_document
+    from footcare.system.output import about
+    from footcare.views.lists import precautions_document
 
     if name is None:
         library = load_library(Precaution, RedFlag, own=content)
@@ -87,10 +97,7 @@ def precautions(
         library = load_library(Precaution, Claim, own=content)
         found = about("precaution", library[Precaution], name, lambda each: f"{each.brief} {each.condition}")
         document = precautions_in_full(found, library[Claim].values())
-    if json:
-        show_json(as_data(tuple(found)))
-    else:
-        show_document(document, plain=plain)
+    _show(found, document, json=json, plain=plain)
 
 
 def zones(
@@ -111,22 +118,18 @@ def zones(
     from footcare.library import load_library
     from footcare.massage import Drawing
     from footcare.massage.evidence import Tradition
-    from footcare.system.output import about, show_document, show_json, surroundings
+    from footcare.system.output import about, surroundings
     from footcare.views.learn import zones_document, zones_in_full
-    from footcare.views.lists import as_data
 
     def told(each: Tradition) -> str:
         return f"{each.title} {each.says} {each.place} {' '.join(zone.name for zone in each.zones)}"
 
     library = load_library(Tradition, Drawing, own=content)
     shelf, drawings = library[Tradition], library[Drawing]
-    found = tuple(shelf.values()) if name is None else tuple(about("place", shelf, name, told))
-    if json:
-        show_json(as_data(found))
-    else:
-        draw = zones_document if name is None else zones_in_full
-        ascii_only = surroundings().ascii_only()
-        show_document(draw(found, drawings, sources=sources, ascii_only=ascii_only), plain=plain)
+    found = list(shelf.values()) if name is None else about("place", shelf, name, told)
+    lay_out = zones_document if name is None else zones_in_full
+    document = lay_out(found, drawings, sources=sources, ascii_only=surroundings().ascii_only())
+    _show(found, document, json=json, plain=plain)
 
 
 def benefits(
@@ -146,21 +149,17 @@ def benefits(
     """
     from footcare.library import load_library
     from footcare.massage.evidence import Claim
-    from footcare.system.output import about, show_document, show_json
+    from footcare.system.output import about
     from footcare.views.learn import by_label, claims_document, claims_in_full
-    from footcare.views.lists import as_data
 
     shelf = load_library(Claim, own=content)[Claim]
     if name is None:
         found = by_label(claim for claim in shelf.values() if claim.about == "benefit")
+        document = claims_document(found, sources=sources)
     else:
         found = by_label(about("claim", shelf, name, lambda claim: f"{claim.title} {claim.says}"))
-    if json:
-        show_json(as_data(found))
-    else:
-        show_document(
-            claims_document(found, sources=sources) if name is None else claims_in_full(found), plain=plain
-        )
+        document = claims_in_full(found)
+    _show(found, document, json=json, plain=plain)
 
 
 def care(
@@ -180,9 +179,8 @@ def care(
     """
     from footcare.library import load_library
     from footcare.massage.evidence import Tip
-    from footcare.system.output import pick, show_document, show_json
+    from footcare.system.output import pick
     from footcare.views.learn import TOPICS, by_topic, care_document
-    from footcare.views.lists import as_data
 
     found = by_topic(load_library(Tip, own=content)[Tip].values())
     if name is not None:
@@ -190,7 +188,5 @@ def care(
         on_topic = tuple(tip for tip in found if word and word in tip.topic)
         with_word = (tip for tip in found if word and word in f"{tip.id} {tip.tip} {tip.who}".lower())
         found = on_topic or tuple(with_word) or pick("topic", dict.fromkeys(TOPICS, found), name)
-    if json:
-        show_json(as_data(found))
-    else:
-        show_document(care_document(found, full=name is not None, sources=sources), plain=plain)
+    document = care_document(found, full=name is not None, sources=sources)
+    _show(found, document, json=json, plain=plain)

@@ -145,11 +145,11 @@ def fitted(lines: Iterable[str], width: int) -> Iterator[str]:
         if len(line) <= width:
             yield line
             continue
-        indent = len(line) - len(line.lstrip())
+        indent = min(len(line) - len(line.lstrip()), width // 4)
         columns = re.match(r" *\S.*? {2,}(?=\S)", line)
-        hangs = indent if columns is None else columns.end()
-        if hangs > width // 2:
-            line, hangs = re.sub(r"(?<=\S) {2,}", "  ", line), indent + 4  # noqa: PLW2901  # no room for two columns
+        hangs = columns.end() if columns else indent
+        if columns and hangs > width - 24:  # no room for two columns
+            line, hangs = re.sub(r"(?<=\S) {2,}", "  ", line), indent + 4  # noqa: PLW2901
         yield from wrap(
             line.strip(),
             width,

@@ -20,12 +20,12 @@ APART = 8
 
 
 def mode_line(reason: str) -> str:
-    """The first line: what this is, and why."""
+    """Return the first line: what this is, and why."""
     return f"Plain mode is on (from {reason}). No colour, no redraw, one line at a time."
 
 
 def opening(plan: Plan) -> str:
-    """The line before the massage begins."""
+    """Return the line before the massage begins."""
     feet = "both feet" if len(plan.feet) == 2 else f"the {plan.feet[0]} foot"
     changes = "".join(f" {line}" for line in wording.changes(plan))
     return (
@@ -40,7 +40,7 @@ QUESTION = (
 
 
 def preflight_lines(plan: Plan, setting: Setting) -> list[str]:
-    """What to see to before the hands are oily, and the question that Enter answers."""
+    """Return what to see to before the hands are oily, and the question that Enter answers."""
     position = plan.routine.position
     return [
         f"Put these near you: {'; '.join(position.fetch)}. {position.ease}",
@@ -51,7 +51,7 @@ def preflight_lines(plan: Plan, setting: Setting) -> list[str]:
 
 
 def script(plan: Plan, aftercare: Iterable[Aftercare]) -> Mapping[Mark, tuple[str, ...]]:
-    """What is said at each mark of a plan; marks that come too soon after a line are part of it."""
+    """Return what is said at each mark of a plan; a mark that comes too soon after a line is part of it."""
     said: dict[Mark, list[str]] = {}
     last: Mark | None = None
     for mark in plan.marks:
@@ -65,7 +65,7 @@ def script(plan: Plan, aftercare: Iterable[Aftercare]) -> Mapping[Mark, tuple[st
 
 
 def _joined(mark: Mark, line: str, early: int) -> str:
-    """A mark's words inside a line that is said some seconds *early*: then its seconds would not be true."""
+    """Return a mark's words in a line that is said *early*: without seconds, for they would be wrong."""
     match mark.moment:
         case Moment.BEGIN | Moment.SUBCUE:
             return f" Then: {line}"
@@ -128,7 +128,7 @@ def _next(stage: Stage | None) -> str:
 
 
 def closing(plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str, ...]:
-    """The lines after the massage."""
+    """Return the lines after the massage."""
     done = wording.sentence(wording.feet_done(plan.feet))
     items = wording.suited(aftercare, plan.routine.position)
     lists = []
@@ -158,7 +158,7 @@ class Narrator:
     last: str = field(default="")
 
     def lines(self, session: Session, effects: Iterable[Effect]) -> list[str]:
-        """What to print now."""
+        """Return what to print now."""
         return [line for effect in effects for line in self._lines(session, effect)]
 
     def _lines(self, session: Session, effect: Effect) -> tuple[str, ...]:
@@ -185,7 +185,7 @@ class Narrator:
 
 
 def farewell(session: Session, ending: Ending) -> str:
-    """The last line."""
+    """Return the last line."""
     match ending:
         case Ending.COMPLETE:
             return "Good night."
@@ -196,7 +196,7 @@ def farewell(session: Session, ending: Ending) -> str:
 
 
 def worked(session: Session) -> str:
-    """How long each foot has had hands on it, as a sentence."""
+    """Return how long each foot has had hands on it, as a sentence."""
     times = {foot: session.worked(foot) for foot in session.plan.feet}
     parts = [f"{foot} foot {wording.spoken(seconds)}" for foot, seconds in times.items() if seconds >= 1]
     if not parts:

@@ -17,36 +17,36 @@ EARLY = 0.01
 
 
 def clock(seconds: float) -> str:
-    """Time left as minutes and seconds: "2:07"."""
+    """Return the time left as minutes and seconds: "2:07"."""
     whole = max(0, ceil(seconds - EARLY))
     return f"{whole // 60}:{whole % 60:02}"
 
 
 def spoken(seconds: float) -> str:
-    """A length in words, as it is read aloud: "1 minute 30 seconds"."""
+    """Return a length in words, as it is read aloud: "1 minute 30 seconds"."""
     minutes, rest = divmod(max(0, ceil(seconds - EARLY)), 60)
     parts = [count(minutes, "minute")] * bool(minutes) + [count(rest, "second")] * bool(rest or not minutes)
     return " ".join(parts)
 
 
 def about(seconds: float) -> str:
-    """A length in round minutes, up from twenty seconds over: "about 11 minutes"."""
+    """Return a length in round minutes, up from twenty seconds over: "about 11 minutes"."""
     return f"about {count(max(1, ceil((seconds - 20) / 60)), 'minute')}"
 
 
 def count(number: int, thing: str) -> str:
-    """A number of things: "1 minute", "2 minutes"."""
+    """Return a number of things: "1 minute", "2 minutes"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def listing(names: Iterable[str]) -> str:
-    """Names in a row: "ball, hollow and heel"."""
+    """Return names in a row: "ball, hollow and heel"."""
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
 
 
 def where(zones: Sequence[Zone]) -> str:
-    """The zones in a few words, as they stand beside the picture."""
+    """Return the zones in a few words, as they stand beside the picture."""
     ids = {zone.id for zone in zones}
     if ids >= {"whole-sole", "top"}:
         return "the whole foot"
@@ -57,22 +57,22 @@ def where(zones: Sequence[Zone]) -> str:
 
 
 def lowered(title: str) -> str:
-    """A title inside a sentence."""
+    """Return a title as it stands inside a sentence."""
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def foot_name(foot: Foot) -> str:
-    """The foot at the start of a line: "Left foot"."""
+    """Return the foot at the start of a line: "Left foot"."""
     return f"{foot.value.capitalize()} foot"
 
 
 def feet_done(feet: Sequence[Foot]) -> str:
-    """That the massage is over: "Both feet done"."""
+    """Return that the massage is over: "Both feet done"."""
     return "Both feet done" if len(feet) == 2 else f"{foot_name(feet[0])} done"
 
 
 def placed(text: str, foot: Foot) -> str:
-    """A position's line, with its feet filled in."""
+    """Return a position's line with its feet filled in."""
     return text.replace("{foot}", foot.value).replace("{other}", foot.other.value)
 
 
@@ -80,7 +80,7 @@ URGENCIES = ("emergency", "urgent", "soon", "none")
 
 
 def by_urgency(precautions: Iterable[Precaution]) -> list[Precaution]:
-    """What cannot wait at all comes first."""
+    """Return precautions with what cannot wait first."""
     return sorted(precautions, key=lambda each: URGENCIES.index(each.urgency))
 
 
@@ -92,8 +92,8 @@ FLAGGED = {
 }
 
 
-def flagged(flags: "Iterable[RedFlag]") -> list[str]:
-    """When to stop in the middle: a sentence for each kind of help, the fastest first."""
+def flagged(flags: Iterable[RedFlag]) -> list[str]:
+    """Return when to stop in the middle: a sentence for each kind of help, the fastest first."""
     every = list(flags)
     return [
         f"{title}: {'; '.join(flag.brief for flag in every if flag.help == help_)}."
@@ -106,19 +106,19 @@ Suited = TypeVar("Suited", Preparation, Aftercare)
 
 
 def suited(items: Iterable[Suited], position: Position) -> list[Suited]:
-    """Those that are for a position, or for all."""
+    """Return those that are for a position, or for all."""
     ids = {position.id}  # its lines may be others tonight
     return [each for each in items if not each.positions or ids & {one.id for one in each.positions}]
 
 
 def changes(plan: "Plan") -> list[str]:
-    """What is different tonight, a line for each reason; first what this routine stands in for."""
+    """Return what is different tonight, a line for each reason; first what the routine stands in for."""
     instead = [f"Instead of: {sentence(plan.instead_of)}"] if plan.instead_of else []
     return [*instead, *by_reason(plan.changes)]
 
 
 def by_reason(altered: "Iterable[Altered]") -> list[str]:
-    """What changes: for every reason one line, so that it is said once."""
+    """Return what changes: one line for every reason, so that it is said once."""
     grouped: dict[str, list[str]] = {}
     for each in altered:
         grouped.setdefault(each.because, []).append(each.change.line)
@@ -126,7 +126,7 @@ def by_reason(altered: "Iterable[Altered]") -> list[str]:
 
 
 def sentence(text: str) -> str:
-    """Text with a capital and a full stop."""
+    """Return text with a capital and a full stop."""
     text = text[:1].upper() + text[1:]
     # An address at the end has to be copied without a full stop; other languages have their own.
     whole = text.endswith((".", "?", "!", ":", "。", "؟")) or "://" in text.rpartition(" ")[2]
