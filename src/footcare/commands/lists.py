@@ -1,19 +1,41 @@
-"""What there is to look up and to learn: each command loads, chooses, and shows."""
+"""What there is to look up and to learn: each command loads, chooses, and says what is to be shown."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from footcare.commands.options import Content, Json, Name, Plain, Sources, Word
+from footcare.commands.options import Content, Json, Name, Plain, Sources
 
 if TYPE_CHECKING:
     from footcare.views.document import Document
 
+    Shown = tuple[Any, Document]
+    """Nouns, for other programs, and a document that tells of them."""
 
-def _show(found: Any, document: "Document", *, json: bool, plain: bool) -> None:
+
+def listing(look_up: "Callable[[str | None, bool, Path | None], Shown]") -> Callable[..., None]:
+    """Make a command of a function that is told a name, if one is wanted in full, and whether sources are."""
+
+    def command(
+        name: Name = None,
+        sources: Sources = False,
+        json: Json = False,
+        plain: Plain = False,
+        content: Content = None,
+    ) -> None:
+        _show(look_up(name, sources, content), json=json, plain=plain)
+
+    command.__name__, command.__doc__ = look_up.__name__, look_up.__doc__
+    return command
+
+
+def _show(shown: "Shown", *, json: bool, plain: bool) -> None:
     from footcare.system.output import show_document, show_json
     from footcare.views.lists import as_data
 
+    nouns, document = shown
     if json:
-        show_json(as_data(found))
+        show_json(as_data(nouns))
     else:
         show_document(document, plain=plain)
 
@@ -30,17 +52,12 @@ def routines(json: Json = False, plain: Plain = False, content: Content = None) 
     from footcare.massage import Routine
     from footcare.views.lists import routines_document
 
-    found = tuple(load_library(Routine, own=content)[Routine].values())
-    _show(found, routines_document(found), json=json, plain=plain)
+    every = list(load_library(Routine, own=content)[Routine].values())
+    _show((every, routines_document(every)), json=json, plain=plain)
 
 
-def techniques(
-    name: Name = None,
-    sources: Sources = False,
-    json: Json = False,
-    plain: Plain = False,
-    content: Content = None,
-) -> None:
+@listing
+def techniques(name: str | None, sources: bool, content: Path | None) -> "Shown":
     """How to do each move.
 
     \b
@@ -51,28 +68,20 @@ def techniques(
     from footcare.library import load_library
     from footcare.massage import Drawing, Technique
     from footcare.system.output import pick, surroundings
+    from footcare.views.art import zones_art
     from footcare.views.lists import technique_document, techniques_document
 
     library = load_library(Technique, Drawing, own=content)
-    shelf = library[Technique]
+    every = list(library[Technique].values())
     if name is None:
-        every = tuple(shelf.values())
-        _show(every, techniques_document(every), json=json, plain=plain)
-        return
-    from footcare.views.art import zones_art
-
-    found = pick("technique", shelf, name)
+        return every, techniques_document(every)
+    found = pick("technique", library[Technique], name)
     art = zones_art(library[Drawing].values(), found.zones, ascii_only=surroundings().ascii_only())
-    _show(found, technique_document(found, art, sources=sources), json=json, plain=plain)
+    return found, technique_document(found, art, sources=sources)
 
 
-def precautions(
-    name: Word = None,
-    sources: Sources = False,
-    json: Json = False,
-    plain: Plain = False,
-    content: Content = None,
-) -> None:
+@listing
+def precautions(name: str | None, sources: bool, content: Path | None) -> "Shown":
     """When not to massage, when to ask first, when to go gently.
 
     \b
@@ -88,25 +97,18 @@ def precautions(
 
     if name is None:
         library = load_library(Precaution, RedFlag, own=content)
-        found = list(library[Precaution].values())
-        document = precautions_document(found, library[RedFlag].values(), sources=sources)
-    else:
-        from footcare.massage.evidence import Claim
-        from footcare.views.learn import precautions_in_full
+        every = list(library[Precaution].values())
+        return every, precautions_document(every, library[RedFlag].values(), sources=sources)
+    from footcare.massage.evidence import Claim
+    from footcare.views.learn import precautions_in_full
 
-        library = load_library(Precaution, Claim, own=content)
-        found = about("precaution", library[Precaution], name, lambda each: f"{each.brief} {each.condition}")
-        document = precautions_in_full(found, library[Claim].values())
-    _show(found, document, json=json, plain=plain)
+    library = load_library(Precaution, Claim, own=content)
+    found = about("precaution", library[Precaution], name, lambda each: f"{each.brief} {each.condition}")
+    return found, precautions_in_full(found, library[Claim].values())
 
 
-def zones(
-    name: Word = None,
-    sources: Sources = False,
-    json: Json = False,
-    plain: Plain = False,
-    content: Content = None,
-) -> None:
+@listing
+def zones(name: str | None, sources: bool, content: Path | None) -> "Shown":
     """The map of the foot, and what tradition says of each place.
 
     \b
@@ -125,20 +127,15 @@ def zones(
         return f"{each.title} {each.says} {each.place} {' '.join(zone.name for zone in each.zones)}"
 
     library = load_library(Tradition, Drawing, own=content)
-    shelf, drawings = library[Tradition], library[Drawing]
-    found = list(shelf.values()) if name is None else about("place", shelf, name, told)
+    every = library[Tradition]
+    found = list(every.values()) if name is None else about("place", every, name, told)
     lay_out = zones_document if name is None else zones_in_full
-    document = lay_out(found, drawings, sources=sources, ascii_only=surroundings().ascii_only())
-    _show(found, document, json=json, plain=plain)
+    ascii_only = surroundings().ascii_only()
+    return found, lay_out(found, library[Drawing], sources=sources, ascii_only=ascii_only)
 
 
-def benefits(
-    name: Word = None,
-    sources: Sources = False,
-    json: Json = False,
-    plain: Plain = False,
-    content: Content = None,
-) -> None:
+@listing
+def benefits(name: str | None, sources: bool, content: Path | None) -> "Shown":
     """What is claimed of foot massage, and what the evidence says.
 
     \b
@@ -152,23 +149,16 @@ def benefits(
     from footcare.system.output import about
     from footcare.views.learn import by_label, claims_document, claims_in_full
 
-    shelf = load_library(Claim, own=content)[Claim]
+    every = load_library(Claim, own=content)[Claim]
     if name is None:
-        found = by_label(claim for claim in shelf.values() if claim.about == "benefit")
-        document = claims_document(found, sources=sources)
-    else:
-        found = by_label(about("claim", shelf, name, lambda claim: f"{claim.title} {claim.says}"))
-        document = claims_in_full(found)
-    _show(found, document, json=json, plain=plain)
+        found = by_label(claim for claim in every.values() if claim.about == "benefit")
+        return found, claims_document(found, sources=sources)
+    found = by_label(about("claim", every, name, lambda claim: f"{claim.title} {claim.says}"))
+    return found, claims_in_full(found)
 
 
-def care(
-    name: Name = None,
-    sources: Sources = False,
-    json: Json = False,
-    plain: Plain = False,
-    content: Content = None,
-) -> None:
+@listing
+def care(name: str | None, sources: bool, content: Path | None) -> "Shown":
     """Walking, shoes, skin, nails: the rest of the day.
 
     \b
@@ -188,5 +178,4 @@ def care(
         on_topic = tuple(tip for tip in found if word and word in tip.topic)
         with_word = (tip for tip in found if word and word in f"{tip.id} {tip.tip} {tip.who}".lower())
         found = on_topic or tuple(with_word) or pick("topic", dict.fromkeys(TOPICS, found), name)
-    document = care_document(found, full=name is not None, sources=sources)
-    _show(found, document, json=json, plain=plain)
+    return found, care_document(found, full=name is not None, sources=sources)

@@ -12,10 +12,9 @@ def names(context: typer.Context, incomplete: str) -> list[str]:
     from footcare.library import shipped_content
     from footcare.views.learn import TOPICS
 
-    if context.info_name == "care":
-        known = [topic.split()[0] for topic in TOPICS]
-    else:
-        folder = "techniques" if context.info_name == "techniques" else "routines"
+    folders = {"routine": "routines", "cheatsheet": "routines", "techniques": "techniques"}
+    known = [topic.split()[0] for topic in TOPICS] if context.info_name == "care" else []
+    if folder := folders.get(str(context.info_name)):
         # The file names are the ids: no YAML is read between two presses of Tab.
         known = [path.stem for path in sorted((shipped_content() / folder).glob("*.yaml"))]
     return [name for name in known if name.startswith(incomplete)]
@@ -26,7 +25,6 @@ Name = Annotated[
     str | None,
     typer.Argument(metavar="[NAME]", help="One in full: its name, or a word in it.", autocompletion=names),
 ]
-Word = Annotated[str | None, typer.Argument(metavar="[NAME]", help="One in full: its name, or a word in it.")]
 Content = Annotated[
     Path | None,
     typer.Option(
