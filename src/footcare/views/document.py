@@ -139,25 +139,21 @@ def fitted(lines: Iterable[str], width: int) -> Iterator[str]:
     For help and messages: without rich, which they would have to wait for.
     """
     import re
-    from textwrap import wrap
+    from textwrap import TextWrapper
 
     for line in lines:
         if len(line) <= width:
             yield line
             continue
+        text = line.strip()
         indent = min(len(line) - len(line.lstrip()), width // 4)
         columns = re.match(r" *\S.*? {2,}(?=\S)", line)
         hangs = columns.end() if columns else indent
         if columns and hangs > width - 24:  # no room for two columns
-            line, hangs = re.sub(r"(?<=\S) {2,}", "  ", line), indent + 4  # noqa: PLW2901
-        yield from wrap(
-            line.strip(),
-            width,
-            initial_indent=" " * indent,
-            subsequent_indent=" " * hangs,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+            text, hangs = re.sub(" {2,}", "  ", text), indent + 4
+        wrapper = TextWrapper(width, break_long_words=False, break_on_hyphens=False)
+        wrapper.initial_indent, wrapper.subsequent_indent = " " * indent, " " * hangs
+        yield from wrapper.wrap(text)
 
 
 def one_item_a_line(document: Document) -> Iterator[str]:

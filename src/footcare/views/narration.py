@@ -82,7 +82,7 @@ def _lines(mark: Mark, plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str,
         case Moment.SUBCUE, _:
             return (wording.sentence(mark.say),)
         case Moment.HALFWAY, stage:
-            return (f"Half way. {wording.sentence(wording.spoken(stage.ends - mark.at))[:-1]} left.",)
+            return (f"Half way. {wording.spoken(stage.ends - mark.at)} left.",)
         case Moment.SOON, stage:
             return (f"{wording.spoken(stage.ends - mark.at)}. {_next(plan.after(stage))}",)
         case _, Close():
@@ -134,9 +134,8 @@ def closing(plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str, ...]:
     lists = []
     for when, title in WHEN.items():
         texts = [each.screen for each in items if each.when == when]
-        if texts:
-            numbered = " ".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
-            lists.append(f"{title}: {numbered}")
+        numbered = [f"{number}. {text}" for number, text in enumerate(texts, 1)]
+        lists += [" ".join([f"{title}:", *numbered])] if texts else []
     return (f"{done} Rest for a moment. Let your shoulders drop.", *lists)
 
 
