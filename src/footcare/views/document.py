@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from footcare.views import wording
-
 if TYPE_CHECKING:
     from rich.text import Text
 
@@ -158,13 +156,17 @@ def fitted(lines: Iterable[str], width: int) -> Iterator[str]:
 
 def one_item_a_line(document: Document) -> Iterator[str]:
     """Lay a document out for ears and for other programs: nothing wrapped, nothing drawn."""
+    from footcare.views.wording import (
+        sentence,
+    )  # it knows the nouns, which help and messages need not wait for
+
     for block in document:
         match block:
             case Item(name, text):
-                yield f"{name}: {wording.sentence(text)}"
+                yield f"{name}: {sentence(text)}"
             case Art(words=""):
                 pass
             case Art(words=told) | Entry(told=told):
                 yield told
             case Heading(text) | Paragraph(text, "") | Bullet(text) | Paragraph(told=text):
-                yield wording.sentence(text)
+                yield sentence(text)
