@@ -13,8 +13,8 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as some
 
 from footcare.errors import UsageError
-from footcare.evening import prepare
-from footcare.evening.screening import brought_up_to_date
+from footcare.evening.screening import Left, brought_up_to_date
+from footcare.evening.tonight import Tonight
 from footcare.massage import Aftercare, Foot, Position, Precaution, Preparation, Routine, Step
 from footcare.massage.cautions import Change, Question
 from footcare.plan import Plan, lay_out
@@ -1041,12 +1041,12 @@ def test_where_nothing_is_left_another_routine_is_named() -> None:
 def test_the_sore_foot_rests(
     foot: str, start: str | None, sore: tuple[Foot, ...], expected: list[Foot]
 ) -> None:
-    wishes = prepare.Wishes(
-        name="bedtime", foot=foot, start=start, minutes=None, change=None, gentle=False, yes=False,
-        plain=None, picture=None, theme=None, dry_run=False, demo=False, json=False, speed=1, content=None,
-    )  # fmt: skip
-    found = verdict([question("unwell")], {"unwell": "one-foot"})
-    plan = prepare._plan(wishes, routine("bedtime"), found, sore, lingers=False)
+    first = Foot(start or "left")
+    asked_for = (first, first.other) if foot == "both" else (Foot(foot),)
+    tonight = Tonight(
+        questions=QUESTIONS, profile=None, today=TODAY, routine=routine("bedtime"), feet=asked_for
+    )
+    plan = tonight.lay_out(verdict([question("unwell")], {"unwell": "one-foot"}), sore)
 
     assert expected == list(plan.feet)
     assert [300] * len(expected) == [plan.per_foot(each) for each in expected]
@@ -1299,14 +1299,17 @@ def told_again(profile: Profile | None, *replies: str | None) -> tuple[list[str]
     """What is asked of somebody with these replies, and what is known then."""
     said = list(replies)
     headings: list[str] = []
-
-    def ask(card: Card) -> str | None:
-        headings.append(card.heading)
-        return said.pop(0)
-
-    known = brought_up_to_date(ask, profile, QUESTIONS, TODAY)
-    assert [] == said
-    return headings, known
+    asking = brought_up_to_date(profile, QUESTIONS, TODAY)
+    try:
+        card = next(asking)
+        while True:
+            assert isinstance(card, Card)
+            headings.append(card.heading)
+            reply = said.pop(0)
+            card = asking.throw(Left()) if reply is None else asking.send(reply)
+    except (StopIteration, Left) as ended:
+        assert [] == said
+        return headings, getattr(ended, "value", None)
 
 
 def without(id_: str, on: date) -> Profile:

@@ -8,15 +8,14 @@ import sys
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from errno import EACCES, EIO, ENOSPC, EPERM, EROFS
 from functools import cache
 from itertools import pairwise
 from math import inf
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, NamedTuple, NoReturn, Self, cast
+from typing import Any, NamedTuple, NoReturn, Self
 
 import pytest
 from evenings import FakeClock, library, routine
@@ -24,16 +23,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from footcare.commands.main import run
+from footcare.commands.setup import NOT_KEPT
 from footcare.errors import ExitStatus
 from footcare.evening import screening
-from footcare.evening.ask import HELD, LONGEST, SEEN, Asker, ByLine, OnScreen
-from footcare.evening.asked import LEFT as LEFT_SETUP
-from footcare.evening.asked import NOT_KEPT, asked
+from footcare.evening.ask import HELD, LONGEST, SEEN, ByLine, OnScreen
 from footcare.evening.keys import Keys
-from footcare.evening.tonight import LEFT, Evening, Laid, Settled, settle
-from footcare.massage import Foot
+from footcare.evening.prepare import keep
+from footcare.evening.screening import LEFT as LEFT_SETUP
+from footcare.evening.screening import Instead, Keep, Preflight, Step
+from footcare.evening.tonight import LEFT, Tonight
 from footcare.massage.cautions import Question
-from footcare.plan import lay_out
+from footcare.plan import Plan
 from footcare.safety import profile as profiles
 from footcare.safety.asking import Prompt
 from footcare.safety.profile import CONFIRM, LAPSE, Profile, Said, as_data
@@ -41,6 +41,7 @@ from footcare.safety.verdict import Decision, Verdict, verdict
 from footcare.system import clock as edge
 from footcare.system import profile_file
 from footcare.system.folders import data_folder
+from footcare.system.surroundings import Surroundings
 from footcare.terminal import Terminal
 from footcare.terminal.inputs import Closed, Input, Resized, Stop, Suspended
 from footcare.terminal.keyboard import Letters
@@ -50,7 +51,6 @@ from footcare.views import questions as cards
 from footcare.views.layout import Frame, Size, width_of
 from footcare.views.preflight_screen import NOT_TONIGHT
 from footcare.views.questions import ENTER, Card, card_frames, card_lines, verdict_lines
-from footcare.views.widgets import Setting
 
 law = settings(deadline=None, derandomize=True)
 
@@ -143,74 +143,54 @@ def test_no_to_all_is_kept_in_one_word(footcare: Footcare, file: Path) -> None:
     assert "--forget" in out
 
 
-EVERY_ANSWER = [
-    (each.id, answer)
-    for each in screening.lasting(tuple(library()[Question].values()))
-    for answer in ("no", "yes", "unsure", *(choice.id for choice in each.choices))
+SOME = {"sensation": "asked", "comfort": "veins,hands", "pregnancy": "unsure", "recent": "healed"}
+GIVEN = [
+    *({each.id: answer} for each in lasting() for answer in ("no", "yes", "unsure")),
+    *({each.id: choice.id} for each in lasting() for choice in each.choices),
+    SOME,
 ]
 
 
-@pytest.mark.parametrize(("name", "answer"), [*EVERY_ANSWER, ("comfort", "veins,hands")])
+@pytest.mark.parametrize("given", GIVEN, ids=str)
 def test_every_answer_can_be_given_and_says_what_it_comes_to(
-    footcare: Footcare, file: Path, name: str, answer: str
+    footcare: Footcare, file: Path, given: dict[str, str]
 ) -> None:
-    status, out, err = footcare("setup", "--all-no", "--answer", f"{name}={answer}")
+    answers = {**dict.fromkeys(ids(), "no"), **given}
+    few = [each for id_, answer in given.items() for each in ("--answer", f"{id_}={answer}")]
+    all_ = [each for id_, answer in answers.items() for each in ("--answer", f"{id_}={answer}")]
+    for options in (["--all-no", *few], all_):
+        status, out, err = footcare("setup", *options)
 
-    assert (0, "") == (status, err)
-    assert {**dict.fromkeys(ids(), "no"), name: answer} == kept(file)
-    assert verdict_lines(verdict(lasting(), kept(file)), tonight=False) == out.splitlines()[1:]
-
-
-def test_all_answers_together_need_no_other_option(footcare: Footcare, file: Path) -> None:
-    said = {"sensation": "asked", "comfort": "veins,hands", "pregnancy": "unsure", "recent": "healed"}
-    answers = {**dict.fromkeys(ids(), "no"), **said}
-    options = [each for id_, answer in answers.items() for each in ("--answer", f"{id_}={answer}")]
-
-    assert 0 == footcare("setup", *options).status
-    assert answers == kept(file)
+        assert (0, "") == (status, err)
+        assert answers == kept(file)
+        assert verdict_lines(verdict(lasting(), kept(file)), tonight=False) == out.splitlines()[1:]
 
 
-def test_capitals_and_blanks_are_no_other_answer(footcare: Footcare, file: Path) -> None:
-    assert 0 == footcare("setup", "--all-no", "--answer", "Blood_Heart= Asked ").status
-    assert "asked" == kept(file)["blood-heart"]
+def test_blanks_and_capitals_do_not_matter_and_the_last_word_counts(footcare: Footcare, file: Path) -> None:
+    answers = ["Blood_Heart= Asked ", "comfort=hands", "comfort=unsure"]
+    footcare("setup", "--all-no", *(word for each in answers for word in ("--answer", each)))
 
-
-def test_of_two_answers_to_one_question_the_last_one_counts(footcare: Footcare, file: Path) -> None:
-    footcare("setup", "--answer", "comfort=hands", "--all-no", "--answer", "comfort=unsure")
-
-    assert "unsure" == kept(file)["comfort"]
+    assert ("asked", "unsure") == (kept(file)["blood-heart"], kept(file)["comfort"])
 
 
 def test_a_question_without_an_answer_is_named_with_what_to_add(footcare: Footcare, file: Path) -> None:
-    status, out, err = footcare("setup", "--answer", "sensation=no", "--answer", "comfort=hands")
+    given = ["--answer", "sensation=no", "--answer", "comfort=hands"]
+    status, out, err = footcare("setup", *given)
 
-    assert (2, "") == (status, out)
+    assert (2, "", False) == (status, out, file.parent.exists())
     missing = [id_ for id_ in ids() if id_ not in ("sensation", "comfort")]
     assert missing == re.findall(r"--answer ([\w-]+)=no", err)
-    assert not file.parent.exists()
-    assert (
-        0
-        == footcare(
-            "setup",
-            "--answer",
-            "sensation=no",
-            *re.findall(r"--answer|\S+=no", err),
-            "--answer",
-            "comfort=hands",
-        ).status
-    )
+    assert 0 == footcare("setup", *given, *re.findall(r"--answer|\S+=no", err)).status
     assert "hands" == kept(file)["comfort"]
 
 
 def test_with_all_on_file_one_answer_changes_that_one_only(footcare: Footcare) -> None:
     before = replace(told(TODAY - 40 * DAY), voice=False, sentence="brush my teeth")
     profile_file.write_profile(before)
+    footcare("setup", "--answer", "comfort=hands")
 
-    assert 0 == footcare("setup", "--answer", "comfort=hands").status
-    assert (
-        replace(before, answers={**before.answers, "comfort": Said("hands", TODAY)})
-        == profile_file.read_profile()
-    )
+    after = replace(before, answers={**before.answers, "comfort": Said("hands", TODAY)})
+    assert after == profile_file.read_profile()
 
 
 @pytest.mark.parametrize(
@@ -424,27 +404,9 @@ DAMAGED = {
     "binary": bytes(range(256)),
     "zeros, as after a power cut": b"\0" * len(WHOLE),
     "no text": WHOLE.replace(b"no", b"\xff\xfe"),
-    "null": b"null",
-    "a number": b"1",
-    "a list": b"[]",
-    "a list of it": b"[" + WHOLE + b"]",
-    "nothing in it": b"{}",
     "a newer one": changed(schema_version=2),
-    "none": changed(schema_version=None),
-    "no answers": changed(answers=None),
-    "answers in a list": changed(answers=[{"answer": "no", "on": "2026-03-01"}]),
-    "bare answers": changed(answers=dict.fromkeys(ids(), "no")),
-    "answers that are no text": answered_with(False),
     "answers that could paint": answered_with("no\x1b[2J"),
     "an endless answer": answered_with("no" * 1000),
-    "no date": answered_with("no", None),
-    "another calendar": answered_with("no", "yesterday"),
-    "no such day": answered_with("no", "2026-02-30"),
-    "confirmed by a word": changed(confirmed="today"),
-    "a checksum in words": changed(wording="some"),
-    "a checksum that is no number": changed(wording=float("nan")),
-    "a voice in words": changed(voice="no"),
-    "a plan that could paint": changed(sentence="\x1b[2J"),
     "deep": b"[" * 60_000,
     "deep inside": changed(voice=0).replace(b"0}", b"[" * 50_000),
     "long": WHOLE + b" " * 70_000,
@@ -654,7 +616,7 @@ CARDS = {
         for each in questions()
         for prompt in prompts(each)
     },
-    "tonight": cards.tonight_card(screening.for_tonight(questions())),
+    "tonight": cards.tonight_card([each for each in questions() if each.when == "tonight"]),
     "foot": cards.FOOT_CARD,
     "confirm": cards.confirm_card(PROFILE, lasting(), PROFILE.counting(TODAY)),
     "consent": cards.CONSENT_CARD,
@@ -782,6 +744,13 @@ STILL_ASKING = "(still asking)"
 USUAL = Size(80, 24)
 
 
+class Died(BaseException):
+    """The program was ended by a signal."""
+
+    def __init__(self, signal: int) -> None:
+        self.signal = signal
+
+
 class Desk(Terminal):
     """A terminal that never waits, and somebody at it: keys, or what else comes in, at these seconds."""
 
@@ -836,7 +805,7 @@ class Desk(Terminal):
 
     def die(self, signal: int) -> NoReturn:
         """End by the signal."""
-        raise SystemExit(128 + signal)
+        raise Died(signal)
 
 
 @dataclass(frozen=True)
@@ -866,11 +835,12 @@ OnScreenTalk = Callable[..., Talk]
 
 @pytest.fixture
 def on_screen(clock: FakeClock) -> OnScreenTalk:
-    """Ask on a screen of its own."""
+    """Ask on a screen of its own; what is bare comes in a second after what came before."""
 
-    def talk(asking: Card | Sequence[Card], *script: Script, size: Size = USUAL) -> Talk:
+    def talk(asking: Card | Sequence[Card], *script: Script | bytes | Input, size: Size = USUAL) -> Talk:
         frames: list[str] = []
-        desk = Desk(clock, script, size)
+        timed = [each if isinstance(each, tuple) else (1.0 + at, each) for at, each in enumerate(script)]
+        desk = Desk(clock, timed, size)
         keys = Keys(desk.read)
         asker = OnScreen(desk, keys, lambda draw: frames.append(shown(draw(size))))
         return Talk(_asked(asker, [asking] if isinstance(asking, Card) else asking), frames, desk, keys)
@@ -878,7 +848,7 @@ def on_screen(clock: FakeClock) -> OnScreenTalk:
     return talk
 
 
-def _asked(asker: Asker, asking: Sequence[Card]) -> list[str | None]:
+def _asked(asker: Callable[[Card], str | None], asking: Sequence[Card]) -> list[str | None]:
     replies: list[str | None] = []
     try:
         replies.extend(asker(card) for card in asking)
@@ -903,25 +873,54 @@ Q2 = replace(CARDS["blood-heart"], back=False)
 PICKS = CARDS["comfort *"]
 
 
-def test_a_key_answers_and_nothing_else_is_needed(on_screen: OnScreenTalk) -> None:
-    for key, reply in [(b"y", "y"), (b"n", "n"), (b"u", "u"), (b"b", "b"), (b"Y", "y"), (b"U", "u")]:
-        assert [reply] == on_screen(Q1, (1.0, key)).replies
+WAITS = STILL_ASKING
+NO_LETTERS = [
+    b"\x1b[200~n\ry\ru\r\x1b[201~",
+    b"\x1b[200~n",
+    b"\x1b[A\x1b[B\x1bOC",
+    b"\x1b[I\x1b[O",
+    b"\x1b]11;rgb:0000/0000/0000\x07",
+    b"\x1b[<0;110;121M",
+    b"\x1bn",
+    b"\x1by",
+]
+NONE_OF_THOSE = [b"x", b"q", b"1", b"\r", b"\n", b" ", b"\x7f", b"\t", b"\x00", "é".encode(), b"\xff", b"?"]
+AGAIN = [(1.5 + count * 0.03, b"2") for count in range(20)]
+REPLIES: list[tuple[Card | list[Card], list[Any], list[str]]] = [
+    # a key answers, and nothing else is needed
+    *((Q1, [key], [reply]) for key, reply in [(b"y", "y"), (b"n", "n"), (b"u", "u"), (b"b", "b")]),
+    *((Q1, [key], [reply]) for key, reply in [(b"Y", "y"), (b"U", "u")]),
+    *((CARDS[card], [enter], [""]) for card in ("intro", "voice") for enter in (b"\r", b"\n")),
+    # one that is none of those is no answer, and neither is a way back where nothing was before
+    *((Q1, [key], [WAITS]) for key in NONE_OF_THOSE),
+    *((Q1, [key, b"u"], ["u"]) for key in NONE_OF_THOSE),
+    (Q2, [b"b"], [WAITS]),
+    # what was pressed before it could be read
+    *((Q1, [(early, b"n")], [WAITS]) for early in (0.0, SEEN - 0.05)),
+    (Q1, [(SEEN, b"n")], ["n"]),
+    (Q1, [(count * 0.03, b"n") for count in range(200)], [WAITS]),
+    ([Q1, Q2], [(1.0, b"yn")], ["y", WAITS]),
+    ([Q1, Q2], [(1.0, b"y"), (1.2, b"n")], ["y", WAITS]),
+    ([Q1, Q2], [(1.0, b"n"), (1.0 + SEEN, b"y")], ["n", "y"]),
+    # what is no letter
+    *((card, [data], [WAITS]) for card in (Q1, PICKS, CARDS["sentence"]) for data in NO_LETTERS),
+    *((Q1, [data, (3.0, b"n")], ["n"]) for data in NO_LETTERS),
+    # what is marked
+    (PICKS, [b"\r"], [WAITS]),
+    (PICKS, [b"1", b"1", b"\r"], [WAITS]),
+    (PICKS, [b"1", b"u"], ["u"]),
+    (PICKS, [b"1", b"b"], ["b"]),
+    *((PICKS, [number.encode(), b"\r"], [WAITS]) for number in ("0", "8", "9", "²", "½", "٠")),
+    (PICKS, [b"2", *AGAIN, (4.0, b"\r")], ["2"]),
+    (CARDS["tonight"], [b"u", b"y"], [WAITS]),
+]
 
 
-def test_a_key_that_is_none_of_those_is_no_answer(on_screen: OnScreenTalk) -> None:
-    for key in [b"x", b"q", b"1", b"\r", b"\n", b" ", b"\x7f", b"\t", b"\x00", "é".encode(), b"\xff", b"?"]:
-        assert [STILL_ASKING] == on_screen(Q1, (1.0, key)).replies
-        assert ["u"] == on_screen(Q1, (1.0, key), (2.0, b"u")).replies
-
-
-def test_there_is_only_a_way_back_where_there_is_something_before(on_screen: OnScreenTalk) -> None:
-    assert [STILL_ASKING] == on_screen(Q2, (1.0, b"b")).replies
-
-
-def test_enter_is_an_answer_where_the_card_says_so(on_screen: OnScreenTalk) -> None:
-    for card in (CARDS["intro"], CARDS["voice"]):
-        for enter in (b"\r", b"\n"):
-            assert [""] == on_screen(card, (1.0, enter)).replies
+@pytest.mark.parametrize(("asking", "script", "replies"), REPLIES)
+def test_what_answers_a_question_on_a_screen(
+    on_screen: OnScreenTalk, asking: Card, script: list[Any], replies: list[str]
+) -> None:
+    assert replies == on_screen(asking, *script).replies
 
 
 def test_esc_leaves_as_soon_as_it_is_known(on_screen: OnScreenTalk, clock: FakeClock) -> None:
@@ -961,17 +960,6 @@ def test_when_nobody_can_see_it_any_more_nobody_is_asked(clock: FakeClock) -> No
     assert None is OnScreen(desk, keys, closed)(Q1)
 
 
-def test_what_was_pressed_before_a_question_could_be_read_is_no_answer(on_screen: OnScreenTalk) -> None:
-    for early in (0.0, SEEN - 0.05):
-        assert [STILL_ASKING] == on_screen(Q1, (early, b"n")).replies
-    assert ["n"] == on_screen(Q1, (SEEN, b"n")).replies
-
-
-def test_two_letters_in_one_blow_answer_one_question(on_screen: OnScreenTalk) -> None:
-    assert ["y", STILL_ASKING] == on_screen([Q1, Q2], (1.0, b"yn")).replies
-    assert ["y", STILL_ASKING] == on_screen([Q1, Q2], (1.0, b"y"), (1.2, b"n")).replies
-
-
 @pytest.mark.parametrize("delay", [0.25, 0.5, 0.66])
 @pytest.mark.parametrize("key", [b"n", b"y"])
 def test_a_key_that_is_held_answers_one_question_only(
@@ -985,64 +973,14 @@ def test_a_key_that_is_held_answers_one_question_only(
     assert [letter, letter, STILL_ASKING] == on_screen([Q1, Q2, Q1], *held, (after, key)).replies
 
 
-def test_a_key_that_was_held_down_before_the_question_answers_none(on_screen: OnScreenTalk) -> None:
-    held = [(count * 0.03, b"n") for count in range(200)]
-
-    assert [STILL_ASKING] == on_screen(Q1, *held).replies
-
-
-def test_another_key_need_not_wait(on_screen: OnScreenTalk) -> None:
-    assert ["n", "y"] == on_screen([Q1, Q2], (1.0, b"n"), (1.0 + SEEN, b"y")).replies
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"\x1b[200~n\ry\ru\r\x1b[201~",
-        b"\x1b[200~n",
-        b"\x1b[A\x1b[B\x1bOC",
-        b"\x1b[I\x1b[O",
-        b"\x1b]11;rgb:0000/0000/0000\x07",
-        b"\x1b[<0;110;121M",
-        b"\x1bn",
-        b"\x1by",
-    ],
-)
-def test_what_is_no_letter_answers_nothing(on_screen: OnScreenTalk, data: bytes) -> None:
-    for card in (Q1, PICKS, CARDS["intro"], CARDS["sentence"]):
-        assert [STILL_ASKING] == on_screen(card, (1.0, data)).replies
-    assert ["n"] == on_screen(Q1, (1.0, data), (3.0, b"n")).replies
-
-
 def test_what_is_so_is_marked_and_unmarked_and_given_in_order(on_screen: OnScreenTalk) -> None:
-    keys = [(1.0, b"3"), (2.0, b"1"), (3.0, b"7"), (4.0, b"3"), (5.0, b"\r")]
-    talk = on_screen(PICKS, *keys)
+    talk = on_screen(PICKS, b"3", b"1", b"7", b"3", b"\r")
     marks = [re.findall(r"(\d)  \[x\]", frame) for frame in talk.frames]
 
     assert ["1,7"] == talk.replies
     assert [[], ["3"], ["1", "3"], ["1", "3", "7"], ["1", "7"]] == [
         each for each, before in pairwise([*marks, None]) if each != before and each is not None
     ]
-
-
-def test_nothing_marked_is_no_answer_and_not_sure_is_one(on_screen: OnScreenTalk) -> None:
-    assert [STILL_ASKING] == on_screen(PICKS, (1.0, b"\r")).replies
-    assert [STILL_ASKING] == on_screen(PICKS, (1.0, b"1"), (2.0, b"1"), (3.0, b"\r")).replies
-    assert ["u"] == on_screen(PICKS, (1.0, b"1"), (2.0, b"u")).replies
-    assert ["b"] == on_screen(PICKS, (1.0, b"1"), (2.0, b"b")).replies
-    assert [STILL_ASKING] == on_screen(CARDS["tonight"], (1.0, b"u"), (2.0, b"y")).replies
-
-
-def test_a_number_that_stands_for_nothing_marks_nothing(on_screen: OnScreenTalk) -> None:
-    for number in ("0", "8", "9", "²", "½", "٠"):
-        talk = on_screen(PICKS, (1.0, number.encode()), (2.0, b"\r"))
-        assert ([STILL_ASKING], False) == (talk.replies, any("[x]" in frame for frame in talk.frames))
-
-
-def test_a_number_that_is_held_is_marked_once(on_screen: OnScreenTalk) -> None:
-    held = [(1.0, b"2"), *((1.5 + count * 0.03, b"2") for count in range(20))]
-
-    assert ["2"] == on_screen(PICKS, *held, (4.0, b"\r")).replies
 
 
 def test_in_a_small_window_space_shows_the_rest_and_then_the_start_again(on_screen: OnScreenTalk) -> None:
@@ -1185,15 +1123,18 @@ def test_a_key_and_a_line_are_the_same_answer(card: Card, on_screen: OnScreenTal
 
 
 class Setup(NamedTuple):
-    """What came of a conversation, and what was to be saved."""
+    """What came of a conversation: the exit status, what was said, and what is on file then."""
 
     status: int
-    saved: list[Profile]
+    out: str
+    saved: Profile | None
 
 
 @pytest.fixture
-def set_up(clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Setup]:
+def set_up(clock: FakeClock, footcare: Footcare, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Setup]:
     """Sit down for ``footcare setup`` and answer card after card, a second for each."""
+    seen = Surroundings(environ={}, stdin_is_terminal=True, stdout_is_terminal=True)
+    monkeypatch.setattr("footcare.system.output.surroundings", lambda: seen)
 
     def talk(*replies: str | Input, before: Profile | None = None, full: bool = True) -> Setup:
         typed = [
@@ -1201,14 +1142,11 @@ def set_up(clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> Callable[..., S
             for each in replies
         ]
         desk = Desk(clock, enumerate(typed, 1), USUAL)
-        monkeypatch.setattr("footcare.evening.asked.open_terminal", lambda **_: desk)
-        saved: list[Profile] = []
-
-        def save(profile: Profile, _questions: Sequence[Question]) -> int:
-            saved.append(profile)
-            return 0
-
-        return Setup(asked(before, lasting(), full=full, save=save), saved)
+        monkeypatch.setattr("footcare.evening.ask.open_terminal", lambda **_: desk)
+        if before is not None:
+            profile_file.write_profile(before)
+        status, out, _ = footcare("setup", *([] if full else ["--plain"]))
+        return Setup(status, out, profile_file.read_profile())
 
     return talk
 
@@ -1226,29 +1164,34 @@ def test_a_conversation_ends_with_all_that_was_said(set_up: Callable[..., Setup]
         sensation="asked", recent="unsure", pregnancy="no", comfort="skin,hands", blood_heart="no"
     )
 
-    assert (0, [replace(expected, voice=True, sound=False, sentence="brush my teeth")]) == heard
+    assert 0 == heard.status
+    assert replace(expected, voice=True, sound=False, sentence="brush my teeth") == heard.saved
 
 
-def test_what_is_skipped_stays_as_it_was(set_up: Callable[..., Setup]) -> None:
-    before = replace(told(TODAY - 9 * DAY), voice=True, sound=False, sentence="brush my teeth")
-    heard = set_up("\r", *NO_TO_ALL, "\r", "\r", "\r", "y", before=before)
-
-    assert (0, [replace(told(), voice=True, sound=False, sentence="brush my teeth")]) == heard
-    assert (0, [told()]) == set_up("\r", *NO_TO_ALL, "\r", "\r", "\r", "y")
+SKIP = ["\r", "\r", "\r"]
+BEFORE = replace(told(TODAY - 9 * DAY), voice=True, sound=False, sentence="brush my teeth")
 
 
-def test_one_back_asks_again_and_what_was_said_last_counts(set_up: Callable[..., Setup]) -> None:
-    heard = set_up("\r", "n", "y", "b", "b", "u", "u", *["n"] * 4, "\r", "\r", "\r", "y")
+@pytest.mark.parametrize(
+    ("before", "replies", "expected"),
+    [
+        (BEFORE, [*NO_TO_ALL, *SKIP], replace(BEFORE, answers=told().answers, confirmed=TODAY)),
+        (None, [*NO_TO_ALL, *SKIP], told()),
+        (None, ["n", "y", "b", "b", "u", "u", *["n"] * 4, *SKIP], told(sensation="unsure")),
+    ],
+    ids=["what is skipped stays", "and was never there", "one back: the last word counts"],
+)
+def test_what_is_kept_is_what_was_said_last(
+    set_up: Callable[..., Setup], before: Profile | None, replies: list[str], expected: Profile
+) -> None:
+    assert expected == set_up("\r", *replies, "y", before=before).saved
 
-    assert (0, [told(sensation="unsure")]) == heard
 
+def test_not_sure_is_an_answer_to_every_question(set_up: Callable[..., Setup], file: Path) -> None:
+    set_up("\r", *["u"] * 11, *SKIP, "y")
 
-def test_not_sure_is_an_answer_to_every_question(set_up: Callable[..., Setup]) -> None:
-    heard = set_up("\r", *["u"] * 11, "\r", "\r", "\r", "y")
-    answers = {id_: said.answer for id_, said in heard.saved[0].answers.items()}
-
-    assert Decision.NOT_TONIGHT is verdict(lasting(), answers).decision
-    assert "no" not in answers.values()
+    assert Decision.NOT_TONIGHT is verdict(lasting(), kept(file)).decision
+    assert "no" not in kept(file).values()
 
 
 EVERYTHING = ["\r", *NO_TO_ALL, "y", "y", "\r", "y"]
@@ -1258,19 +1201,16 @@ EVERYTHING = ["\r", *NO_TO_ALL, "y", "y", "\r", "y"]
 def test_whoever_leaves_early_leaves_nothing_behind(
     set_up: Callable[..., Setup], capsys: pytest.CaptureFixture[str], stop: int
 ) -> None:
-    assert (0, []) == set_up(*EVERYTHING[:stop], "\x1b")
-    assert f"{LEFT_SETUP}\n" == capsys.readouterr().out
-    with pytest.raises(SystemExit) as ended:
+    assert (0, f"{LEFT_SETUP}\n", None) == set_up(*EVERYTHING[:stop], "\x1b")
+    with pytest.raises(Died) as ended:
         set_up(*EVERYTHING[:stop], Stop(SIGTERM))
-    assert 128 + SIGTERM == ended.value.code
+    assert SIGTERM == ended.value.signal
     assert f"{LEFT_SETUP}\n" == capsys.readouterr().err
+    assert None is profile_file.read_profile()
 
 
-def test_who_wants_nothing_kept_is_told_that_nothing_is(
-    set_up: Callable[..., Setup], capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert (0, []) == set_up(*EVERYTHING[:-1], "n")
-    assert f"{NOT_KEPT}\n" == capsys.readouterr().out
+def test_who_wants_nothing_kept_is_told_that_nothing_is(set_up: Callable[..., Setup]) -> None:
+    assert (0, f"{NOT_KEPT}\n", None) == set_up(*EVERYTHING[:-1], "n", before=BEFORE)
 
 
 # In the evening
@@ -1281,68 +1221,68 @@ def found(**answers: str) -> Verdict:
     return verdict(lasting(), told(TODAY, **answers).counting(TODAY))
 
 
-class Person:
-    """Somebody who replies to one card after the other."""
+class Settled(NamedTuple):
+    """An evening up to its start."""
 
-    def __init__(self, *replies: str | None) -> None:
-        self._replies = deque(replies)
-        self.saw: list[Card] = []
-
-    def __call__(self, card: Card) -> str | None:
-        self.saw.append(card)
-        return self._replies.popleft()
+    end: Step
+    saw: list[Card]
+    plans: list[Plan]
+    """Those of each pre-flight."""
+    notes: list[str]
 
     @property
     def texts(self) -> list[str]:
-        """What they were asked."""
-        assert not self._replies
+        """What was asked."""
         return [card.texts[0] for card in self.saw]
-
-
-@dataclass
-class Tonight:
-    """An evening up to its start, and the screens before it."""
-
-    settled: Settled
-    person: Person
-    laid: list[Laid] = field(default_factory=list)
 
     @property
     def feet(self) -> list[tuple[str, ...]]:
         """The feet of the plan, each time the pre-flight was seen."""
-        return [tuple(foot.value for foot in each.plan.feet) for each in self.laid]
+        return [tuple(foot.value for foot in plan.feet) for plan in self.plans]
 
     @property
     def starts(self) -> bool:
         """Whether there is a massage tonight."""
-        return self.settled.laid is not None
+        return isinstance(self.end, Plan)
+
+    @property
+    def status(self) -> ExitStatus:
+        """How it ends without one."""
+        assert isinstance(self.end, Instead)
+        return self.end.status
+
+    @property
+    def lines(self) -> list[str]:
+        """What is said instead."""
+        assert isinstance(self.end, Instead)
+        return self.end.lines
 
 
 def tonight(
     profile: Profile | None,
     *replies: str | None,
-    before: Sequence[str] = ("",),
+    before: Sequence[str | None] = ("",),
     today: date = TODAY,
     demo: bool = False,
-) -> Tonight:
+) -> Settled:
     """Settle an evening; *before* is what is said at the pre-flight each time it is seen."""
-
-    def lay(found: Verdict, resting: tuple[Foot, ...]) -> Laid:
-        feet = tuple(foot for foot in Foot if foot not in resting) or tuple(Foot)
-        plan = lay_out(routine("bedtime"), feet=feet, changes=found.changes)
-        return Laid(plan, Setting(drawings=(), signs=(), aftercare=(), flags=()), 1.0)
-
-    def preflight(laid: Laid) -> str:
-        evening.laid.append(laid)
-        return said.popleft()
-
-    said = deque(before)
-    person = Person(*replies)
-    evening = Tonight(Settled(), person)
-    # As much of it as there is to know before anything is shown.
-    everything = SimpleNamespace(questions=questions(), profile=profile, today=today, lay=lay, demo=demo)
-    evening.settled = settle(cast("Evening", everything), person, preflight)
-    return evening
+    bedtime = routine("bedtime")
+    now = Tonight(questions=questions(), profile=profile, today=today, demo=demo, routine=bedtime)
+    said, at_the_preflight = deque(replies), deque(before)
+    evening = Settled(now.next, [], [], [])
+    while not isinstance(step := now.next, Plan | Instead):
+        match step:
+            case Preflight(plan):
+                evening.plans.append(plan)
+                now = now.told(at_the_preflight.popleft())
+            case Keep():
+                evening.notes.append(keep(step))
+                now = now.told("")
+            case card:
+                evening.saw.append(card)
+                now = now.told(said.popleft())
+    assert not said
+    return evening._replace(end=step)
 
 
 FIVE = [each.ask for each in lasting()]
@@ -1352,41 +1292,49 @@ INTRO, CONSENT = CARDS["intro"].texts[0], CARDS["consent"].texts[0]
 def test_the_first_evening_asks_five_questions_and_whether_to_keep_the_answers(file: Path) -> None:
     evening = tonight(None, "", *NO_TO_ALL, "y")
 
-    assert [INTRO, *FIVE, CONSENT] == evening.person.texts
-    headings = [card.heading for card in evening.person.saw[1:-1]]
+    assert [INTRO, *FIVE, CONSENT] == evening.texts
+    headings = [card.heading for card in evening.saw[1:-1]]
     assert [f"Question {number} of 5" for number in range(1, 6)] == headings
-    assert (True, ExitStatus.OK) == (evening.starts, evening.settled.status)
+    assert evening.starts
     assert told() == profile_file.read_profile()
-    assert [str(file)] == [word.rstrip(".") for note in evening.settled.notes for word in note.split()[-1:]]
+    assert [str(file)] == [word.rstrip(".") for note in evening.notes for word in note.split()[-1:]]
 
 
 def test_who_wants_nothing_kept_has_the_massage_all_the_same(file: Path) -> None:
     evening = tonight(None, "", *NO_TO_ALL, "n")
 
-    assert (True, []) == (evening.starts, evening.settled.notes)
-    assert not file.parent.exists()
+    assert (True, [], False) == (evening.starts, evening.notes, file.parent.exists())
 
 
 def test_what_cannot_be_kept_is_noted_and_the_massage_goes_on(file: Path) -> None:
     file.parent.parent.write_text("no folder")
     evening = tonight(None, "", *NO_TO_ALL, "y")
+    (note,) = evening.notes
 
-    assert (True, ExitStatus.OK, 1) == (evening.starts, evening.settled.status, len(evening.settled.notes))
-    assert "not kept" in evening.settled.notes[0]
-    assert str(file) in evening.settled.notes[0]
+    assert evening.starts
+    assert ("not kept" in note, str(file) in note) == (True, True)
 
 
-@pytest.mark.parametrize("stop", range(7))
-def test_whoever_leaves_the_questions_has_no_massage_and_nothing_on_file(file: Path, stop: int) -> None:
-    evening = tonight(None, *["", *NO_TO_ALL, "y"][:stop], None)
+FIRST = ["", *NO_TO_ALL, "y"]
+DUE = told(TODAY - CONFIRM - DAY, comfort="hands")
 
-    assert (None, ExitStatus.OK, [LEFT]) == (
-        evening.settled.laid,
-        evening.settled.status,
-        evening.settled.lines,
-    )
-    assert [] == evening.laid
-    assert not file.parent.exists()
+
+@pytest.mark.parametrize(
+    ("before", "replies"),
+    [
+        *((None, FIRST[:stop]) for stop in range(len(FIRST))),
+        *((DUE, replies) for replies in ([], ["n"], ["n", *NO_TO_ALL[1:]])),
+    ],
+)
+def test_whoever_leaves_the_questions_has_no_massage_and_leaves_all_as_it_was(
+    before: Profile | None, replies: list[str]
+) -> None:
+    if before:
+        profile_file.write_profile(before)
+    evening = tonight(before, *replies, None)
+
+    assert (ExitStatus.OK, [LEFT], []) == (evening.status, evening.lines, evening.plans)
+    assert before == profile_file.read_profile()
 
 
 FIRST_ASK = {
@@ -1403,45 +1351,70 @@ def test_what_must_be_asked_first_is_no_massage_until_somebody_has_asked(
 ) -> None:
     place = ids().index(name)
     evening = tonight(None, "", *NO_TO_ALL[:place], *FIRST_ASK[name], *NO_TO_ALL[place + 1 :], "y")
-    (unlock,) = [line for line in evening.settled.lines if f"--answer {name}=asked" in line]
+    (unlock,) = [line for line in evening.lines if f"--answer {name}=asked" in line]
 
-    assert (None, ExitStatus.SAFETY, []) == (evening.settled.laid, evening.settled.status, evening.laid)
+    assert (ExitStatus.SAFETY, []) == (evening.status, evening.plans)
     outcome = question(name).yes
     assert outcome is not None
-    assert outcome.do in evening.settled.lines
+    assert outcome.do in evening.lines
 
     words = unlock[unlock.index("footcare setup") :].split()[1:]
     assert 0 == footcare(*words).status
     later = tonight(profile_file.read_profile())
-    assert (True, True, []) == (later.starts, bool(later.laid[0].plan.changes), later.person.saw)
+    assert (True, True, []) == (later.starts, bool(later.plans[0].changes), later.saw)
     assert "asked" == kept(file)[name]
 
 
 def test_with_two_things_to_ask_first_both_are_named(footcare: Footcare) -> None:
     profile_file.write_profile(told(sensation="yes", pregnancy="unsure", comfort="hands"))
     evening = tonight(profile_file.read_profile())
-    answers = [word for line in evening.settled.lines for word in line.split() if word.endswith("=asked")]
+    answers = [word for line in evening.lines for word in line.split() if word.endswith("=asked")]
 
     assert ["sensation=asked", "pregnancy=asked"] == answers
     assert 0 == footcare("setup", "--answer", answers[0]).status
-    assert ExitStatus.SAFETY == tonight(profile_file.read_profile()).settled.status
+    assert ExitStatus.SAFETY == tonight(profile_file.read_profile()).status
     assert 0 == footcare("setup", "--answer", answers[1]).status
     assert tonight(profile_file.read_profile()).starts
-
-
-def test_early_in_a_pregnancy_there_is_nothing_to_type_that_unlocks_it() -> None:
-    evening = tonight(told(pregnancy="early"))
-
-    assert (None, ExitStatus.SAFETY) == (evening.settled.laid, evening.settled.status)
-    assert [] == [line for line in evening.settled.lines if "=asked" in line]
 
 
 # As time goes by
 
 
-def test_for_ninety_days_nobody_is_asked_again() -> None:
-    for day in (TODAY, TODAY - CONFIRM, TODAY + DAY):
-        assert (True, []) == ((evening := tonight(told(day))).starts, evening.person.saw)
+WITHOUT = replace(told(), answers={id_: each for id_, each in told().answers.items() if id_ != "recent"})
+ASKED_THEN = replace(told(TODAY - LAPSE, sensation="asked"), confirmed=TODAY - DAY)
+
+
+@pytest.mark.parametrize(
+    ("before", "replies", "starts"),
+    [
+        *((told(day), [], True) for day in (TODAY, TODAY - CONFIRM, TODAY + DAY)),
+        (replace(told(), wording=1), ["y"], True),
+        (ASKED_THEN, [], True),
+        (replace(ASKED_THEN, answers={**told(TODAY - LAPSE - DAY, sensation="asked").answers}), [], False),
+        (told(TODAY - LAPSE - DAY, sensation="asked"), ["y"], False),
+        (WITHOUT, ["n"], True),
+        (told(pregnancy="early"), [], False),
+    ],
+    ids=[
+        "today",
+        "ninety days ago",
+        "yesterday, westwards",
+        "other questions than those that were answered",
+        "a yes of somebody who knows counts for a year",
+        "and no longer",
+        "that all is still so does not make it count for longer",
+        "only what has no answer is asked",
+        "nothing unlocks it early in a pregnancy",
+    ],
+)
+def test_what_is_asked_as_time_goes_by(before: Profile, replies: list[str], starts: bool) -> None:
+    evening = tonight(before, *replies)
+
+    assert (starts, len(replies)) == (evening.starts, len(evening.saw))
+    if not starts:
+        unlocks = "asked" == before.answers["sensation"].answer
+        assert unlocks is any("--answer sensation=asked" in line for line in evening.lines)
+        assert unlocks is any("=asked" in line for line in evening.lines)
 
 
 @pytest.mark.parametrize("day", [TODAY - CONFIRM - DAY, TODAY - 5 * CONFIRM, TODAY + 2 * DAY])
@@ -1449,7 +1422,7 @@ def test_after_ninety_days_one_card_asks_if_it_is_still_so(day: date) -> None:
     before = replace(told(day, comfort="hands"), voice=True)
     profile_file.write_profile(before)
     evening = tonight(before, "y")
-    (card,) = evening.person.saw
+    (card,) = evening.saw
 
     assert evening.starts
     assert replace(before, confirmed=TODAY) == profile_file.read_profile()
@@ -1463,75 +1436,32 @@ def test_what_is_not_so_any_more_is_asked_again() -> None:
     evening = tonight(profile_file.read_profile(), "n", "y", "n", *NO_TO_ALL[1:])
 
     further = question("sensation").choices[0].ask
-    assert [FIVE[0], further, *FIVE[1:]] == evening.person.texts[1:]
-    assert (None, ExitStatus.SAFETY) == (evening.settled.laid, evening.settled.status)
+    assert [FIVE[0], further, *FIVE[1:]] == evening.texts[1:]
+    assert ExitStatus.SAFETY is evening.status
     assert told(sensation="yes") == profile_file.read_profile()
 
 
-@pytest.mark.parametrize("replies", [[None], ["n", None], ["n", *NO_TO_ALL[1:], None]])
-def test_whoever_leaves_then_leaves_all_as_it_was(replies: list[str | None]) -> None:
-    before = told(TODAY - CONFIRM - DAY, comfort="hands")
-    profile_file.write_profile(before)
-    evening = tonight(before, *replies)
-
-    assert (None, ExitStatus.OK, []) == (evening.settled.laid, evening.settled.status, evening.laid)
-    assert before == profile_file.read_profile()
-
-
-def test_other_questions_than_those_that_were_answered_are_confirmed() -> None:
-    assert 1 == len(tonight(replace(told(), wording=1), "y").person.saw)
-
-
-def test_a_yes_of_somebody_who_knows_counts_for_a_year() -> None:
-    asked_then = replace(told(TODAY - LAPSE, sensation="asked"), confirmed=TODAY - DAY)
-    assert tonight(asked_then).starts
-    lapsed = tonight(asked_then, today=TODAY + DAY)
-
-    assert (None, ExitStatus.SAFETY, []) == (lapsed.settled.laid, lapsed.settled.status, lapsed.person.saw)
-    assert [] != [line for line in lapsed.settled.lines if "--answer sensation=asked" in line]
-
-
-def test_that_all_is_still_so_does_not_make_it_count_for_longer(footcare: Footcare) -> None:
-    profile_file.write_profile(told(TODAY - LAPSE - DAY, sensation="asked"))
-    evening = tonight(profile_file.read_profile(), "y")
-    assert (None, ExitStatus.SAFETY) == (evening.settled.laid, evening.settled.status)
-
-    footcare("setup", "--answer", "sensation=asked")
-    assert tonight(profile_file.read_profile()).starts
-
-
-def test_only_the_question_that_has_no_answer_is_asked() -> None:
-    before = told(TODAY - DAY)
-    missing = replace(before, answers={id_: each for id_, each in before.answers.items() if id_ != "recent"})
-    evening = tonight(missing, "n")
-
-    assert [question("recent").ask] == evening.person.texts
-    assert evening.starts
-    after = profile_file.read_profile()
-    assert after is not None
-    assert {**before.answers, "recent": Said("no", TODAY)} == after.answers
+def test_only_the_question_that_has_no_answer_is_asked(file: Path) -> None:
+    assert [question("recent").ask] == tonight(WITHOUT, "n").texts
+    assert "no" == kept(file)["recent"]
 
 
 def test_a_demonstration_asks_nobody_anything() -> None:
     for profile in (None, told(TODAY - 5 * CONFIRM)):
-        assert (True, []) == ((evening := tonight(profile, demo=True)).starts, evening.person.saw)
+        assert (True, []) == ((evening := tonight(profile, demo=True)).starts, evening.saw)
 
 
 # Tonight
 
 
 def test_whoever_would_rather_not_need_not_say_why() -> None:
-    evening = tonight(told(), before=["q"])
+    evening = tonight(told(), before=[None])
 
-    assert (None, ExitStatus.OK, [NOT_TONIGHT]) == (
-        evening.settled.laid,
-        evening.settled.status,
-        evening.settled.lines,
-    )
+    assert (ExitStatus.OK, [NOT_TONIGHT]) == (evening.status, evening.lines)
 
 
 SIGNS, UNWELL, SKIN = "1", "2", "3"
-NOT_TONIGHT_FOR = [
+NOT_TONIGHT_FOR: list[tuple[str, str | list[str | None], str]] = [
     (SIGNS, "y", "Call your local emergency number now."),
     (SIGNS, "u", "Call your local emergency number now."),
     (SIGNS, "n", "Get medical help today. Do not rub either leg."),
@@ -1543,16 +1473,23 @@ NOT_TONIGHT_FOR = [
     (SKIN, "nu", "See a doctor today."),
     (SKIN, "nny", "Tell your cancer team"),
     (SKIN, "nnu", "Tell your cancer team"),
+    ("1,2", "n", "Get medical help today."),
+    (SIGNS, [None], "Call your local emergency number now."),
+    (SKIN, ["n", None], "Call your foot team or doctor today."),
+    (UNWELL, [None], "Rest. Try again when you are well."),
+    (UNWELL, ["y", None], "Both feet rest tonight."),
 ]
 
 
 @pytest.mark.parametrize(("reason", "replies", "do"), NOT_TONIGHT_FOR)
-def test_a_reason_to_leave_it_is_told_with_what_to_do(reason: str, replies: str, do: str) -> None:
+def test_a_reason_to_leave_it_is_told_with_what_to_do(
+    reason: str, replies: list[str | None] | str, do: str
+) -> None:
+    """Of several, one that is not for tonight ends the questions, and to leave takes none of them back."""
     evening = tonight(told(), reason, *replies, before=["x"])
 
-    assert (None, ExitStatus.SAFETY) == (evening.settled.laid, evening.settled.status)
-    assert 1 == sum(do in line for line in evening.settled.lines)
-    assert 1 + len(replies) == len(evening.person.texts)
+    assert ExitStatus.SAFETY is evening.status
+    assert 1 == sum(do in line for line in evening.lines)
 
 
 @pytest.mark.parametrize(("reason", "replies"), [(UNWELL, "y"), (SKIN, "nnn")])
@@ -1563,16 +1500,16 @@ def test_one_sore_foot_rests_and_the_other_has_its_massage(
     evening = tonight(told(), reason, *replies, sore, before=["x", ""])
 
     assert (True, [("left", "right"), (other,)]) == (evening.starts, evening.feet)
-    assert cards.FOOT_CARD == evening.person.saw[-1]
-    assert [] != [each for each in evening.laid[1].plan.changes if "rests" in each.change.line]
+    assert cards.FOOT_CARD == evening.saw[-1]
+    assert [] != [each for each in evening.plans[1].changes if "rests" in each.change.line]
 
 
 @pytest.mark.parametrize(("reason", "replies"), [(UNWELL, "y"), (SKIN, "nnn")])
 def test_with_two_sore_feet_it_is_a_rest_night(reason: str, replies: str) -> None:
     evening = tonight(told(), reason, *replies, "2", before=["x"])
 
-    first, *advice, last = evening.settled.lines
-    assert (None, ExitStatus.SAFETY) == (evening.settled.laid, evening.settled.status)
+    first, *advice, last = evening.lines
+    assert ExitStatus.SAFETY is evening.status
     assert ("Both feet rest tonight. Rest nights are part of it.", "More: footcare precautions") == (
         first,
         last,
@@ -1584,67 +1521,48 @@ def test_what_comes_to_mind_later_counts_together_with_what_was_said_before() ->
     both = tonight(told(), SKIN, *"nnn", "l", UNWELL, "y", "r", before=["x", "x"])
     same = tonight(told(), SKIN, *"nnn", "l", SKIN, *"nnn", "l", before=["x", "x", ""])
     worse = tonight(told(), SKIN, *"nnn", "l", SIGNS, "n", before=["x", "x"])
-    rather_not = tonight(told(), SKIN, *"nnn", "l", before=["x", "q"])
+    rather_not = tonight(told(), SKIN, *"nnn", "l", before=["x", None])
 
     assert (ExitStatus.SAFETY, "Both feet rest tonight. Rest nights are part of it.") == (
-        both.settled.status,
-        both.settled.lines[0],
+        both.status,
+        both.lines[0],
     )
     assert [("left", "right"), ("right",), ("right",)] == same.feet
-    assert len(same.laid[1].plan.changes) == len(same.laid[2].plan.changes)
-    assert (None, ExitStatus.SAFETY) == (worse.settled.laid, worse.settled.status)
-    assert (None, ExitStatus.OK) == (rather_not.settled.laid, rather_not.settled.status)
-
-
-def test_of_several_reasons_one_that_is_not_for_tonight_ends_the_questions() -> None:
-    """What to do comes before anything else that could be asked."""
-    evening = tonight(told(), "1,2", "n", before=["x"])
-
-    further = [question("warning-signs").choices[0].ask]
-    assert further == [card.texts[0] for card in evening.person.saw[1:]]
-    assert (None, ExitStatus.SAFETY) == (evening.settled.laid, evening.settled.status)
-    assert [] != [line for line in evening.settled.lines if "Get medical help today." in line]
+    assert len(same.plans[1].changes) == len(same.plans[2].changes)
+    assert ExitStatus.SAFETY is worse.status
+    assert ExitStatus.OK is rather_not.status
 
 
 def test_tonight_comes_on_top_of_what_is_on_file() -> None:
     evening = tonight(told(comfort="hands"), SKIN, *"nnn", "r", before=["x", ""])
-    before, after = ({each.change.id for each in laid.plan.changes} for laid in evening.laid)
+    before, after = ({each.change.id for each in plan.changes} for plan in evening.plans)
 
     assert {each.change.id for each in found(comfort="hands").changes} == before
     assert before | {"skip-that-area-or-foot"} <= after
 
 
-@pytest.mark.parametrize("replies", [[SIGNS, None], [SKIN, "n", None], [UNWELL, None], [UNWELL, "y", None]])
-def test_a_reason_that_was_marked_is_not_taken_back_by_leaving(replies: list[str | None]) -> None:
-    """What was not answered counts as unsure, and nobody is led past it."""
-    evening = tonight(told(), *replies, before=["x"])
-
-    assert (None, ExitStatus.SAFETY) == (evening.settled.laid, evening.settled.status)
-
-
-@pytest.mark.parametrize("replies", [[None]])
-def test_whoever_marks_nothing_is_back_where_they_were(replies: list[str | None]) -> None:
-    evening = tonight(told(comfort="hands"), *replies, before=["x", ""])
+def test_whoever_marks_nothing_is_back_where_they_were() -> None:
+    evening = tonight(told(comfort="hands"), None, before=["x", ""])
 
     assert evening.starts
-    assert evening.laid[0].plan == evening.laid[1].plan
+    assert evening.plans[0] == evening.plans[1]
 
 
 def test_one_back_goes_no_further_than_the_reasons_that_were_picked() -> None:
     evening = tonight(told(), SKIN, "n", "b", "n", "n", "y", before=["x"])
 
-    backs = [card.back for card in evening.person.saw[1:]]
+    backs = [card.back for card in evening.saw[1:]]
     assert [False, True, False, True, True] == backs
-    assert ExitStatus.SAFETY == evening.settled.status
+    assert ExitStatus.SAFETY == evening.status
 
 
 def test_what_is_on_file_is_not_asked_again_tonight() -> None:
     """Who has diabetes, asked or not, gets no massage on a foot with a sore."""
     evening = tonight(told(sensation="asked"), SKIN, before=["x"])
 
-    assert 1 == len(evening.person.saw)
-    assert ExitStatus.SAFETY == evening.settled.status
-    assert [] != [line for line in evening.settled.lines if "Call your foot team" in line]
+    assert 1 == len(evening.saw)
+    assert ExitStatus.SAFETY == evening.status
+    assert [] != [line for line in evening.lines if "Call your foot team" in line]
 
 
 def test_what_has_been_said_tonight_is_not_on_file() -> None:

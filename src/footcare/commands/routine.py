@@ -1,10 +1,16 @@
 """The guided massage."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from footcare.commands.options import Content, RoutineName
+from footcare.settings import SETTINGS, Picture, Theme
+
+
+def _setting(field: str, name: str, metavar: str | None = None) -> Any:
+    """Return the option of a setting, with the help that is declared with it."""
+    return typer.Option(name, metavar=metavar, help=SETTINGS[field].help)
 
 
 def routine(
@@ -17,35 +23,19 @@ def routine(
     start: Annotated[
         Literal["left", "right"] | None, typer.Option("--start", help="Which foot comes first.")
     ] = None,
-    change: Annotated[
-        int | None, typer.Option("--change", metavar="SECONDS", help="Time to change feet, 15 to 90.")
-    ] = None,
+    change: Annotated[int | None, _setting("change", "--change", "SECONDS")] = None,
     yes: Annotated[
         bool, typer.Option("--yes", help="Start at once: none of tonight's reasons to leave it is so.")
     ] = False,
-    plain: Annotated[
-        bool | None, typer.Option("--plain/--no-plain", help="Whole sentences, one line at a time.")
-    ] = None,
-    picture: Annotated[
-        Literal["dots", "blocks", "ascii", "none"] | None,
-        typer.Option("--picture", help="How the foot is drawn."),
-    ] = None,
-    theme: Annotated[
-        Literal["ember", "ash", "sepia", "contrast", "terminal", "mono"] | None,
-        typer.Option("--theme", help="The colours; ember unless you say."),
-    ] = None,
-    voice: Annotated[
-        bool | None, typer.Option("--voice/--no-voice", help="A voice that tells you each step.")
-    ] = None,
-    sound: Annotated[
-        bool | None, typer.Option("--sound/--no-sound", help="A soft bell at each step.")
-    ] = None,
-    rate: Annotated[
-        int | None, typer.Option("--rate", metavar="N", help="Words a minute, 100 to 140.")
-    ] = None,
-    volume: Annotated[int | None, typer.Option("--volume", metavar="N", help="How loud, 0 to 100.")] = None,
-    big: Annotated[bool, typer.Option("--big", help="Big digits, and little else.")] = False,
-    calm: Annotated[bool, typer.Option("--calm", help="No seconds on the screen.")] = False,
+    plain: Annotated[bool | None, _setting("plain", "--plain/--no-plain")] = None,
+    picture: Annotated[Picture | None, _setting("picture", "--picture")] = None,
+    theme: Annotated[Theme | None, _setting("theme", "--theme")] = None,
+    voice: Annotated[bool | None, _setting("voice", "--voice/--no-voice")] = None,
+    sound: Annotated[bool | None, _setting("sound", "--sound/--no-sound")] = None,
+    rate: Annotated[int | None, _setting("rate", "--rate", "N")] = None,
+    volume: Annotated[int | None, _setting("volume", "--volume", "N")] = None,
+    big: Annotated[bool | None, _setting("big", "--big")] = None,
+    calm: Annotated[bool | None, _setting("calm", "--calm")] = None,
     no_motion: Annotated[
         bool, typer.Option("--no-motion", help="A new picture at each step and every 15 seconds.")
     ] = False,
@@ -80,31 +70,8 @@ def routine(
       ?                             when to stop, and these keys
       m                             voice and bells off, or on
     """
-    from footcare.evening.prepare import Wishes, spend
+    said = locals()  # each option by its name, so that they are listed here and nowhere else
+    from footcare.evening.prepare import spend
 
-    return spend(
-        Wishes(
-            name=name,
-            foot=foot,
-            minutes=minutes,
-            gentle=gentle,
-            start=start,
-            change=change,
-            yes=yes,
-            plain=plain,
-            picture=picture,
-            theme=theme,
-            voice=voice,
-            sound=sound,
-            rate=rate,
-            volume=volume,
-            big=big or None,
-            calm=calm or None,
-            motion=False if no_motion else None,
-            dry_run=dry_run,
-            demo=demo,
-            json=json,
-            speed=speed,
-            content=content,
-        )
-    )
+    motion = False if said.pop("no_motion") else None
+    return spend(**said, motion=motion)

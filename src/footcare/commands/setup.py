@@ -7,10 +7,12 @@ import typer
 from footcare.commands.options import Json, Plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from footcare.massage.cautions import Question
     from footcare.safety.profile import Profile
+
+    Questions = tuple[Question, ...]
+
+NOT_KEPT = "Nothing is kept, old answers neither. footcare asks again before a massage."
 
 
 def setup(
@@ -45,39 +47,25 @@ def setup(
     Each can be no, yes or unsure, too.
     """
     from footcare.errors import UsageError
-    from footcare.evening import screening
+    from footcare.evening.screening import lasting
     from footcare.library import load_library
     from footcare.massage.cautions import Question
-    from footcare.system.profile_file import read_profile
+    from footcare.safety.profile import as_data
+    from footcare.system.output import show_json, show_text
+    from footcare.system.profile_file import forget_profile, profile_path, read_profile
+    from footcare.views.questions import profile_lines
 
     if (show, forget, all_no or bool(answer)).count(True) > 1:
         raise UsageError("--show, --forget, and answers: say one of them at a time")
     if forget:
-        return _forget()
-    questions = screening.lasting(tuple(load_library(Question)[Question].values()))
+        show_text([f"Deleted {path}." for path in forget_profile()] or ["There was nothing on file."])
+        return 0
+    questions = lasting(tuple(load_library(Question)[Question].values()))
     profile = read_profile()
-    if show:
-        return _show(profile, questions, json=json)
     if all_no or answer:
         return _answered(profile, questions, answer or [], all_no=all_no)
-    return _conversation(profile, questions, plain=plain)
-
-
-def _forget() -> int:
-    from footcare.system.output import show_text
-    from footcare.system.profile_file import forget_profile
-
-    gone = forget_profile()
-    show_text([f"Deleted {path}." for path in gone] or ["There was nothing on file."])
-    return 0
-
-
-def _show(profile: "Profile | None", questions: "Sequence[Question]", *, json: bool) -> int:
-    from footcare.safety.profile import as_data
-    from footcare.system.output import show_json, show_text
-    from footcare.system.profile_file import profile_path
-    from footcare.views.questions import profile_lines
-
+    if not show:
+        return _conversation(profile, questions, plain=plain)
     if json:
         show_json(None if profile is None else as_data(profile))
     elif profile is None:
@@ -87,46 +75,41 @@ def _show(profile: "Profile | None", questions: "Sequence[Question]", *, json: b
     return 0
 
 
-def _answered(
-    profile: "Profile | None", questions: "Sequence[Question]", given: "Sequence[str]", *, all_no: bool
-) -> int:
-    from footcare.errors import UsageError
-    from footcare.safety import profile as profiles
+def _answered(profile: "Profile | None", questions: "Questions", given: list[str], *, all_no: bool) -> int:
+    """Take the answers from the command line."""
+    from footcare.errors import UsageError, printable
+    from footcare.safety.profile import new
+    from footcare.safety.verdict import counts
     from footcare.system import clock
+    from footcare.system.output import pick
 
-    answers = {question.id: "no" for question in questions} if all_no else {}
+    answers = dict.fromkeys((question.id for question in questions), "no") if all_no else {}
     for each in given:
-        answers.update([_answer(each, questions)])
+        id_, sign, said = each.partition("=")
+        question = pick("question", {question.id: question for question in questions}, id_)
+        said = printable(said.strip().lower())
+        if wrong := counts(question, said) if sign else "expected ID=ANSWER":
+            raise UsageError(f"--answer {question.id}={said}: {wrong}")
+        answers[question.id] = said
     today = clock.today()
-    known = set(answers) | set(profile.answers if profile else ())
-    if missing := [question.id for question in questions if question.id not in known]:
+    before = profile or new({}, questions, today)
+    now = before.answered(answers, today)
+    if missing := [question.id for question in now.missing(questions)]:
         said = " ".join(f"--answer {id_}=no" for id_ in missing)
         raise UsageError(f"no answer yet for {', '.join(missing)}; add such as {said}")
-    if profile is None:
-        return _saved(profiles.new(answers, questions, today), questions)
-    now = profile.answered(answers, today)
-    whole = {question.id for question in questions} <= set(answers)
+    whole = all(question.id in answers for question in questions)
     return _saved(now.confirmed_for(questions, today) if whole else now, questions)
 
 
-def _answer(given: str, questions: "Sequence[Question]") -> tuple[str, str]:
-    """An answer from the command line: the id of its question, and what was said."""
+def _conversation(profile: "Profile | None", questions: "Questions", *, plain: bool) -> int:
+    """Ask, on a screen of its own or in lines."""
     from footcare.errors import UsageError
-    from footcare.safety.verdict import counts
-    from footcare.system.output import pick
-
-    id_, sign, said = given.partition("=")
-    question = pick("question", {each.id: each for each in questions}, id_)
-    said = "".join(each if each.isprintable() else "?" for each in said.strip().lower())
-    if not sign or (wrong := counts(question, said)):
-        wrong = wrong if sign else "expected ID=ANSWER"
-        raise UsageError(f"--answer {question.id}={said}: {wrong}")
-    return question.id, said
-
-
-def _conversation(profile: "Profile | None", questions: "Sequence[Question]", *, plain: bool) -> int:
-    from footcare.errors import UsageError
-    from footcare.system.output import surroundings
+    from footcare.evening.ask import converse
+    from footcare.evening.screening import Instead, Keep, Setup
+    from footcare.system import clock
+    from footcare.system.output import show_text, surroundings
+    from footcare.system.profile_file import forget_profile
+    from footcare.system.settings_file import chosen, plain_because
 
     around = surroundings()
     if not around.stdin_is_terminal:
@@ -134,12 +117,20 @@ def _conversation(profile: "Profile | None", questions: "Sequence[Question]", *,
         raise UsageError(
             f"there is no keyboard here to answer. Pass --all-no, or --answer ID=ANSWER for each of: {ids}"
         )
-    from footcare.evening.asked import asked
+    wanted = chosen({"plain": plain or None}, profile)
+    setup = Setup(profile=profile, questions=questions, today=clock.today())
+    match converse(setup, wanted, full=plain_because(wanted, around) is None):
+        case Keep(said) if said is not None:
+            return _saved(said, questions)
+        case Keep():
+            forget_profile()
+            show_text([NOT_KEPT])
+        case Instead(lines):
+            show_text(lines)
+    return 0
 
-    return asked(profile, questions, full=around.plain_because(plain or None) is None, save=_saved)
 
-
-def _saved(profile: "Profile", questions: "Sequence[Question]") -> int:
+def _saved(profile: "Profile", questions: "Questions") -> int:
     """Put it on file, say so, and say what it comes to."""
     from footcare.safety.verdict import verdict
     from footcare.system import clock
@@ -148,10 +139,7 @@ def _saved(profile: "Profile", questions: "Sequence[Question]") -> int:
     from footcare.views.questions import verdict_lines
 
     path = write_profile(profile)
-    show_text(
-        [
-            f"Saved in {path}. To delete it: footcare setup --forget",
-            *verdict_lines(verdict(questions, profile.counting(clock.today())), tonight=False),
-        ]
-    )
+    found = verdict(questions, profile.counting(clock.today()))
+    lines = verdict_lines(found, tonight=False)
+    show_text([f"Saved in {path}. To delete it: footcare setup --forget", *lines])
     return 0

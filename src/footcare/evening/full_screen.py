@@ -1,33 +1,32 @@
 """An evening on a screen of its own."""
 
 import os
-import sys
 from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from footcare.errors import ExitStatus
-from footcare.evening.keys import Demonstration, Keys
+from footcare.evening.ask import ENTERS, OnScreen, Sheet
+from footcare.evening.keys import Keys
 from footcare.evening.stage import Stage
-from footcare.evening.tonight import Evening, Laid, heard, settle
-from footcare.plan import Dark
-from footcare.runner import Listener, run
+from footcare.evening.tonight import Evening
+from footcare.foot import Glyphs
+from footcare.plan import Dark, Plan
+from footcare.runner import Listener
 from footcare.session import Effects, Ending, Session
+from footcare.settings import Resolved
 from footcare.system import clock
 from footcare.system.awake import Awake
 from footcare.system.motion import reduced
-from footcare.system.output import show_text, tell
-from footcare.terminal import Terminal, open_terminal
-from footcare.terminal.inputs import Closed, Input, Letter, Resized, Stop, Suspended
+from footcare.system.output import show_text, surroundings
+from footcare.terminal import Terminal
 from footcare.views.evening_screen import frame
 from footcare.views.layout import Frame, Size
 from footcare.views.narration import worked
 from footcare.views.preflight_screen import preflight_frames
+from footcare.views.widgets import Look, Setting
 
 if TYPE_CHECKING:
-    from footcare.evening.ask import Asker
     from footcare.evening.cue_player import Sounds
-    from footcare.views.questions import Card
 
 SEEN = 0.5
 """Seconds in which Enter cannot be an answer to what the pre-flight has only just asked."""
@@ -38,68 +37,108 @@ STILL = 0.3
 SHOWN = 2.0
 """Seconds that a demonstration shows the pre-flight."""
 
+DEMONSTRATED = ["That was the demonstration.", "For tonight: footcare routine"]
 
-def on_full_screen(evening: Evening) -> int:
-    """Show the evening frame by frame; return the exit status."""
-    if not evening.has_keys:
-        tell("No keyboard here: it runs by itself.")
-    session = None
-    with open_terminal(full=True) as terminal, heard(evening.sounds):
-        keys = Keys(terminal.read)
-        stage = Stage(terminal, keys, theme=evening.theme, depth=evening.depth)
-        before = _Preflight(evening, terminal, keys, stage)
-        settled = settle(
-            evening,
-            _asker(terminal, keys, stage),
-            before.answer,
-            lambda: keys.stopped_by is not None,
-        )
-        if settled.laid is not None and keys.stopped_by is None:
-            session = _massage(evening, settled.laid, terminal, keys, stage)
-    for note in (*settled.notes, *(evening.sounds.failed if evening.sounds else ())):
-        tell(note)
-    if keys.stopped_by is not None:
+
+class FullScreen(OnScreen):
+    """Shows an evening frame by frame."""
+
+    def __init__(self, evening: Evening, terminal: Terminal, keys: Keys) -> None:
+        wanted = evening.wanted
+        depth = surroundings().depth(wanted=wanted.said("theme"))
+        stage = Stage(terminal, keys, theme=wanted.values.theme, depth=depth)
+        super().__init__(terminal, keys, stage.show)
+        self._evening = evening
+        self._awake = Awake(os.environ)
+
+    def preflight(self, plan: Plan) -> str | None:
+        """Show what to see to before the hands are oily, on as many pages as it takes."""
+        evening = self._evening
+        if not (evening.asks or evening.tonight.demo):
+            return ""
+        sheet = _PreflightSheet(plan, evening.setting, evening.sounds)
+        if evening.asks:
+            self.show(sheet.frame)  # before what takes a while: the sample, and asking the desktop
+            sheet.play()
+            if trouble := self._awake.trouble():
+                on = " The voice goes on." if evening.sounds and evening.sounds.speaks else ""
+                sheet.setting = replace(sheet.setting, notes=(*sheet.setting.notes, f"{trouble}{on}"))
+        reply = self.fill(sheet, inf if evening.asks else SHOWN)
+        return None if reply == "q" else reply
+
+    def listeners(self, _plan: Plan, setting: Setting) -> list[Listener]:
+        """Return what follows the massage: a frame for each look, and a screen that stays awake."""
+        evening, keys = self._evening, self._keys
+        seen = _look(evening.wanted)
+
+        def look(session: Session, _effects: Effects) -> None:
+            if keys.stopped_by is not None:
+                return  # the terminal may be the shell's again
+            now = _with_failures(setting, evening.sounds)
+            self.show(lambda size: frame(session, size, now, seen))
+            if keys.suspend:
+                keys.suspend = False
+                if evening.sounds is not None:
+                    evening.sounds.silence(STILL)
+                self._terminal.suspend()
+
+        return [look] if evening.tonight.demo else [look, keeps_awake(self._awake)]
+
+    def end(self, session: Session | None, lines: list[str]) -> None:
+        """Leave two lines of the massage on the normal screen, or what there is instead of one."""
         if session is not None:
-            tell(f"Stopped. {worked(session)}")
-        terminal.die(keys.stopped_by)
-    if session is not None:
-        sys.stdout.write(DEMONSTRATED if evening.demo else summary(session))
-        return ExitStatus.OK
-    show_text(settled.lines)
-    return settled.status
+            lines = DEMONSTRATED if self._evening.tonight.demo else summary(session).splitlines()
+        show_text(lines)
 
 
-DEMONSTRATED = "That was the demonstration.\nFor tonight: footcare routine\n"
+class _PreflightSheet(Sheet):
+    """The pre-flight: Enter goes on to the next page, and on the last one it starts."""
+
+    repeats = True
+
+    def __init__(self, plan: Plan, setting: Setting, sounds: "Sounds | None") -> None:
+        super().__init__()
+        self.setting = setting
+        self._plan = plan
+        self._sounds = sounds
+        self._turned = 0.0
+
+    def frames(self, size: Size) -> list[Frame]:
+        if self._sounds is not None:
+            self._sounds.poll()
+        return preflight_frames(self._plan, size, _with_failures(self.setting, self._sounds))
+
+    def strike(self, letter: str, asked: float) -> str | None:
+        match letter.lower():
+            case "x" | "q" as reply:
+                return reply
+            case "v":
+                self.play()
+            case enter if enter in ENTERS and clock.now() >= max(asked, self._turned) + SEEN:
+                if self.page == self.pages - 1:
+                    return ""
+                self.page, self._turned = self.page + 1, clock.now()
+        return None
+
+    def play(self) -> None:
+        """Let the voice and a bell be heard, so that the volume can be set with clean hands."""
+        if self._sounds is not None:
+            self._sounds.sample()
 
 
-def summary(session: Session) -> str:
-    """What stays on the normal screen afterwards: two lines."""
-    done = session.ending is Ending.COMPLETE and all(
-        session.worked(foot) >= session.plan.per_foot(foot) for foot in session.plan.feet
-    )
-    return f"{'Done.' if done else 'Stopped.'} {worked(session)}\nGood night.\n"
+def _look(wanted: Resolved) -> Look:
+    values, plain_ascii = wanted.values, surroundings().ascii_only() or wanted.values.picture == "ascii"
+    glyphs = None if values.picture == "none" else Glyphs.ASCII if plain_ascii else Glyphs(values.picture)
+    # Where nothing is set, the desktop decides.
+    motion = values.motion if wanted.said("motion") else not reduced(os.environ)
+    return Look(glyphs=glyphs, plain_ascii=plain_ascii, big=values.big, calm=values.calm, motion=motion)
 
 
-def _asker(terminal: Terminal, keys: Keys, stage: Stage) -> "Asker":
-    """Who asks on this screen; made when there is something to ask, which on most nights there is not."""
-    made: list[Asker] = []
-
-    def ask(card: "Card") -> str | None:
-        if not made:
-            from footcare.evening.ask import OnScreen
-
-            made.append(OnScreen(terminal, keys, stage.show))
-        return made[0](card)
-
-    return ask
-
-
-def _with_notes(laid: Laid, sounds: "Sounds | None") -> Laid:
-    """The same, with what has stopped working said on the screen."""
+def _with_failures(setting: Setting, sounds: "Sounds | None") -> Setting:
+    """Return *setting* with what has stopped working as notes."""
     if sounds is None or not sounds.failed:
-        return laid
-    setting = replace(laid.setting, notes=(*laid.setting.notes, *sounds.failed), sounds=sounds.works)
-    return laid._replace(setting=setting)
+        return setting
+    return replace(setting, notes=(*setting.notes, *sounds.failed), sounds=sounds.works)
 
 
 def keeps_awake(awake: Awake) -> Listener:
@@ -114,116 +153,9 @@ def keeps_awake(awake: Awake) -> Listener:
     return listen
 
 
-class _Preflight:
-    """What to see to before the hands are oily, until somebody says what to do."""
-
-    def __init__(self, evening: Evening, terminal: Terminal, keys: Keys, stage: Stage) -> None:
-        self._evening = evening
-        self._terminal = terminal
-        self._keys = keys
-        self._stage = stage
-        self._page, self._pages = 0, 1
-        self._opened = 0.0
-
-    def answer(self, laid: Laid) -> str:
-        """Show it; return what was said: nothing to start, x or q."""
-        self._page, self._opened = 0, clock.now()
-        until = self._opened + SHOWN if self._evening.demo else 0.0
-        if not self._evening.asks:
-            return self._wait(laid, until)
-        self._show(laid)
-        self._play()
-        if trouble := self._evening.awake.trouble():
-            on = " The voice goes on." if self._evening.sounds and self._evening.sounds.speaks else ""
-            setting = replace(laid.setting, notes=(*laid.setting.notes, f"{trouble}{on}"))
-            laid = laid._replace(setting=setting)
-        self._terminal.take_letters(True)
-        try:
-            return self._wait(laid, inf)
-        finally:
-            self._terminal.take_letters(False)
-
-    def _wait(self, laid: Laid, until: float) -> str:
-        sounds = self._evening.sounds
-        while (left := until - clock.now()) > 0:
-            if sounds is not None:
-                sounds.poll()
-            self._show(_with_notes(laid, sounds))
-            for came in self._terminal.read(min(1.0, left)):
-                if (said := self._said(came)) is not None:
-                    return said
-            if self._keys.gone:
-                self._keys(0.0)
-                return "q"
-        return ""
-
-    def _said(self, came: Input) -> str | None:
-        """What something that came in says, if it says anything."""
-        match came:
-            case Stop(signal):
-                self._keys.stopped_by = signal
-                return "q"
-            case Suspended():
-                self._terminal.suspend()
-            case Resized():
-                self._keys.redraw = True
-            case Closed() if self._evening.asks:
-                return "q"
-            case Letter(letter):
-                return self._typed(letter.lower())
-        return None
-
-    def _typed(self, letter: str) -> str | None:
-        if letter in ("x", "q"):
-            return letter
-        if letter == "v":
-            self._play()
-        if letter not in "\r\n" or clock.now() < self._opened + SEEN:
-            return None
-        if self._page == self._pages - 1:
-            return ""
-        self._page, self._opened = self._page + 1, clock.now()
-        return None
-
-    def _play(self) -> None:
-        if self._evening.sounds is not None:
-            self._evening.sounds.sample()
-
-    def _show(self, laid: Laid) -> None:
-        """Show the page at hand."""
-
-        def draw(size: Size) -> Frame:
-            frames = preflight_frames(laid.plan, size, laid.setting)
-            self._pages = len(frames)
-            self._page = min(self._page, self._pages - 1)
-            return frames[self._page]
-
-        self._stage.show(draw)
-
-
-def _massage(evening: Evening, laid: Laid, terminal: Terminal, keys: Keys, stage: Stage) -> Session:
-    """Let the plan run its course."""
-    seen = evening.look
-    if evening.asks_desktop and reduced(os.environ):
-        seen = replace(seen, motion=False)
-
-    def look(session: Session, _effects: Effects) -> None:
-        if keys.stopped_by is not None:
-            return  # the terminal may be the shell's again
-        setting = _with_notes(laid, evening.sounds).setting
-        stage.show(lambda size: frame(session, size, setting, seen))
-        if keys.suspend:
-            keys.suspend = False
-            if evening.sounds is not None:
-                evening.sounds.silence(STILL)
-            terminal.suspend()
-
-    reader = Demonstration(keys, clock.now) if evening.demo else keys
-    listeners: list[Listener] = [look]
-    if not evening.demo:
-        listeners.append(keeps_awake(evening.awake))
-    if evening.sounds is not None:
-        keys.mutes = True
-        evening.sounds.prepare(laid.plan, laid.setting.aftercare)
-        listeners.insert(0, evening.sounds)  # silence comes before a picture of it
-    return run(Session(plan=laid.plan), clock=clock.now, keys=reader, listeners=listeners, speed=laid.speed)
+def summary(session: Session) -> str:
+    """Return what stays on the normal screen afterwards: two lines."""
+    done = session.ending is Ending.COMPLETE and all(
+        session.worked(foot) >= session.plan.per_foot(foot) for foot in session.plan.feet
+    )
+    return f"{'Done.' if done else 'Stopped.'} {worked(session)}\nGood night.\n"

@@ -22,34 +22,36 @@ class Keys:
 
     def __init__(self, read: Callable[[float], tuple[Input, ...]]) -> None:
         self._read = read
+        self._waiting: deque[Input] = deque()
         self.mutes = False
         """Whether there is something to mute; else m is a key like any other."""
-        self._waiting: deque[Input] = deque()
-        self.stopped_by: int | None = None
-        """The signal that ended it, to be raised again."""
+        self.signal: int | None = None
+        """The signal that called to stop."""
         self.suspend = False
         """Whether the shell is to get the terminal, once the pause has been shown."""
         self.redraw = False
-        """Whether nobody knows any more what is on the screen."""
+        """Whether what is on the screen is not known any more."""
         self.gone = False
-        """Whether nobody is there any more to show anything to."""
+        """Whether the window has been closed."""
+
+    @property
+    def stopped_by(self) -> int | None:
+        """The signal to end by. For a closed window there is one, too, which is on its way."""
+        return self.signal or (getattr(signals, "SIGHUP", signals.SIGTERM) if self.gone else None)
 
     def __call__(self, timeout: float) -> Event | None:
-        """Wait for at most *timeout* seconds; say what happened, if anything."""
+        """Wait for at most *timeout* seconds; return what happened, if anything."""
         if self.gone:
-            # The window has been closed; where there is a signal for that, it is on its way.
-            self.stopped_by = self.stopped_by or getattr(signals, "SIGHUP", signals.SIGTERM)
             return Event.STOP
         if not self._waiting:
             self._waiting.extend(self._read(timeout))
-        if not self._waiting:
-            return None
-        return self._event(self._waiting.popleft())
+        event = self._event(self._waiting.popleft()) if self._waiting else None
+        return Event.PRESS if event is Event.MUTE and not self.mutes else event
 
     def _event(self, came: Input) -> Event | None:
         match came:
             case Stop(signal):
-                self.stopped_by = signal
+                self.signal = signal
                 return Event.STOP
             case Suspended():
                 self.suspend = True
@@ -57,17 +59,12 @@ class Keys:
             case Resized():
                 self.redraw = True
                 return None
-            case Closed():
-                return None  # it goes on by itself
+            case Closed() | Letter():
+                return None  # it goes on by itself, and only the questions take letters
             case Line(text):
-                return self._muted(_LINES.get(text.lower(), Event.PRESS))
-            case Letter():
-                return None  # only the questions take letters
+                return _LINES.get(text.lower(), Event.PRESS)
             case key:
-                return self._muted(_KEYS.get(key, Event.PRESS))
-
-    def _muted(self, event: Event) -> Event:
-        return Event.PRESS if event is Event.MUTE and not self.mutes else event
+                return _KEYS.get(key, Event.PRESS)
 
 
 class Demonstration:
@@ -79,13 +76,15 @@ class Demonstration:
     def __init__(self, keys: Callable[[float], Event | None], clock: Callable[[], float]) -> None:
         self._keys = keys
         self._clock = clock
-        self._began = clock()
-        self._presses = deque(self.PRESSES)
+        self._due = deque((clock() + after, event) for after, event in self.PRESSES)
 
     def __call__(self, timeout: float) -> Event | None:
         """Wait like the real keys, but no longer than until the next press of our own."""
-        due = self._began + self._presses[0][0] - self._clock() if self._presses else timeout
-        event = self._keys(max(0.0, min(timeout, due)))
-        if event is None and self._presses and self._clock() >= self._began + self._presses[0][0]:
-            return self._presses.popleft()[1]
+        if not self._due:
+            return self._keys(timeout)
+        at, press = self._due[0]
+        event = self._keys(max(0.0, min(timeout, at - self._clock())))
+        if event is None and self._clock() >= at:
+            self._due.popleft()
+            return press
         return event

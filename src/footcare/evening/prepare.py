@@ -1,31 +1,37 @@
-"""From what a person asked for to an evening: gather, check, choose how to show it."""
+"""From what a person asked for to an evening: gather, check, choose how to show it, and lead through it."""
 
 import gc
 import os
-from dataclasses import dataclass
+from contextlib import closing, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from footcare.errors import ExitStatus, UsageError
-from footcare.evening.tonight import Evening, Laid, counted, is_settled
-from footcare.foot import Glyphs
-from footcare.library import Library, load_library
+from footcare.errors import ExitStatus, SaveError, UsageError
+from footcare.evening.keys import Demonstration, Keys
+from footcare.evening.screening import Instead, Keep
+from footcare.evening.tonight import Evening, Tonight
+from footcare.library import load_library
 from footcare.massage import Aftercare, Drawing, Foot, RedFlag, Routine
 from footcare.massage.cautions import Question
-from footcare.plan import Plan, lay_out
-from footcare.safety.verdict import Verdict
-from footcare.settings import OPTION, Resolved, Value, Values
+from footcare.plan import Plan
+from footcare.runner import run
+from footcare.safety.changes import aftercare
+from footcare.session import Session
+from footcare.settings import OPTION, Resolved, Value
 from footcare.system import clock
-from footcare.system.awake import Awake
 from footcare.system.folders import cache_folder
-from footcare.system.output import pick, show_document, show_json, surroundings, tell
-from footcare.system.profile_file import read_profile
+from footcare.system.output import pick, prompt, show_document, show_json, show_lines, surroundings, tell
+from footcare.system.profile_file import read_profile, write_profile
 from footcare.system.settings_file import chosen, plain_because
-from footcare.system.surroundings import Surroundings
-from footcare.views.widgets import Look, Setting
+from footcare.terminal import open_terminal
+from footcare.views.narration import mode_line, worked
+from footcare.views.widgets import Setting
 
 if TYPE_CHECKING:
+    from footcare.evening.by_line import Lines
     from footcare.evening.cue_player import Sounds
+    from footcare.evening.full_screen import FullScreen
 
 LINGER = 60
 """Seconds that the closing screen stays."""
@@ -39,192 +45,103 @@ DEMO = 30
 FASTEST = 1000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """What the command line says."""
+def spend(
+    name: str,
+    foot: str,
+    minutes: float | None,
+    start: str | None,
+    speed: float,
+    content: Path | None,
+    *,
+    gentle: bool,
+    yes: bool,
+    dry_run: bool,
+    demo: bool,
+    json: bool,
+    **settings: Value | None,
+) -> int:
+    """Guide through an evening, as the command line asks for it; return the exit status.
 
-    name: str
-    foot: str
-    minutes: float | None
-    gentle: bool
-    start: str | None
-    change: int | None
-    yes: bool
-    plain: bool | None
-    picture: str | None
-    theme: str | None
-    voice: bool | None = None
-    sound: bool | None = None
-    rate: int | None = None
-    volume: int | None = None
-    big: bool | None = None
-    calm: bool | None = None
-    motion: bool | None = None
-    dry_run: bool
-    demo: bool
-    json: bool
-    speed: float
-    content: Path | None
-
-
-def spend(wishes: Wishes) -> int:
-    """Guide through an evening; return the exit status."""
+    *settings* are the options that are settings, too, by their names there.
+    """
+    if minutes is not None and not (1 <= minutes <= 20 and minutes * 2 % 1 == 0):
+        raise UsageError(f"--minutes {minutes:g}: expected 1 to 20 minutes a foot, whole or half ones")
+    if not 0.1 <= speed <= FASTEST:
+        raise UsageError(f"--speed {speed:g}: expected 0.1 to {FASTEST}")
+    if foot != "both" and start not in (None, foot):
+        raise UsageError(f"--foot {foot} --start {start}: say one of them, or --foot both")
     around = surroundings()
-    _check(wishes)
     profile = read_profile()
-    wanted = chosen(_flags(wishes), profile)
-    because = "--json" if wishes.json else plain_because(wanted, around)
-    library = load_library(Routine, Question, Aftercare, RedFlag, Drawing, own=wishes.content)
-    routine = pick("routine", library[Routine], wishes.name)
-    questions = tuple(library[Question].values())
-    today = clock.today()
-    full = because is None
-    sounds, missing = _sounds(wishes, wanted, full=full)
-    lingers = (full or sounds is not None) and not wishes.dry_run
+    wanted = chosen(settings, profile)
+    because = "--json" if json else plain_because(wanted, around)
+    library = load_library(Routine, Question, Aftercare, RedFlag, Drawing, own=content)
+    is_silent = demo or dry_run or json
+    sounds, missing = (None, []) if is_silent else _sounds(wanted, full=because is None)
+    lingers = (because is None or sounds is not None) and not dry_run
+    first = Foot(start or "left")
+    tonight = Tonight(
+        routine=pick("routine", library[Routine], name),
+        feet=(first, first.other) if foot == "both" else (Foot(foot),),
+        per_foot=None if minutes is None else round(minutes * 60),
+        change=wanted.values.change,
+        gentle=gentle,
+        linger=LINGER if lingers else 0,
+        dark=DARK if lingers and because is None else 0,
+        demo=demo,
+        questions=tuple(library[Question].values()),
+        profile=profile,
+        today=clock.today(),
+    )
+    if dry_run:
+        from footcare.views.timetable import timetable_data, timetable_document
 
-    def lay(found: Verdict, resting: tuple[Foot, ...] = ()) -> Laid:
-        plan = _plan(wishes, routine, found, resting, change=wanted.values.change, lingers=lingers, dark=full)
-        speed = plan.ends / DEMO if wishes.demo else wishes.speed
-        return Laid(plan, _setting(library, plan, missing, sounds), speed)
-
-    if wishes.dry_run:
-        found = counted(profile, questions, today)
-        return _timetable(lay(found).plan, found, wishes)
-    if not (around.stdin_is_terminal or wishes.yes or wishes.demo):
+        found = tonight.verdict(profile)
+        if json:
+            show_json(timetable_data(tonight.lay_out(found), found))
+        else:
+            show_document(timetable_document(tonight.lay_out(found), found), plain=bool(settings["plain"]))
+        return ExitStatus.OK
+    if not (around.stdin_is_terminal or yes or demo):
         raise UsageError(
             "there is no keyboard here to say that tonight is fine. "
             "Read footcare precautions, then add --yes to start at once"
         )
-    can_ask = around.stdin_is_terminal and not wishes.yes
-    if not (can_ask or wishes.demo or is_settled(profile, questions, today)):
+    if yes and not (demo or tonight.known):
         tell(
             "The safety questions come first, and --yes cannot answer them. Answer them with: footcare setup"
         )
         return ExitStatus.SAFETY
     evening = Evening(
-        questions=questions,
-        profile=profile,
-        today=today,
-        lay=lay,
-        look=_look(wanted.values, around),
-        theme=wanted.values.theme,
-        depth=around.depth(wanted=wanted.said("theme")),
+        tonight=tonight,
+        setting=Setting(
+            drawings=tuple(library[Drawing].values()),
+            signs=tuple(sign for question in tonight.questions for sign in question.signs),
+            aftercare=tuple(library[Aftercare].values()),
+            flags=tuple(library[RedFlag].values()),
+            notes=tuple(missing),
+            sounds=sounds is not None,
+        ),
+        wanted=wanted,
         sounds=sounds,
-        awake=Awake(os.environ),
-        asks_desktop=not wanted.said("motion"),
-        demo=wishes.demo,
-        asks=not (wishes.yes or wishes.demo),
-        has_keys=around.stdin_is_terminal,
-        because=because,
+        speed=speed,
+        asks=not (yes or demo),
+        json=json,
     )
-    gc.freeze()
+    if because and not json:
+        show_lines([mode_line(because)])
+    if not around.stdin_is_terminal:
+        prompt(["No keyboard here: it runs by itself."])
+    gc.freeze()  # what is there by now is there until the end
     gc.enable()
-    if full:
-        from footcare.evening.full_screen import on_full_screen
-
-        return on_full_screen(evening)
-    from footcare.evening.by_line import as_lines
-
-    return as_lines(evening, json=wishes.json)
+    return _lead(evening, full=because is None)
 
 
-def _check(wishes: Wishes) -> None:
-    """Refuse what the types of the options cannot."""
-    if wishes.minutes is not None and not (1 <= wishes.minutes <= 20 and wishes.minutes * 2 % 1 == 0):
-        raise UsageError(f"--minutes {wishes.minutes:g}: expected 1 to 20 minutes a foot, whole or half ones")
-    if not 0.1 <= wishes.speed <= FASTEST:
-        raise UsageError(f"--speed {wishes.speed:g}: expected 0.1 to {FASTEST}")
-    if wishes.foot != "both" and wishes.start not in (None, wishes.foot):
-        raise UsageError(f"--foot {wishes.foot} --start {wishes.start}: say one of them, or --foot both")
-
-
-def _plan(
-    wishes: Wishes,
-    routine: Routine,
-    found: Verdict,
-    resting: tuple[Foot, ...],
-    *,
-    lingers: bool,
-    change: int | None = None,
-    dark: bool = False,
-) -> Plan:
-    first = Foot(wishes.start or "left")
-    feet = (first, first.other) if wishes.foot == "both" else (Foot(wishes.foot),)
-    return lay_out(
-        routine,
-        # With both at rest there is no massage, but until that has been said there has to be a plan.
-        feet=tuple(foot for foot in feet if foot not in resting) or feet,
-        per_foot=None if wishes.minutes is None else round(wishes.minutes * 60),
-        change=change,
-        gentle=wishes.gentle,
-        changes=found.changes,
-        linger=LINGER if lingers else 0,
-        dark=DARK if lingers and dark else 0,
-    )
-
-
-def _timetable(plan: Plan, found: Verdict, wishes: Wishes) -> int:
-    from footcare.views.timetable import timetable_data, timetable_document
-
-    if wishes.json:
-        show_json(timetable_data(plan, found))
-    else:
-        show_document(timetable_document(plan, found), plain=bool(wishes.plain))
-    return ExitStatus.OK
-
-
-def _setting(library: Library, plan: Plan, missing: list[str], sounds: "Sounds | None") -> Setting:
-    after = tuple(library[Aftercare].values())
-    if plan.changes:
-        from footcare.safety.changes import aftercare
-
-        after = aftercare(after, [each.change for each in plan.changes])
-    return Setting(
-        drawings=tuple(library[Drawing].values()),
-        signs=tuple(sign for question in library[Question].values() for sign in question.signs),
-        aftercare=after,
-        flags=tuple(library[RedFlag].values()),
-        notes=tuple(missing),
-        sounds=sounds is not None,
-    )
-
-
-def _look(values: Values, around: Surroundings) -> Look:
-    plain_ascii = around.ascii_only() or values.picture == "ascii"
-    glyphs = None if values.picture == "none" else Glyphs.ASCII if plain_ascii else Glyphs(values.picture)
-    return Look(
-        glyphs=glyphs,
-        plain_ascii=plain_ascii,
-        big=values.big,
-        calm=values.calm,
-        motion=values.motion,
-    )
-
-
-def _flags(wishes: Wishes) -> dict[str, Value | None]:
-    """What the options say about what can be set."""
-    fields = (
-        "theme",
-        "picture",
-        "plain",
-        "big",
-        "calm",
-        "motion",
-        "voice",
-        "sound",
-        "rate",
-        "volume",
-        "change",
-    )
-    return {field: getattr(wishes, field) for field in fields}
-
-
-def _sounds(wishes: Wishes, wanted: Resolved, *, full: bool) -> "tuple[Sounds | None, list[str]]":
-    """What can be heard tonight, and a line for what was wished and cannot be."""
+def _sounds(wanted: Resolved, *, full: bool) -> "tuple[Sounds | None, list[str]]":
+    """Return what can be heard tonight, and a line for what was wished and cannot be."""
     values = wanted.values
-    # Whoever has lines read aloud has a voice already: two at once are none.
+    # Who has lines read aloud has a voice already: two at once are none.
     speaks = values.voice and (full or wanted.sources["voice"] == OPTION)
-    if wishes.demo or wishes.dry_run or wishes.json or not (speaks or values.sound):
+    if not (speaks or values.sound):
         return None, []
     from footcare.evening.cue_player import find_sounds
 
@@ -236,3 +153,57 @@ def _sounds(wishes: Wishes, wanted: Resolved, *, full: bool) -> "tuple[Sounds | 
         volume=values.volume,
         cache=cache_folder(os.environ),
     )
+
+
+def _massage(evening: Evening, plan: Plan, way: "FullScreen | Lines", keys: Keys, *, full: bool) -> Session:
+    """Let the plan run its course."""
+    sounds, demo = evening.sounds, evening.tonight.demo
+    after = aftercare(evening.setting.aftercare, [each.change for each in plan.changes])
+    listeners = way.listeners(plan, replace(evening.setting, aftercare=after))
+    if sounds is not None:
+        keys.mutes = True
+        sounds.prepare(plan, after)
+        listeners.insert(0, sounds)  # silence comes before a picture of it
+    return run(
+        Session(plan=plan),
+        clock=clock.now,
+        keys=Demonstration(keys, clock.now) if demo and full else keys,
+        listeners=listeners,
+        speed=plan.ends / DEMO if demo else evening.speed,
+    )
+
+
+def keep(wish: Keep) -> str:
+    """Put the answers on file; return what is said of it."""
+    assert wish.profile is not None  # noqa: S101  # only the setup wishes to have nothing on file
+    try:
+        return f"Your answers are in {write_profile(wish.profile)}."
+    except SaveError as error:
+        return f"Your answers were not kept: {error}. You will be asked again."
+
+
+def _lead(evening: Evening, *, full: bool) -> int:
+    """Ask what there is to ask, lead through the massage if there is one, and return the exit status."""
+    if full:
+        from footcare.evening.full_screen import FullScreen
+    else:
+        from footcare.evening.by_line import Lines
+    session, notes = None, []
+    with open_terminal(full=full) as terminal, closing(evening.sounds) if evening.sounds else nullcontext():
+        keys = Keys(terminal.read)
+        way = FullScreen(evening, terminal, keys) if full else Lines(evening, terminal, keys)
+        tonight, step = way.settle(evening.tonight)
+        if isinstance(step, Keep):
+            notes.append(keep(step))
+            _, step = way.settle(tonight.told(""))
+        if isinstance(step, Plan) and keys.stopped_by is None:
+            session = _massage(evening, step, way, keys, full=full)
+    for note in (*notes, *(evening.sounds.failed if evening.sounds else ())):
+        tell(note)
+    if keys.stopped_by is not None:
+        if session is not None:
+            tell(f"Stopped. {worked(session)}")
+        terminal.die(keys.stopped_by)
+    lines, status = step if isinstance(step, Instead) else ([], ExitStatus.OK)
+    way.end(session, lines)
+    return status

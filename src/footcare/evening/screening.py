@@ -1,113 +1,170 @@
-"""The check as a conversation: first use, every ninety days, and tonight."""
+"""The check as a conversation: first use, every ninety days, tonight, and ``footcare setup``.
 
-from collections.abc import Mapping, Sequence
+Each is written from top to bottom, as a generator: it yields what is to be asked, and is sent the reply.
+Where a person leaves instead, ``Left`` is raised in it.
+"""
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self, TypeAlias, TypeVar
 
-from footcare.evening.ask import Asker
+from footcare.errors import ExitStatus
 from footcare.massage import Foot
 from footcare.massage.cautions import Question
-from footcare.safety import profile as profiles
-from footcare.safety.asking import Asking
-from footcare.safety.profile import Profile
-from footcare.safety.verdict import Decision, Verdict, together, verdict
+from footcare.plan import Plan
+from footcare.safety.asking import Asking, Prompt, Replies
+from footcare.safety.profile import Profile, new
+from footcare.safety.verdict import GO, Decision, Verdict, together, verdict
 from footcare.views import questions as cards
+from footcare.views.questions import Card
 
-_WORDS = {"y": "yes", "n": "no", "u": "unsure"}
+LEFT = "Left. Nothing was kept or changed."
 
 
-def ask_all(
-    ask: Asker, questions: Sequence[Question], replies: tuple[tuple[tuple[str, str], str], ...] = ()
-) -> dict[str, str] | None:
-    """Ask some questions one after the other; return the answers, or nothing if somebody left."""
-    asking = Asking(tuple(questions), replies)
-    while prompt := asking.prompt:
-        number = 1 + [question.id for question in questions].index(prompt.question.id)
-        back = len(asking.replies) > len(replies)
-        reply = ask(cards.question_card(prompt, number, len(questions), back=back))
-        if reply is None:
-            return None
-        if reply == cards.BACK:
-            asking = asking.back()
-        elif prompt.picks and reply != "u":
-            ids = [prompt.question.choices[int(number) - 1].id for number in reply.split(",")]
-            asking = asking.replied(",".join(ids))
-        else:
-            asking = asking.replied(_WORDS[reply])
-    return asking.answers
+class Keep(NamedTuple):
+    """Put this on file; None is for deleting what is there."""
+
+    profile: Profile | None
+
+
+class Preflight(NamedTuple):
+    """Show what to see to before this plan; the reply is "" to start, or "x" for a reason not to."""
+
+    plan: Plan
+
+
+class Instead(NamedTuple):
+    """The end without a massage: what to say, and the exit status."""
+
+    lines: list[str]
+    status: ExitStatus = ExitStatus.OK
+
+
+Step: TypeAlias = Card | Keep | Preflight | Plan | Instead
+Answer = TypeVar("Answer")
+Script: TypeAlias = Generator[Step, str, Answer]
+
+
+class Left(Exception):
+    """The person has left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """The setup as far as it has gone: a value that says what is next, and each reply makes another one."""
+
+    profile: Profile | None
+    questions: tuple[Question, ...]
+    today: date
+    replies: tuple[str | None, ...] = ()
+
+    @property
+    def next(self) -> Step:
+        """The step that waits for a reply, or the end."""
+        script = self.script()
+        try:
+            step = next(script)
+            for reply in self.replies:
+                step = script.throw(Left()) if reply is None else script.send(reply)
+        except StopIteration as ended:
+            end: Step = ended.value
+            return end
+        return step
+
+    def told(self, reply: str | None) -> Self:
+        """Return the conversation with the reply to its next step; None is for a person who left."""
+        return replace(self, replies=(*self.replies, reply))
+
+    def script(self) -> Script[Step]:
+        """Ask all lasting questions, for voice, sound and the plan, and whether that may be kept."""
+        try:
+            now = yield from brought_up_to_date(None, self.questions, self.today)
+            voice = yield cards.VOICE_CARD
+            sound = yield cards.SOUND_CARD
+            sentence = yield cards.SENTENCE_CARD
+            kept = yield cards.CONSENT_CARD
+        except Left:
+            return Instead([LEFT])
+        before = self.profile or now
+        now = replace(
+            now,
+            voice=voice == "y" if voice else before.voice,
+            sound=sound == "y" if sound else before.sound,
+            sentence=sentence or before.sentence,
+        )
+        # Where nothing is to be kept, what was said before goes, too: it is not what is so now.
+        return Keep(now if kept == "y" else None)
 
 
 def lasting(questions: Sequence[Question]) -> tuple[Question, ...]:
-    """The questions whose answers are kept."""
+    """Return the questions whose answers are kept."""
     return tuple(question for question in questions if question.when == "lasting")
 
 
-def for_tonight(questions: Sequence[Question]) -> tuple[Question, ...]:
-    """The questions that are asked every night."""
-    return tuple(question for question in questions if question.when == "tonight")
-
-
 def brought_up_to_date(
-    ask: Asker, profile: Profile | None, questions: Sequence[Question], today: date
-) -> Profile | None:
-    """Ask what is not known, or not any more; return what is known then, or nothing if somebody left."""
+    profile: Profile | None, questions: Sequence[Question], today: date
+) -> Script[Profile]:
+    """Ask what is not known, or not any more; return what is known then."""
     known = lasting(questions)
     if profile is None:
-        if ask(cards.intro_card(len(known))) is None:
-            return None
-        answers = ask_all(ask, known)
-        return None if answers is None else profiles.new(answers, known, today)
-    asked = profile.missing(known)
-    if profile.is_due(known, today):
-        reply = ask(cards.confirm_card(profile, known, profile.counting(today)))
-        if reply is None:
-            return None
-        asked = asked if reply == "y" else known
-    answers = ask_all(ask, asked) if asked else {}
-    return None if answers is None else profile.answered(answers, today).confirmed_for(known, today)
+        yield cards.intro_card(len(known))
+        profile = new({}, known, today)
+    elif profile.is_due(known, today):
+        still_so = yield cards.confirm_card(profile, known, profile.counting(today))
+        profile = profile if still_so == "y" else replace(profile, answers={})
+    answers = yield from _answers(profile.missing(known))
+    return profile.answered(answers, today).confirmed_for(known, today)
 
 
-class Tonight(NamedTuple):
-    """What somebody said about tonight."""
-
-    verdict: Verdict
-    sore: tuple[Foot, ...] = ()
-    """The feet that rest."""
-
-
-def ask_tonight(ask: Asker, questions: Sequence[Question], known: Mapping[str, str]) -> Tonight | None:
-    """Ask which of tonight's reasons is so; nothing if somebody thought better of it.
+def reasons_tonight(
+    questions: Sequence[Question], known: Mapping[str, str]
+) -> Script[tuple[Verdict, set[Foot]]]:
+    """Ask which of tonight's reasons is so; return the verdict, and the feet that rest.
 
     *known* are the lasting answers: what they tell is not asked again. Once it is not for tonight, what to do
-    comes before any other question. Whoever leaves after a reason was marked has not taken it back: what was
-    not answered counts as unsure.
+    comes before any other question. To leave after a reason was marked does not take it back: what was not
+    answered counts as unsure. To leave before that raises Left.
     """
-    asked = for_tonight(questions)
-    picked = ask(cards.tonight_card(asked))
-    if picked is None:
-        return None
-    found = Verdict()
+    asked = [question for question in questions if question.when == "tonight"]
+    picked = yield cards.tonight_card(asked)
+    found = GO
     for question in (asked[int(number) - 1] for number in picked.split(",")):
-        answers = ask_all(ask, [question], _told(question, known))
-        if answers is None:
-            answers = _left(question, known)
+        told = _told(question, known)
+        try:
+            answers = yield from _answers([question], told)
+        except Left:
+            answers = Asking((question,), told).unsure().answers
         found = together(found, verdict([question], answers))
         if found.decision is Decision.NOT_TONIGHT:
-            return Tonight(found)
+            return found, set()
     if not any(each.change.one_foot for each in found.changes):
-        return Tonight(found)
-    sore = {"l": (Foot.LEFT,), "r": (Foot.RIGHT,)}
-    return Tonight(found, sore.get(ask(cards.FOOT_CARD) or "", tuple(Foot)))
+        return found, set()
+    try:
+        foot = yield cards.FOOT_CARD
+    except Left:
+        foot = "2"
+    return found, {"l": {Foot.LEFT}, "r": {Foot.RIGHT}, "2": set(Foot)}[foot]
 
 
-def _left(question: Question, known: Mapping[str, str]) -> dict[str, str]:
-    asking = Asking((question,), _told(question, known))
-    while asking.prompt:
-        asking = asking.replied("unsure")
+def _answers(questions: Sequence[Question], told: Replies = ()) -> Script[dict[str, str]]:
+    """Ask some questions one after the other; what was *told* is not asked again."""
+    asking = Asking(tuple(questions), told)
+    while prompt := asking.prompt:
+        number = 1 + asking.questions.index(prompt.question)
+        back = len(asking.replies) > len(told)
+        reply = yield cards.question_card(prompt, number, len(questions), back=back)
+        asking = asking.back() if reply == cards.BACK else asking.replied(_in_words(prompt, reply))
     return asking.answers
 
 
-def _told(question: Question, known: Mapping[str, str]) -> tuple[tuple[tuple[str, str], str], ...]:
-    """What need not be asked any more about a question that was picked."""
+def _in_words(prompt: Prompt, reply: str) -> str:
+    if prompt.picks and reply != "u":
+        return ",".join(prompt.question.choices[int(number) - 1].id for number in reply.split(","))
+    return {"y": "yes", "n": "no"}.get(reply, "unsure")
+
+
+def _told(question: Question, known: Mapping[str, str]) -> Replies:
+    """Return what need not be asked any more about a question that was picked."""
     yes = [each.id for each in question.choices if each.known_by and known.get(each.known_by, "no") != "no"]
     return (((question.id, ""), "yes"), *(((question.id, id_), "yes") for id_ in yes))

@@ -4,6 +4,7 @@ A further question is asked only after a yes, and the first that is so decides. 
 whichever is stricter.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -12,6 +13,10 @@ from footcare.safety.verdict import counts, strictness
 
 PICK = "*"
 """Stands for the prompt that lets one pick from all choices of a question."""
+
+
+Replies = tuple[tuple[tuple[str, str], str], ...]
+"""Replies, each under the key of its prompt."""
 
 
 class Prompt(NamedTuple):
@@ -32,35 +37,14 @@ class Asking:
     """Some questions, and the replies so far."""
 
     questions: tuple[Question, ...]
-    replies: tuple[tuple[tuple[str, str], str], ...] = ()
+    replies: Replies = ()
 
     @property
     def prompt(self) -> Prompt | None:
-        """What to ask next; nothing when all has been said."""
+        """What to ask next; None when all has been said."""
         replies = dict(self.replies)
-        for question in self.questions:
-            for prompt in _prompts(question, replies):
-                if prompt.key not in replies:
-                    return prompt
-        return None
-
-    def replied(self, reply: str) -> "Asking":
-        """The same with a reply to the prompt: no, yes or unsure; or choices, joined by commas.
-
-        What cannot be read is unsure.
-        """
-        prompt = self.prompt
-        if prompt is None:
-            return self
-        if prompt.choice and reply not in ("yes", "no"):
-            reply = _stricter(prompt.question, prompt.choice)
-        elif (reply in ANSWERS) is prompt.picks or counts(prompt.question, reply):
-            reply = "unsure"
-        return replace(self, replies=(*self.replies, (prompt.key, reply)))
-
-    def back(self) -> "Asking":
-        """The same without the last reply."""
-        return replace(self, replies=self.replies[:-1])
+        prompts = (prompt for question in self.questions for prompt in _prompts(question, replies))
+        return next((prompt for prompt in prompts if prompt.key not in replies), None)
 
     @property
     def answers(self) -> dict[str, str]:
@@ -68,31 +52,45 @@ class Asking:
         replies = dict(self.replies)
         return {question.id: _answer(question, replies) for question in self.questions}
 
+    def replied(self, reply: str) -> "Asking":
+        """Return the same with a reply to the prompt: no, yes or unsure; or choices, joined by commas.
 
-Replies = dict[tuple[str, str], str]
+        What cannot be read is unsure.
+        """
+        prompt = self.prompt
+        if prompt is None:
+            return self
+        if prompt.choice and reply not in ("yes", "no"):
+            # Only a question with an outcome of its own has further ones.
+            usual = strictness(prompt.question.yes) if prompt.question.yes else ()
+            reply = "yes" if strictness(prompt.choice.then) > usual else "no"
+        elif (reply in ANSWERS) is prompt.picks or counts(prompt.question, reply):
+            reply = "unsure"
+        return replace(self, replies=(*self.replies, (prompt.key, reply)))
+
+    def unsure(self) -> "Asking":
+        """Return the same with "unsure" to all that is left to ask."""
+        return self.replied("unsure").unsure() if self.prompt else self
+
+    def back(self) -> "Asking":
+        """Return the same without the last reply."""
+        return replace(self, replies=self.replies[:-1])
 
 
-def _prompts(question: Question, replies: Replies) -> list[Prompt]:
-    """What there is to ask about a question, as far as the replies go."""
-    prompts = [Prompt(question)]
+def _prompts(question: Question, replies: Mapping[tuple[str, str], str]) -> Iterator[Prompt]:
+    """Yield what there is to ask about a question, as far as the replies go."""
+    yield Prompt(question)
     if replies.get((question.id, ""), "no") == "no":
-        return prompts
+        return
     if question.picks:
-        return [*prompts, Prompt(question, picks=True)]
+        yield Prompt(question, picks=True)
+        return
     for choice in question.choices:
-        prompts.append(Prompt(question, choice))
+        yield Prompt(question, choice)
         if replies.get((question.id, choice.id)) == "yes":
-            break
-    return prompts
+            return
 
 
-def _answer(question: Question, replies: Replies) -> str:
-    if question.picks and (picked := replies.get((question.id, PICK))):
-        return picked
+def _answer(question: Question, replies: Mapping[tuple[str, str], str]) -> str:
     chosen = [choice.id for choice in question.choices if replies.get((question.id, choice.id)) == "yes"]
-    return ",".join(chosen) or replies[question.id, ""]
-
-
-def _stricter(question: Question, choice: Choice) -> str:
-    assert question.yes is not None  # noqa: S101  # only such questions have further ones
-    return "yes" if strictness(choice.then) > strictness(question.yes) else "no"
+    return replies.get((question.id, PICK)) or ",".join(chosen) or replies[question.id, ""]

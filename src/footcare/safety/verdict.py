@@ -8,14 +8,14 @@ is never go.
 An answer is text: "no", "yes", "unsure", or the choices that are so, joined by commas ("veins,hands").
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
 from footcare.massage.cautions import ANSWERS, Change, Outcome, Question
 
 ASKED = "asked"
-"""The choice that unlocks what has to be asked first: somebody who knows their health has said yes."""
+"""The choice that unlocks what has to be asked first: a person who treats them has said yes."""
 
 
 class Decision(IntEnum):
@@ -27,11 +27,7 @@ class Decision(IntEnum):
     NOT_TONIGHT = 3
 
 
-_DECISIONS = {
-    "gently": Decision.GENTLY,
-    "ask-first": Decision.ASK_FIRST,
-    "not-tonight": Decision.NOT_TONIGHT,
-}
+_VERDICTS = ("go", "gently", "ask-first", "not-tonight")
 _HELPS = ("none", "soon", "same-day", "emergency")
 
 UNANSWERED = Outcome(verdict="ask-first", do="Answer the safety questions first: footcare setup")
@@ -65,7 +61,7 @@ class Verdict(NamedTuple):
 
     @property
     def help(self) -> str:
-        """How fast to get help."""
+        """How fast to get help: none, soon, same-day or emergency."""
         return self.reasons[0].outcome.help if self.reasons else "none"
 
     @property
@@ -88,55 +84,54 @@ GO = Verdict()
 
 
 def verdict(questions: Iterable[Question], answers: Mapping[str, str]) -> Verdict:
-    """What *answers*, by the id of their question, come to."""
-    reasons = [reason for question in questions for reason in _reasons(question, answers.get(question.id))]
-    return Verdict(tuple(sorted(reasons, key=lambda reason: strictness(reason.outcome), reverse=True)))
+    """Return what *answers*, by the id of their question, come to."""
+    return _strictest_first(
+        reason for question in questions for reason in _reasons(question, answers.get(question.id))
+    )
 
 
 def together(*verdicts: Verdict) -> Verdict:
-    """Several verdicts as one."""
-    reasons = [reason for each in verdicts for reason in each.reasons]
-    return Verdict(tuple(sorted(reasons, key=lambda reason: strictness(reason.outcome), reverse=True)))
+    """Return several verdicts as one."""
+    return _strictest_first(reason for each in verdicts for reason in each.reasons)
 
 
 def decided(outcome: Outcome) -> Decision:
-    """The decision of one outcome."""
-    return _DECISIONS[outcome.verdict]
+    """Return the decision of one outcome."""
+    return Decision(_VERDICTS.index(outcome.verdict))
 
 
 def strictness(outcome: Outcome) -> tuple[Decision, int]:
-    """How strict an outcome is: what it decides, and how fast it wants help."""
+    """Return how strict an outcome is: what it decides, and how fast it wants help."""
     return decided(outcome), _HELPS.index(outcome.help)
 
 
 def counts(question: Question, answer: str) -> str:
-    """Why *answer* is none that *question* can have, or nothing if it is one."""
-    words = answer.split(",")
-    choices = [choice.id for choice in question.choices]
-    if answer in (*ANSWERS, *choices):
-        return ""
-    if question.picks and set(words) <= set(choices) and len(set(words)) == len(words):
+    """Return why *answer* is none that *question* can have, or "" if it is one."""
+    words, choices = answer.split(","), [choice.id for choice in question.choices]
+    several = question.picks and set(words) <= set(choices) and len(set(words)) == len(words)
+    if several or answer in (*ANSWERS, *choices):
         return ""
     joined = "one or more of " if question.picks else "one of "
     return f"expected {', '.join(ANSWERS)}, or {joined}{', '.join(choices)}"
 
 
-def _reasons(question: Question, answer: str | None) -> Iterator[Reason]:
+def _strictest_first(reasons: Iterable[Reason]) -> Verdict:
+    return Verdict(tuple(sorted(reasons, key=lambda reason: strictness(reason.outcome), reverse=True)))
+
+
+def _reasons(question: Question, answer: str | None) -> list[Reason]:
     if answer is None:
-        yield Reason(question, question.title, UNANSWERED)
-    elif answer == "no":
-        return
-    else:
-        words = answer.split(",")
-        chosen = [choice for choice in question.choices if choice.id in words]
-        if question.yes is None:
-            # A yes that says no more, or nothing that can be read, stands for all of them.
-            every = chosen if len(chosen) == len(words) else question.choices
-            yield from (Reason(question, choice.title, choice.then) for choice in every)
-        elif len(chosen) == len(words) == 1:
-            yield Reason(question, chosen[0].title, chosen[0].then)
-        else:
-            # No answer that we give out: of all that it may mean, the strictest.
-            usual = Reason(question, question.title, question.yes)
-            meant = [usual, *(Reason(question, each.title, each.then) for each in chosen)]
-            yield max(meant, key=lambda reason: strictness(reason.outcome))
+        return [Reason(question, question.title, UNANSWERED)]
+    if answer == "no":
+        return []
+    words = answer.split(",")
+    chosen = [Reason(question, each.title, each.then) for each in question.choices if each.id in words]
+    is_read = len(chosen) == len(words)
+    if question.yes is None:
+        # A yes that says no more, or nothing that can be read, stands for all of them.
+        return chosen if is_read else [Reason(question, each.title, each.then) for each in question.choices]
+    if is_read and len(chosen) == 1:
+        return chosen
+    # No answer that we give out: of all that it may mean, the strictest.
+    usual = Reason(question, question.title, question.yes)
+    return [max(usual, *chosen, key=lambda reason: strictness(reason.outcome))] if chosen else [usual]
