@@ -14,7 +14,7 @@ from footcare.runner import Clock, run
 from footcare.runner import Keys as Reader
 from footcare.session import Effect, Effects, Event, Session, advance
 from footcare.terminal.inputs import Input
-from footcare.views.widgets import Setting
+from footcare.views.look import Setting
 
 BOTH = (Foot.LEFT, Foot.RIGHT)
 LINGER = 60

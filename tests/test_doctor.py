@@ -23,9 +23,8 @@ from footcare.system import awake, profile_file
 from footcare.system.files import can_be_written
 from footcare.views.doctor import doctor_document, palette
 from footcare.views.document import laid_out, one_item_a_line
-from footcare.views.layout import Size
+from footcare.views.look import NEEDS, Size, Tier
 from footcare.views.themes import THEMES, Depth
-from footcare.views.widgets import NEEDS, Tier
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*(38|48|3[0-7]|4[0-7])[;m]")
 DRAWN = re.compile(r"[\u2500-\u25ff\u2800-\u28ff\x1b]")

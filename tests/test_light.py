@@ -6,13 +6,16 @@ from functools import cache
 
 import pyte
 import pytest
+from drawing import Frame, drawn, plain_text, style_of
+from drawing import flaws as flaws_of
 from evenings import bedtime, library, routine_names, spend
 from evenings import setting as every_setting
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from rich.cells import cell_len
 from rich.color import Color
-from test_views import EVERY_SIZE, MOMENTS, SIZES, at, flaws, plain_text
+from rich.console import RenderableType
+from rich.segment import Segment
+from test_views import EVERY_SIZE, MOMENTS, SIZES, at, text_of
 
 from footcare.foot import Glyphs
 from footcare.massage import Routine
@@ -23,15 +26,14 @@ from footcare.session import Event, Mode, Session, advance
 from footcare.terminal.inputs import Key
 from footcare.terminal.screen import Screen
 from footcare.views import questions, wording
-from footcare.views.big_screen import DIGITS
-from footcare.views.evening_screen import frame
-from footcare.views.layout import Frame, Role, Size
+from footcare.views.evening_screen import STILL, frame, shown
+from footcare.views.look import Look, Size, Tier, tier
 from footcare.views.preflight_screen import preflight_frames
-from footcare.views.themes import BLACK, THEMES, Depth, Ink, inks, styles
-from footcare.views.widgets import STILL, Look, Tier, shown, tier
+from footcare.views.themes import THEMES, Depth, Ink, console, ground
+from footcare.views.widgets import DIGITS
 
 COLOURED = {name: theme for name, theme in THEMES.items() if theme is not None}
-DEPTHS = {"24 bits": 0, "256 colours": 1}
+DEPTHS = {Depth.TRUE: 0, Depth.EIGHT_BIT: 1}
 
 Linear = tuple[float, float, float]
 
@@ -56,14 +58,18 @@ SIGHTS: dict[str, tuple[Linear, Linear, Linear]] = {
 }
 
 
-def linear(ink: Ink, depth: int) -> Linear:
+def light_of(colour: Color) -> Linear:
     """A colour as amounts of light, undone of the gamma of sRGB."""
-    name = str(ink[0]) if depth == 0 else f"color({ink[1]})"
-    channels = [channel / 255 for channel in Color.parse(name).get_truecolor()]
+    channels = [channel / 255 for channel in colour.get_truecolor()]
     red, green, blue = (
         channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels
     )
     return red, green, blue
+
+
+def linear(ink: Ink, depth: int) -> Linear:
+    """An ink as amounts of light."""
+    return light_of(Color.parse(str(ink[0]) if depth == 0 else f"color({ink[1]})"))
 
 
 def luminance(colour: Linear, sight: str = "all cones") -> float:
@@ -80,28 +86,28 @@ def contrast(one: float, other: float) -> float:
 @pytest.mark.parametrize("depth", DEPTHS)
 @pytest.mark.parametrize("sight", SIGHTS)
 @pytest.mark.parametrize("theme", COLOURED)
-def test_every_eye_can_read_every_ink_on_its_ground(theme: str, sight: str, depth: str) -> None:
+def test_every_eye_can_read_every_ink_on_its_ground(theme: str, sight: str, depth: Depth) -> None:
     """Words 4.5 to 1 or better, bars and edges 3 to 1, also for eyes without one of the three cones."""
     column, look = DEPTHS[depth], COLOURED[theme]
     ground = luminance(linear(look.ground, column), sight)
-    for role, ink in look.inks.items():
-        needed = 3.0 if role is Role.LINE else 4.5
-        assert contrast(luminance(linear(ink, column), sight), ground) >= needed, role
+    for style, ink in look.inks.items():
+        needed = 3.0 if style == "line" else 4.5
+        assert contrast(luminance(linear(ink, column), sight), ground) >= needed, style
 
 
 @pytest.mark.parametrize("depth", DEPTHS)
 @pytest.mark.parametrize("theme", COLOURED)
-def test_what_is_over_stands_out_from_what_is_left(theme: str, depth: str) -> None:
+def test_what_is_over_stands_out_from_what_is_left(theme: str, depth: Depth) -> None:
     """The full part of a bar from its empty part, 3 to 1."""
     full, empty = (
-        luminance(linear(COLOURED[theme].inks[role], DEPTHS[depth])) for role in (Role.STRONG, Role.LINE)
+        luminance(linear(COLOURED[theme].inks[style], DEPTHS[depth])) for style in ("strong", "line")
     )
     assert contrast(full, empty) >= 3.0
 
 
 @pytest.mark.parametrize("depth", DEPTHS)
 @pytest.mark.parametrize("theme", [name for name in COLOURED if name != "sepia"])
-def test_no_ink_that_changes_is_the_red_that_is_hard_on_eyes(theme: str, depth: str) -> None:
+def test_no_ink_that_changes_is_the_red_that_is_hard_on_eyes(theme: str, depth: Depth) -> None:
     """Of the light of a colour less than eight tenths are red; in sepia the alert is, but it stands still."""
     for ink in COLOURED[theme].inks.values():
         colour = linear(ink, DEPTHS[depth])
@@ -139,24 +145,26 @@ def filled(text: str) -> float:
 
 
 @cache
-def glow(name: str, depth: int) -> tuple[dict[Role, float], dict[Role, float]]:
-    """The luminance of each ink of a theme, and of what is behind it."""
-    theme = COLOURED[name]
-    inked = {role: luminance(linear(ink, depth)) for role, ink in theme.inks.items()}
-    behind = dict.fromkeys(inked, luminance(linear(theme.ground, depth)))
-    inked[Role.NIGHT], behind[Role.NIGHT] = inked[Role.LINE], luminance(linear(BLACK, depth))
-    return inked, behind
+def glow(colour: Color) -> float:
+    """The luminance of a colour."""
+    return luminance(light_of(colour))
 
 
-def light(shown: Frame, name: str = "ember", depth: int = 0) -> float:
+def colours(segment: Segment) -> tuple[Color, Color]:
+    """The colour of the characters, and of what is behind them."""
+    assert segment.style
+    assert segment.style.color
+    assert segment.style.bgcolor
+    return segment.style.color, segment.style.bgcolor
+
+
+def light(shown: Frame) -> float:
     """The mean luminance of a frame, white being 1."""
-    inked, behind = glow(name, depth)
     total = cells = 0.0
-    for line in shown:
-        for text, role in line:
-            lit = filled(text)
-            total += lit * inked[role] + (len(text) - lit) * behind[role]
-            cells += len(text)
+    for segment in (each for line in shown for each in line):
+        (ink, behind), lit = map(glow, colours(segment)), filled(segment.text)
+        total += lit * ink + (len(segment.text) - lit) * behind
+        cells += len(segment.text)
     return total / cells
 
 
@@ -197,7 +205,7 @@ VISIBLY = LOOKS[:7]
 """The looks that differ in more than in when they change."""
 
 
-def screens(size: Size) -> Iterator[Frame]:
+def screens(size: Size) -> Iterator[RenderableType]:
     """Every screen there is, at one size."""
     for moment in MOMENTS.values():
         for look in VISIBLY:
@@ -210,15 +218,27 @@ def screens(size: Size) -> Iterator[Frame]:
 @pytest.mark.parametrize("size", EVERY_SIZE, ids=lambda size: f"{size.columns}x{size.rows}")
 def test_no_screen_lights_up_the_room(size: Size) -> None:
     """In the two themes for the night the mean of every frame is at most a twenty-fifth of white."""
-    for each in set(screens(size)):
+    for each in screens(size):
         for name in ("ember", "ash"):
-            for depth in DEPTHS.values():
-                assert light(each, name, depth) <= HIGHEST, plain_text(each)
+            for depth in DEPTHS:
+                lit = drawn(each, size, name, depth)
+                assert light(lit) <= HIGHEST, (name, light(lit), plain_text(lit))
+
+
+def lit(session: Session, size: Size | str = "80x24", look: Look = LOOKS[0]) -> Frame:
+    """What a moment looks like in the theme that comes unasked."""
+    size = SIZES[size] if isinstance(size, str) else size
+    return drawn(frame(session, size, every_setting(), look), size)
+
+
+def flaws(session: Session, size: Size, look: Look) -> list[str]:
+    """What is wrong with the measure of a moment."""
+    return flaws_of(frame(session, size, every_setting(), look), size)
 
 
 def solid(shown: Frame) -> float:
     """The share of a frame's cells that are filled, so far as its characters fill a cell."""
-    text = "".join(text for line in shown for text, _ in line)
+    text = "".join(segment.text for line in shown for segment in line)
     return sum(text.count(character) for character in "█▓⣿") / len(text)
 
 
@@ -241,10 +261,9 @@ def test_from_step_to_step_the_light_stays_nearly_the_same(name: str, size: str)
         before = None
         for stage in plan.stages:
             first, last = (
-                light(frame(at(when, plan=plan), SIZES[size], every_setting(), look))
-                for when in (stage.starts, stage.ends - 0.25)
+                light(lit(at(when, plan=plan), size, look)) for when in (stage.starts, stage.ends - 0.25)
             )
-            assert solid(frame(at(stage.starts, plan=plan), SIZES[size], every_setting(), look)) <= 0.15
+            assert solid(lit(at(stage.starts, plan=plan), size, look)) <= 0.15
             if before is not None and isinstance(stage, Work):
                 assert abs(brightness(first) - brightness(before)) <= most, stage
                 assert most > 5 or 0.5 < first / before < 2.0, stage
@@ -256,25 +275,23 @@ def test_from_step_to_step_the_light_stays_nearly_the_same(name: str, size: str)
 def test_the_wider_the_place_the_softer_its_light() -> None:
     """A whole foot and one toe give the room much the same light."""
 
-    def ink(step: str) -> Role:
+    def ink(step: str) -> str:
         stage = next(stage for stage in bedtime().work if stage.step.id == step)
-        lit = frame(at(stage.starts), SIZES["80x24"], every_setting(), Look())
-        return next(role for line in lit for text, role in line if "⣿" in text)
+        return next(style_of(each) for line in lit(at(stage.starts)) for each in line if "⣿" in each.text)
 
-    assert [Role.SOFT, Role.STRONG] == [ink("hold"), ink("calm-press")]
+    assert ["soft", "strong"] == [ink("hold"), ink("calm-press")]
 
 
 @pytest.mark.parametrize("theme", COLOURED)
 @pytest.mark.parametrize("size", SIZES)
 def test_the_last_screen_is_nearly_black_in_every_theme(theme: str, size: str) -> None:
     """Also on the paper of sepia; and what stands on it can be read."""
-    night = frame(MOMENTS["dark"], SIZES[size], every_setting(), Look())
-    for depth in DEPTHS.values():
-        inked, behind = glow(theme, depth)
-        assert light(night, theme, depth) < 0.011
-        assert contrast(inked[Role.NIGHT], behind[Role.NIGHT]) >= 3.0
-    assert {Role.NIGHT} == {role for line in night for _, role in line}
-    assert styles(theme, Depth.TRUE)[Role.NIGHT].bgcolor == Color.parse("#000000")
+    for depth in DEPTHS:
+        night = drawn(frame(MOMENTS["dark"], SIZES[size], every_setting(), Look()), SIZES[size], theme, depth)
+        assert light(night) < 0.011
+        for ink, behind in {colours(each) for line in night for each in line if each.text.strip()}:
+            assert contrast(glow(ink), glow(behind)) >= 3.0
+            assert behind.get_truecolor() == (0, 0, 0)
 
 
 @pytest.mark.parametrize("name", routine_names())
@@ -284,7 +301,8 @@ def test_without_any_colour_everything_is_still_told(name: str) -> None:
     told = set()
     for stage in plan.work:
         session = at(stage.starts + 1, plan=plan)
-        text = plain_text(frame(session, SIZES["120x40"], every_setting(), Look()))
+        size = SIZES["120x40"]
+        text = plain_text(drawn(frame(session, size, every_setting(), Look()), size, "mono", Depth.NONE))
         flat = " ".join(text.split())
         steps = len(plan.routine.steps)
         assert f"Pressure {stage.step.pressure.name} {'●' * stage.step.pressure.level}○" in flat + "○"
@@ -292,9 +310,7 @@ def test_without_any_colour_everything_is_still_told(name: str) -> None:
         assert (stage.number - 1, stage.number < steps) == (flat.count(", done"), ", next" in flat)
         assert f"{stage.number} {stage.step.title}, now" in flat
         assert "─" in text
-        assert "Paused" in plain_text(
-            frame(at(stage.starts + 1, Event.PRESS, plan=plan), SIZES["120x40"], every_setting(), Look())
-        )
+        assert "Paused" in text_of(at(stage.starts + 1, Event.PRESS, plan=plan), size)
         told.add(text)
     assert len(plan.work) == len(told)
 
@@ -304,14 +320,14 @@ def test_a_place_that_is_lit_is_denser_than_the_rest_however_it_is_drawn() -> No
     for stage in bedtime().work:
         for look in LOOKS[:3]:
             picture: dict[bool, list[float]] = {True: [], False: []}
-            for line in frame(at(stage.starts), SIZES["80x24"], every_setting(), look)[1:18]:
-                for text, role in line:
-                    drawn = [character for character in text if "\u2800" <= character or character in "#.▓░"]
-                    if text and len(drawn) == len(text):
-                        picture[role is Role.LINE] += map(share, drawn)
-            lit, rest = picture[False], picture[True]
+            for line in lit(at(stage.starts), look=look)[1:18]:
+                for text, style in ((each.text, style_of(each)) for each in line):
+                    dots = [character for character in text if "\u2800" <= character or character in "#.▓░"]
+                    if text and len(dots) == len(text):
+                        picture[style == "line"] += map(share, dots)
+            full, rest = picture[False], picture[True]
             if rest:
-                assert sum(lit) / len(lit) > 1.9 * sum(rest) / len(rest), (stage, look)
+                assert sum(full) / len(full) > 1.9 * sum(rest) / len(rest), (stage, look)
 
 
 moments = some.tuples(
@@ -329,9 +345,9 @@ def test_any_look_of_any_moment_fits_any_window(
 ) -> None:
     """Big, calm and without motion: exactly as many cells as there are, and never a bright frame."""
     size = Size(columns, rows)
-    each = frame(at(moment[0], *moment[1]), size, every_setting(), look)
-    assert [] == flaws(each, size)
-    assert light(each) <= HIGHEST
+    session = at(moment[0], *moment[1])
+    assert [] == flaws(session, size, look)
+    assert light(lit(session, size, look)) <= HIGHEST
 
 
 def state(session: Session) -> object:
@@ -344,7 +360,7 @@ def changes(look: Look, size: Size) -> list[Session]:
     found = []
     session, before = Session(plan=bedtime()), None
     while not session.over:
-        now = frame(session, size, every_setting(), look)
+        now = lit(session, size, look)
         if now != before:
             found.append(session)
         before = now
@@ -392,12 +408,9 @@ def test_every_second_is_shown_unless_somebody_wants_less() -> None:
 def test_without_counting_a_lead_in_is_soon(look: Look) -> None:
     """One screen for all of its five seconds."""
     first = MOMENTS["lead-in"]
-    seen = {
-        frame(advance(first, seconds)[0], SIZES["80x24"], every_setting(), look)
-        for seconds in (0.0, 0.5, 1.0, 2.5, 4.875)
-    }
+    seen = {text_of(advance(first, seconds)[0], look=look) for seconds in (0.0, 0.5, 1.0, 2.5, 4.875)}
     assert 1 == len(seen)
-    assert "Starting again soon" in plain_text(seen.pop())
+    assert "Starting again soon" in seen.pop()
 
 
 @pytest.mark.parametrize("size", EVERY_SIZE, ids=lambda size: f"{size.columns}x{size.rows}")
@@ -405,7 +418,7 @@ def test_without_counting_a_lead_in_is_soon(look: Look) -> None:
 def test_in_calm_no_screen_counts_seconds(size: Size, big: bool) -> None:
     """Minutes, or nothing."""
     for moment in MOMENTS.values():
-        text = plain_text(frame(moment, size, every_setting(), Look(calm=True, big=big)))
+        text = text_of(moment, size, Look(calm=True, big=big))
         assert re.search(r"\d:\d|\bseconds\b", text) is None
 
 
@@ -417,20 +430,20 @@ def test_in_calm_and_in_big_what_never_goes_is_there(name: str, size: Size) -> N
     for stage in plan.work[: len(plan.routine.steps)]:
         session = at(stage.starts + 2, plan=plan)
         for look in LOOKS[4:8]:
-            lit = frame(session, size, every_setting(), look)
-            text = " ".join(plain_text(lit).split())
+            shown = text_of(session, size, look)
+            text = " ".join(shown.split())
             assert stage.step.title in text
             assert "press less." in text.lower()
             assert "key: pause" in text
-            assert digits(lit) or re.search(r"\d:\d\d|\d min", text)
+            assert digits(shown) or re.search(r"\d:\d\d|\d min", text)
             assert any(
                 all(word in text for word in told.split()) for told in (stage.step.screen, stage.step.cue)
             )
 
 
-def digits(shown: Frame) -> list[str]:
+def digits(text: str) -> list[str]:
     """The rows of a frame that have blocks on them."""
-    return [line for line in plain_text(shown).splitlines() if re.search("█|▒|##", line)]
+    return [line for line in text.splitlines() if re.search("█|▒|##", line)]
 
 
 @pytest.mark.parametrize("size", ["120x40", "80x24", "40x12"])
@@ -438,13 +451,13 @@ def test_big_is_a_title_one_instruction_and_digits(size: str) -> None:
     """Five rows of them; with what keeps from harm, and how to pause, that is all."""
     session = MOMENTS["step"]
     assert isinstance(session.stage, Work)
-    lit = frame(session, SIZES[size], every_setting(), Look(big=True))
-    rows = digits(lit)
+    text = text_of(session, SIZES[size], Look(big=True))
+    rows = digits(text)
     assert 5 == len(rows)
     for number, line in enumerate(rows):
         drawn = "  ".join(DIGITS[character][number] for character in wording.clock(session.remaining))
         assert line.replace("▒", "█").strip().removesuffix("left").strip() == drawn.strip()
-    others = [line.strip() for line in plain_text(lit).splitlines() if line.strip() and line not in rows]
+    others = [line.strip() for line in text.splitlines() if line.strip() and line not in rows]
     told = " ".join(others[1:-2])
     assert session.stage.step.title == others[0]
     assert told in (session.stage.step.screen, session.stage.step.cue)
@@ -458,11 +471,11 @@ def test_where_big_has_no_room_the_words_stay() -> None:
         for stage in plan.stages[:-2]:
             session = at(stage.starts + 1, plan=plan)
             for size in (*EVERY_SIZE, Size(38, 10), Size(60, 9)):
-                big = frame(session, size, every_setting(), Look(big=True))
+                big = text_of(session, size, Look(big=True))
                 if not digits(big):
-                    assert big == frame(session, size, every_setting(), Look())
+                    assert big == text_of(session, size)
                 elif not isinstance(stage, Work):
-                    text = " ".join(plain_text(big).split())
+                    text = " ".join(big.split())
                     position = plan.routine.position
                     lines = position.change if stage.starts else position.ready
                     assert all(wording.placed(line, stage.foot) in text for line in lines)
@@ -474,8 +487,9 @@ def test_in_calm_nothing_is_announced_by_a_change_of_ink(size: str) -> None:
     for name in routine_names():
         plan = whole_evening(name)
         for stage in plan.work:
-            lit = frame(at(stage.ends - 0.5, plan=plan), SIZES[size], every_setting(), Look(calm=True))
-            assert not any("Next" in text and role is Role.STRONG for line in lit for text, role in line)
+            shown = lit(at(stage.ends - 0.5, plan=plan), size, Look(calm=True))
+            pieces = [each for line in shown for each in line if "Next" in each.text]
+            assert "strong" not in map(style_of, pieces)
 
 
 @pytest.mark.parametrize("name", routine_names())
@@ -484,9 +498,9 @@ def test_the_largest_window_shows_digits_and_all_steps(name: str, size: Size) ->
     """From getting ready to the last step."""
     plan = whole_evening(name)
     for stage in plan.stages[: plan.stages.index(plan.work[-1])]:
-        lit = frame(at(stage.starts + 1, plan=plan), size, every_setting(), Look(glyphs=None))
-        flat = " ".join(plain_text(lit).split())
-        assert 5 == len(digits(lit))
+        text = text_of(at(stage.starts + 1, plan=plan), size, Look(glyphs=None))
+        flat = " ".join(text.split())
+        assert 5 == len(digits(text))
         for number, step in enumerate(plan.routine.steps, 1):
             assert f"{number} {step.title}" in flat
 
@@ -500,8 +514,7 @@ class Window:
         self.stream = pyte.Stream(self.terminal)
         self.written: list[str] = []
         self.blank = 0
-        ink = inks(theme, depth)
-        self.screen = Screen(self.write, lambda role: ink(role) if role else "", cell_len, ink(Role.TEXT))
+        self.screen = Screen(self.write, console(theme, depth), ground(theme, depth))
 
     def write(self, text: str) -> None:
         """Take what is written; and look at it, as eyes would between two writes."""

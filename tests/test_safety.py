@@ -8,6 +8,7 @@ from itertools import combinations, product
 from typing import Any, NamedTuple
 
 import pytest
+from drawing import drawn, plain_text
 from evenings import BOTH, LINGER, library, routine, routine_names, setting
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as some
@@ -25,7 +26,7 @@ from footcare.safety.profile import Profile, Said, as_data, from_data
 from footcare.safety.verdict import GO, Altered, Decision, Verdict, counts, together, verdict
 from footcare.views import wording
 from footcare.views.document import laid_out, one_item_a_line
-from footcare.views.layout import Size
+from footcare.views.look import Size
 from footcare.views.narration import opening
 from footcare.views.preflight_screen import preflight_frames
 from footcare.views.questions import Card
@@ -718,7 +719,7 @@ def squeezed(text: str) -> str:
 def preflight(plan: Plan, size: Size) -> str:
     """All that the screens before the start say, without the line of keys that stands under each."""
     frames = preflight_frames(plan, size, setting())
-    lines = ("".join(text for text, _ in line) for frame in frames for line in frame)
+    lines = [line for frame in frames for line in plain_text(drawn(frame, size)).splitlines()]
     return squeezed("".join(line for line in lines if "q: " not in line))
 
 

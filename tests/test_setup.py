@@ -18,9 +18,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, Self
 
 import pytest
+from drawing import drawn, flaws, plain_text
 from evenings import FakeClock, library, routine
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from rich.console import RenderableType
 
 from footcare.commands.main import run
 from footcare.commands.setup import NOT_KEPT
@@ -48,7 +50,7 @@ from footcare.terminal.keyboard import Letters
 from footcare.terminal.presses import Presses
 from footcare.terminal.typed_lines import Lines
 from footcare.views import questions as cards
-from footcare.views.layout import Frame, Size, width_of
+from footcare.views.look import Size
 from footcare.views.preflight_screen import NOT_TONIGHT
 from footcare.views.questions import ENTER, Card, card_frames, card_lines, verdict_lines
 
@@ -630,14 +632,8 @@ READABLE = [Size(120, 40), Size(80, 24), Size(40, 20), Size(40, 12), Size(24, 6)
 TINY = [Size(20, 3), Size(10, 2), Size(1, 1)]
 
 
-def shown(frame: Frame) -> str:
-    return "\n".join("".join(text for text, _ in line).rstrip() for line in frame)
-
-
-def outside(frame: Frame, size: Size) -> list[str]:
-    """What of a frame is too long, too many, or not filled."""
-    wrong = [f"line {number}" for number, line in enumerate(frame) if width_of(line) != size.columns]
-    return wrong if len(frame) == size.rows else [*wrong, f"{len(frame)} rows"]
+def shown(what: RenderableType, size: Size) -> str:
+    return plain_text(drawn(what, size))
 
 
 def left_out(words: Iterable[str], text: str) -> list[str]:
@@ -659,15 +655,15 @@ def test_no_card_is_larger_than_the_window(card: Card) -> None:
     marked = range(1, len(card.picks) + 1)
     for size in [*READABLE, *TINY]:
         for frame in [*card_frames(card, size), *card_frames(card, size, marked, "wash " * 12)]:
-            assert [] == outside(frame, size)
-            assert [] == [line for line in shown(frame).splitlines() if len(line.strip()) > 70]
+            assert [] == flaws(frame, size)
+            assert [] == [line for line in shown(frame, size).splitlines() if len(line.strip()) > 70]
 
 
 @every_card
 def test_no_word_of_a_card_is_lost_on_its_pages(card: Card) -> None:
     words = " ".join((card.heading, *card.texts, *card.picks)).split()
     for size in [*READABLE, *(Size(columns, rows) for columns in (24, 40) for rows in range(6, 25))]:
-        pages = "\n".join(map(shown, card_frames(card, size)))
+        pages = "\n".join(shown(page, size) for page in card_frames(card, size))
 
         assert [] == left_out(words, pages)
 
@@ -675,7 +671,7 @@ def test_no_word_of_a_card_is_lost_on_its_pages(card: Card) -> None:
 @every_card
 def test_every_page_of_a_card_says_what_answers_it(card: Card) -> None:
     for size in READABLE:
-        pages = [" ".join(shown(frame).split()) for frame in card_frames(card, size)]
+        pages = [" ".join(shown(frame, size).split()) for frame in card_frames(card, size)]
         for key, _ in card.options:
             if key != "u" or not card.picks:
                 assert [] == [page for page in pages if f"{key}: " not in page and f" {key} " not in page]
@@ -687,8 +683,8 @@ def test_every_page_of_a_card_says_what_answers_it(card: Card) -> None:
 
 @every_card
 def test_in_a_usual_window_a_card_is_one_page_that_says_all_its_keys(card: Card) -> None:
-    (frame,) = card_frames(card, Size(80, 24))
-    text = " ".join(shown(frame).split())
+    (frame,) = card_frames(card, USUAL)
+    text = " ".join(shown(frame, USUAL).split())
 
     assert "Esc" in text
     assert card.leave in text
@@ -699,8 +695,8 @@ def test_in_a_usual_window_a_card_is_one_page_that_says_all_its_keys(card: Card)
 def test_what_is_marked_is_seen_and_nothing_else_moves() -> None:
     card = CARDS["comfort *"]
     for size in READABLE:
-        plain = [shown(frame) for frame in card_frames(card, size)]
-        marked = [shown(frame) for frame in card_frames(card, size, [2, 7])]
+        plain = [shown(frame, size) for frame in card_frames(card, size)]
+        marked = [shown(frame, size) for frame in card_frames(card, size, [2, 7])]
 
         assert [] == [page for page in plain if "[x]" in page]
         assert 2 == sum(page.count("[x]") for page in marked)
@@ -711,9 +707,7 @@ def test_what_is_marked_is_seen_and_nothing_else_moves() -> None:
 @given(some.text(max_size=LONGEST).filter(str.isprintable), some.sampled_from([*READABLE, *TINY]))
 def test_whatever_somebody_writes_stays_in_the_window(text: str, size: Size) -> None:
     assert [] == [
-        outside(frame, size)
-        for frame in card_frames(cards.SENTENCE_CARD, size, (), text)
-        if outside(frame, size)
+        flaw for frame in card_frames(cards.SENTENCE_CARD, size, (), text) for flaw in flaws(frame, size)
     ]
 
 
@@ -842,7 +836,7 @@ def on_screen(clock: FakeClock) -> OnScreenTalk:
         timed = [each if isinstance(each, tuple) else (1.0 + at, each) for at, each in enumerate(script)]
         desk = Desk(clock, timed, size)
         keys = Keys(desk.read)
-        asker = OnScreen(desk, keys, lambda draw: frames.append(shown(draw(size))))
+        asker = OnScreen(desk, keys, lambda draw: frames.append(shown(draw(size), size)))
         return Talk(_asked(asker, [asking] if isinstance(asking, Card) else asking), frames, desk, keys)
 
     return talk
@@ -985,7 +979,7 @@ def test_what_is_so_is_marked_and_unmarked_and_given_in_order(on_screen: OnScree
 
 def test_in_a_small_window_space_shows_the_rest_and_then_the_start_again(on_screen: OnScreenTalk) -> None:
     size = Size(24, 6)
-    pages = [shown(frame) for frame in card_frames(PICKS, size)]
+    pages = [shown(frame, size) for frame in card_frames(PICKS, size)]
     spaces = [(1.0 + count, b" ") for count in range(len(pages))]
     talk = on_screen(PICKS, *spaces, (30.0, b"2"), (31.0, b"\r"), size=size)
 

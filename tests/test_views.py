@@ -1,9 +1,10 @@
 """Every screen at every size: golden frames to read, and laws that hold for all of them."""
 
-import re
+from itertools import product
 
 import pytest
-from conftest import Golden
+from conftest import FRAMES, Golden
+from drawing import drawn, flaws, plain_text, style_of
 from evenings import bedtime, library
 from evenings import setting as every_setting
 from hypothesis import given, settings
@@ -14,10 +15,9 @@ from footcare.massage import Foot, Routine
 from footcare.plan import ChangeFeet, Close, Dark, GetReady, Plan, Stage, Work, lay_out
 from footcare.session import Event, Session, advance
 from footcare.views.evening_screen import frame
-from footcare.views.layout import Frame, Role, Size, width_of
+from footcare.views.look import Look, Size, Tier, tier
 from footcare.views.preflight_screen import preflight_frames
-from footcare.views.themes import THEMES, Depth, inks, styles
-from footcare.views.widgets import Look, Setting, Tier, tier
+from footcare.views.themes import THEMES, Depth, console, ground, palette
 
 SIZES = {
     "120x40": Size(120, 40),
@@ -32,12 +32,6 @@ EVERY_SIZE = [
     *(Size(*size) for size in ((110, 34), (76, 22), (75, 22), (38, 18), (37, 18), (20, 3), (1, 1))),
 ]
 LOOKS = [Look(), Look(glyphs=Glyphs.BLOCKS), Look(glyphs=Glyphs.ASCII, plain_ascii=True), Look(glyphs=None)]
-
-
-@pytest.fixture(scope="module")
-def setting() -> Setting:
-    """The shipped content around a routine."""
-    return every_setting()
 
 
 def at(seconds: float, *events: Event, plan: Plan | None = None) -> Session:
@@ -65,73 +59,79 @@ MOMENTS = {
 }
 
 
-def plain_text(frame: Frame) -> str:
-    """A frame without its colours, without blanks at the line ends."""
-    return "\n".join("".join(text for text, _ in line).rstrip() for line in frame)
+def text_of(session: Session, size: Size = SIZES["80x24"], look: Look = Look()) -> str:  # noqa: B008 - frozen
+    """What a moment looks like, without its colours."""
+    return plain_text(drawn(frame(session, size, every_setting(), look), size))
 
 
-def flaws(shown: Frame, size: Size) -> list[str]:
-    """What is wrong with the measure of a frame."""
-    wide = [
-        f"line {number}: {width_of(line)}"
-        for number, line in enumerate(shown)
-        if width_of(line) != size.columns
-    ]
-    return wide if len(shown) == size.rows else [f"{len(shown)} rows", *wide]
+PICTURES = {
+    **{f"step-{size}": (MOMENTS["step"], size, Look()) for size in SIZES},
+    **{
+        f"{moment}-{size}": (session, size, Look())
+        for (moment, session), size in product(MOMENTS.items(), ("80x24", "40x12", "line"))
+    },
+    **{
+        f"{moment}-{name}-{size}": (MOMENTS[moment], size, look)
+        for (name, look), moment, size in product(
+            {"big": Look(big=True), "calm": Look(calm=True)}.items(),
+            ("step", "change-feet", "paused", "lead-in"),
+            ("80x24", "40x12"),
+        )
+    },
+    "step-blocks-80x24": (MOMENTS["step"], "80x24", Look(glyphs=Glyphs.BLOCKS)),
+    "step-ascii-80x24": (MOMENTS["step"], "80x24", Look(glyphs=Glyphs.ASCII, plain_ascii=True)),
+}
+"""What has been looked at and accepted: a step at every size, the other moments at three."""
+PREFLIGHTS = {f"preflight-{size}": size for size in ("80x24", "40x12", "line")}
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_a_moment_looks_as_it_was_accepted(golden: Golden, setting: Setting, moment: str, size: str) -> None:
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_moment_looks_as_it_was_accepted(golden: Golden, name: str) -> None:
     """The picture of a moment, to be read by people; `pytest --accept` keeps a new one."""
-    golden(f"{moment}-{size}", plain_text(frame(MOMENTS[moment], SIZES[size], setting, Look())))
+    session, size, look = PICTURES[name]
+    golden(name, text_of(session, SIZES[size], look))
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_the_preflight_looks_as_it_was_accepted(golden: Golden, setting: Setting, size: str) -> None:
+@pytest.mark.parametrize("name", PREFLIGHTS)
+def test_the_preflight_looks_as_it_was_accepted(golden: Golden, name: str) -> None:
     """What to fetch, and when to leave it, at each size."""
-    golden(f"preflight-{size}", plain_text(preflight_frames(bedtime(), SIZES[size], setting)[-1]))
+    size = SIZES[PREFLIGHTS[name]]
+    golden(name, plain_text(drawn(preflight_frames(bedtime(), size, every_setting())[-1], size)))
 
 
-@pytest.mark.parametrize("glyphs", [Glyphs.BLOCKS, Glyphs.ASCII])
-def test_the_foot_in_blocks_and_in_ascii_looks_as_it_was_accepted(
-    golden: Golden, setting: Setting, glyphs: Glyphs
-) -> None:
-    """The other two ways to draw, on the default window."""
-    look = Look(glyphs=glyphs, plain_ascii=glyphs is Glyphs.ASCII)
-    golden(f"step-{glyphs}-80x24", plain_text(frame(MOMENTS["step"], SIZES["80x24"], setting, look)))
+def test_a_bar_without_colour_looks_as_it_was_accepted(golden: Golden) -> None:
+    """Its two parts are two glyphs."""
+    size = SIZES["80x24"]
+    shown = frame(MOMENTS["step"], size, every_setting(), Look())
+    golden("step-mono-80x24", plain_text(drawn(shown, size, "mono", Depth.NONE)))
 
 
-@pytest.mark.parametrize("size", ["80x24", "40x12"])
-@pytest.mark.parametrize("moment", ["step", "change-feet", "paused", "lead-in"])
-@pytest.mark.parametrize("look", ["big", "calm"])
-def test_big_and_calm_look_as_they_were_accepted(
-    golden: Golden, setting: Setting, look: str, moment: str, size: str
-) -> None:
-    """For eyes that need it big, and for a head that needs no seconds."""
-    shown = frame(MOMENTS[moment], SIZES[size], setting, Look(big=look == "big", calm=look == "calm"))
-    golden(f"{moment}-{look}-{size}", plain_text(shown))
+def test_every_picture_that_was_accepted_is_still_looked_at() -> None:
+    """An orphan would say what no screen shows any more."""
+    named = {*PICTURES, *PREFLIGHTS, "step-mono-80x24", "heard-bedtime"}
+    assert named == {path.stem for path in FRAMES.iterdir()}
 
 
 @pytest.mark.parametrize("routine", library()[Routine])
 @pytest.mark.parametrize("gentle", [False, True])
-def test_every_stage_of_every_routine_fits_every_window(setting: Setting, routine: str, gentle: bool) -> None:
+def test_every_stage_of_every_routine_fits_every_window(routine: str, gentle: bool) -> None:
     """No line is too wide and no frame too tall, in any look, paused or not."""
     plan = lay_out(library()[Routine][routine], gentle=gentle, linger=60, dark=20)
     for stage in plan.stages:
-        for session in (at(stage.starts + 1, plan=plan), at(stage.starts + 1, Event.PRESS, plan=plan)):
-            for size in EVERY_SIZE:
-                for look in LOOKS:
-                    assert [] == flaws(frame(session, size, setting, look), size), (stage, size)
+        running, paused = at(stage.starts + 1, plan=plan), at(stage.starts + 1, Event.PRESS, plan=plan)
+        for size, (session, look) in product(
+            EVERY_SIZE, [(paused, Look()), *((running, look) for look in LOOKS)]
+        ):
+            assert [] == flaws(frame(session, size, every_setting(), look), size), (stage, size)
 
 
 @pytest.mark.parametrize("routine", library()[Routine])
 @pytest.mark.parametrize("size", [size for size in EVERY_SIZE if tier(size) is not Tier.LINE])
-def test_what_never_goes_is_on_every_screen_of_a_step(setting: Setting, routine: str, size: Size) -> None:
+def test_what_never_goes_is_on_every_screen_of_a_step(routine: str, size: Size) -> None:
     """Title, time left, a whole instruction, "press less" and how to pause."""
     plan = lay_out(library()[Routine][routine])
     for stage in plan.work:
-        text = plain_text(frame(at(stage.starts + 2, plan=plan), size, setting, Look()))
+        text = text_of(at(stage.starts + 2, plan=plan), size)
         words = " ".join(text.split())
         assert stage.step.title in text
         assert f"{(stage.seconds - 2) // 60}:{(stage.seconds - 2) % 60:02}" in text
@@ -177,63 +177,65 @@ def test_the_tier_is_the_largest_whose_both_numbers_fit() -> None:
     assert expected == {size: tier(Size(*size)) for size in expected}
 
 
-def test_the_instruction_and_press_less_stand_in_the_same_place_all_evening(setting: Setting) -> None:
+def test_the_instruction_and_press_less_stand_in_the_same_place_all_evening() -> None:
     """A glance finds them: their rows do not depend on the step."""
     places = set()
     for stage in bedtime().work:
-        lines = plain_text(frame(at(stage.starts), SIZES["80x24"], setting, Look())).splitlines()
+        lines = text_of(at(stage.starts)).splitlines()
         places.add(next(number for number, line in enumerate(lines) if "If it hurts, press less." in line))
     assert 1 == len(places)
 
 
-def test_the_next_line_grows_strong_ten_seconds_before_the_end(setting: Setting) -> None:
+def test_the_next_line_grows_strong_ten_seconds_before_the_end() -> None:
     """That is the whole announcement: nothing flashes, nothing rings."""
 
-    def role(seconds: float) -> str:
-        shown = frame(at(seconds), SIZES["80x24"], setting, Look())
-        return next(str(role) for line in shown for text, role in line if text.startswith("Next: "))
+    def style(seconds: float) -> str:
+        size = SIZES["80x24"]
+        shown = drawn(frame(at(seconds), size, every_setting(), Look()), size)
+        return next(style_of(each) for line in shown for each in line if each.text.startswith("Next: "))
 
-    assert ("text", "strong") == (role(179), role(180.5))
+    assert ("text", "strong") == (style(179), style(180.5))
 
 
-def test_a_foot_that_is_worked_on_is_told_apart_without_colour(setting: Setting) -> None:
+def test_a_foot_that_is_worked_on_is_told_apart_without_colour() -> None:
     """Only the lit zone is full, and an arrow with a word points at it."""
     calm = next(stage for stage in bedtime().work if stage.step.id == "calm-press")
-    text = plain_text(frame(at(calm.starts), SIZES["80x24"], setting, Look()))
+    text = text_of(at(calm.starts))
     assert "<- hollow" in text
     assert "⣿" in text
 
 
-def test_after_five_minutes_of_pause_one_line_is_left(setting: Setting) -> None:
+def test_after_five_minutes_of_pause_one_line_is_left() -> None:
     """Fewer lit cells, for a person who has gone."""
     session, _ = advance(MOMENTS["paused"], 300.0)
-    text = plain_text(frame(session, SIZES["80x24"], setting, Look()))
+    text = text_of(session)
     assert "Paused. Any key: go on." == text.strip()
 
 
-def test_a_terminal_without_colours_gets_none() -> None:
-    """Bold at the most; the terminal's own palette is nobody's to guess."""
-    for name in THEMES:
-        style = styles(name, Depth.NONE)
-        assert all(each.color is None and each.bgcolor is None for each in style.values())
+STYLES = ("text", "strong", "soft", "line", "alert", "night")
 
 
-COLOURED = re.compile(r"\x1b\[38;(2;\d+;\d+;\d+|5;\d+);48;(2;\d+;\d+;\d+|5;\d+)m")
+@pytest.mark.parametrize("depth", Depth)
+@pytest.mark.parametrize("name", THEMES)
+def test_every_theme_has_every_style_at_every_depth(name: str, depth: Depth) -> None:
+    """On a ground of its own; or bold at the most: the terminal's own palette is nobody's to guess.
+
+    And none of them blinks, underlines or reverses.
+    """
+    behind = ground(name, depth)
+    for each in STYLES:
+        style = behind + console(name, depth).get_style(each)
+        assert not any((style.blink, style.underline, style.reverse, style.italic, style.dim))
+        if palette(name, depth):
+            assert style.color
+            assert style.bgcolor
+            assert style.color.get_truecolor() != style.bgcolor.get_truecolor()
+        else:
+            assert style.color is style.bgcolor is None
+            assert bool(style.bold) == (each in ("strong", "alert"))
 
 
-def test_every_theme_has_an_ink_for_every_role_at_every_depth() -> None:
-    """And none of them blinks, underlines or reverses."""
-    for name in THEMES:
-        for depth in Depth:
-            for role in Role:
-                sequence = inks(name, depth)(role)
-                if depth in (Depth.NONE, Depth.SIXTEEN) or THEMES[name] is None:
-                    assert sequence in ("\x1b[0m", "\x1b[0m\x1b[1m")
-                else:
-                    assert COLOURED.fullmatch(sequence)
-
-
-def test_a_stage_has_a_screen_of_its_own(setting: Setting) -> None:
+def test_a_stage_has_a_screen_of_its_own() -> None:
     """Each kind of stage says what it is."""
     expected: dict[type[Stage], str] = {
         GetReady: "Get ready",
@@ -244,13 +246,13 @@ def test_a_stage_has_a_screen_of_its_own(setting: Setting) -> None:
     }
     seen: dict[type[Stage], str] = {}
     for stage in bedtime().stages:
-        seen.setdefault(type(stage), plain_text(frame(at(stage.starts), SIZES["80x24"], setting, Look())))
+        seen.setdefault(type(stage), text_of(at(stage.starts)))
     assert expected == {kind: words for kind, words in expected.items() if words in seen[kind]}
 
 
 def test_one_foot_needs_no_bar_for_both() -> None:
     """A bar that would say the same twice is left out."""
     plan = lay_out(library()[Routine]["bedtime"], feet=(Foot.LEFT,))
-    text = plain_text(frame(at(60, plan=plan), SIZES["80x24"], Setting((), (), ()), Look(glyphs=None)))
+    text = text_of(at(60, plan=plan), look=Look(glyphs=None))
     assert "Both feet" not in text
     assert "This foot" in text

@@ -43,12 +43,6 @@ NEVER = {
 }
 """Rooms that lie further down, and are still none of a room's business."""
 
-KNOWN = {
-    ("views.between_screen", "views.big_screen"),
-    ("views.between_screen", "views.step_screen"),
-}
-"""Imports that climb or go round today, each as who imports whom: to be emptied, never to grow."""
-
 
 @cache
 def sources() -> dict[str, Path]:
@@ -104,7 +98,7 @@ def test_no_import_goes_in_a_circle_not_even_inside_a_room(by: Callable[[str], s
     """So the house can be read from the bottom up."""
     graph: dict[str, set[str]] = {}
     for name, other in imports():
-        if (name, other) not in KNOWN and by(name) != by(other):
+        if by(name) != by(other):
             graph.setdefault(by(name), set()).add(by(other))
     try:
         TopologicalSorter(graph).prepare()
@@ -114,8 +108,7 @@ def test_no_import_goes_in_a_circle_not_even_inside_a_room(by: Callable[[str], s
 
 def test_no_import_climbs() -> None:
     """What lies above calls what lies below, which never hears of it."""
-    climbing = {(name, other) for name, other in imports() if floor(other) > floor(name)}
-    assert climbing <= KNOWN, climbing - KNOWN
+    assert set() == {(name, other) for name, other in imports() if floor(other) > floor(name)}
 
 
 @pytest.mark.parametrize(
@@ -130,8 +123,3 @@ def test_a_room_minds_its_own_business(who: str, never: tuple[str, ...]) -> None
     """Below is not enough: the picture knows no plan, and the session no setting."""
     found = {(name, other) for name, other in imports() if room(name) == who and room(other) in never}
     assert set() == found
-
-
-def test_an_import_that_was_mended_leaves_the_list_of_the_known() -> None:
-    """What is known to be wrong is still wrong."""
-    assert KNOWN <= set(imports())

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from measured import Row, Sample, alternated, taken
-from rich.cells import cell_len
 from window import COLUMNS, ROWS
 
 from footcare.foot import Glyphs
@@ -13,19 +12,17 @@ from footcare.plan import Plan, Work
 from footcare.session import Session
 from footcare.terminal.screen import Screen
 from footcare.views.evening_screen import frame
-from footcare.views.layout import Role, Size
-from footcare.views.themes import Depth, inks
-from footcare.views.widgets import Look, Setting
+from footcare.views.look import Look, Setting, Size
+from footcare.views.themes import Depth, console, ground
 
 
 class Painter:
     """Draws sessions on a screen that nobody sees."""
 
     def __init__(self, setting: Setting, look: Look) -> None:
-        ink = inks("ember", Depth.TRUE)
         self._setting = setting
         self._look = look
-        self.screen = Screen(self._write, lambda role: ink(role) if role else "", cell_len, ink(Role.TEXT))
+        self.screen = Screen(self._write, console("ember", Depth.TRUE), ground("ember", Depth.TRUE))
         self.written = 0
 
     def _write(self, text: str) -> None:

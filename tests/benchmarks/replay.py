@@ -14,7 +14,7 @@ from footcare.massage.cautions import Question
 from footcare.plan import Moment, Plan, lay_out
 from footcare.runner import run
 from footcare.session import Effects, Reached, Session
-from footcare.views.widgets import Look, Setting
+from footcare.views.look import Look, Setting
 
 NIGHTS = 5
 WAKES_LATE = 0.040

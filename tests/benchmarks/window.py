@@ -19,14 +19,14 @@ PATIENCE = 90.0
 
 
 class Window:
-    """A window of 80 by 24 in which footcare was started just now."""
+    """A window of 80 by 24 in which footcare, or another program, was started just now."""
 
-    def __init__(self, *arguments: str, home: Path, path: str | None = None) -> None:
+    def __init__(self, *arguments: str, home: Path, path: str | None = None, program: str = FOOTCARE) -> None:
         self._screen, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self.began = perf_counter()
         self._process = subprocess.Popen(
-            [FOOTCARE, *arguments],
+            [program, *arguments],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,

@@ -116,8 +116,7 @@ def _facts(around: "Surroundings") -> dict[str, Any]:
 
 
 def _window() -> dict[str, Any] | None:
-    from footcare.views.layout import Size
-    from footcare.views.widgets import tier
+    from footcare.views.look import Size, tier
 
     try:
         size = Size(*os.get_terminal_size(sys.stdout.fileno()))

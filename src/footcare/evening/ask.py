@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from math import inf
 from typing import TypeVar
 
+from rich.console import RenderableType
+
 from footcare.evening.keys import Keys
 from footcare.evening.screening import LEFT, Preflight, Setup, Step
 from footcare.plan import Plan
@@ -12,7 +14,7 @@ from footcare.system import clock
 from footcare.system.output import prompt, surroundings, tell
 from footcare.terminal import Terminal, open_terminal
 from footcare.terminal.inputs import Closed, Letter, Line, Resized, Stop, Suspended
-from footcare.views.layout import Frame, Size
+from footcare.views.look import Size
 from footcare.views.questions import BACK, ENTER, Card, card_frames, card_lines, prompt_line
 
 SEEN = 0.3
@@ -86,11 +88,11 @@ class Sheet:
         self.page = self.seen = 0
         self.pages = 1
 
-    def frames(self, size: Size) -> list[Frame]:
+    def frames(self, size: Size) -> list[RenderableType]:
         """Draw all pages."""
         raise NotImplementedError
 
-    def frame(self, size: Size) -> Frame:
+    def frame(self, size: Size) -> RenderableType:
         """Draw the page at hand."""
         frames = self.frames(size)
         self.pages = len(frames)
@@ -109,7 +111,7 @@ class OnScreen(_Asker):
     full = True
 
     def __init__(
-        self, terminal: Terminal, keys: Keys, show: Callable[[Callable[[Size], Frame]], None]
+        self, terminal: Terminal, keys: Keys, show: Callable[[Callable[[Size], RenderableType]], None]
     ) -> None:
         super().__init__(terminal, keys)
         self.show = show
@@ -161,7 +163,7 @@ class _CardSheet(Sheet):
         self._marked: set[int] = set()
         self._typed = ""
 
-    def frames(self, size: Size) -> list[Frame]:
+    def frames(self, size: Size) -> list[RenderableType]:
         frames = card_frames(self._card, size, sorted(self._marked), self._typed)
         return frames if self._card.writes is None else frames[-1:]  # where one writes
 

@@ -10,8 +10,8 @@ from footcare.system.output import prompt, show_lines
 from footcare.terminal import Terminal
 from footcare.views import wording
 from footcare.views.events import event_lines, refusal_line
+from footcare.views.look import Setting
 from footcare.views.narration import QUESTION, Narrator, opening, preflight_lines, script
-from footcare.views.widgets import Setting
 
 
 class Lines(ByLine):

@@ -5,6 +5,8 @@ from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
+from rich.console import RenderableType
+
 from footcare.evening.ask import ENTERS, OnScreen, Sheet
 from footcare.evening.keys import Keys
 from footcare.evening.stage import Stage
@@ -20,10 +22,9 @@ from footcare.system.motion import reduced
 from footcare.system.output import show_text, surroundings
 from footcare.terminal import Terminal
 from footcare.views.evening_screen import frame
-from footcare.views.layout import Frame, Size
+from footcare.views.look import Look, Setting, Size
 from footcare.views.narration import worked
 from footcare.views.preflight_screen import preflight_frames
-from footcare.views.widgets import Look, Setting
 
 if TYPE_CHECKING:
     from footcare.evening.cue_player import Sounds
@@ -103,7 +104,7 @@ class _PreflightSheet(Sheet):
         self._sounds = sounds
         self._turned = 0.0
 
-    def frames(self, size: Size) -> list[Frame]:
+    def frames(self, size: Size) -> list[RenderableType]:
         if self._sounds is not None:
             self._sounds.poll()
         return preflight_frames(self._plan, size, _with_failures(self.setting, self._sounds))

@@ -25,8 +25,8 @@ from footcare.system.output import pick, prompt, show_document, show_json, show_
 from footcare.system.profile_file import read_profile, write_profile
 from footcare.system.settings_file import chosen, plain_because
 from footcare.terminal import open_terminal
+from footcare.views.look import Setting
 from footcare.views.narration import mode_line, worked
-from footcare.views.widgets import Setting
 
 if TYPE_CHECKING:
     from footcare.evening.by_line import Lines

@@ -2,34 +2,31 @@
 
 from collections.abc import Callable
 
-from rich.cells import cell_len
+from rich.console import RenderableType
 
 from footcare.evening.keys import Keys
 from footcare.terminal import Terminal
 from footcare.terminal.inputs import Gone
 from footcare.terminal.screen import Screen
-from footcare.views.layout import Frame, Role, Size
-from footcare.views.themes import Depth, inks
+from footcare.views.look import Size
+from footcare.views.themes import Depth, console, ground
 
 
 class Stage:
     """Draws frames as large as the window is."""
 
     def __init__(self, terminal: Terminal, keys: Keys, *, theme: str, depth: str) -> None:
-        ink = inks(theme, Depth(depth))
         self._terminal = terminal
         self._keys = keys
-        self._screen = Screen(
-            terminal.write, lambda role: ink(role) if role else "", cell_len, ink(Role.TEXT)
-        )
+        self._screen = Screen(terminal.write, console(theme, Depth(depth)), ground(theme, Depth(depth)))
 
-    def show(self, draw: Callable[[Size], Frame]) -> None:
+    def show(self, draw: Callable[[Size], RenderableType]) -> None:
         """Show what *draw* makes of the window's size."""
         if self._keys.redraw:
             self._keys.redraw = False
             self._screen.forget()
-        columns, rows = self._terminal.size()
+        size = Size(*self._terminal.size())
         try:
-            self._screen.show(draw(Size(columns, rows)), columns, rows)
+            self._screen.show(draw(size), size.columns, size.rows)
         except Gone:
             self._keys.gone = True

@@ -22,9 +22,9 @@ from footcare.plan import Plan, lay_out
 from footcare.safety.profile import Profile
 from footcare.safety.verdict import GO, Decision, Verdict, together, verdict
 from footcare.settings import Resolved
+from footcare.views.look import Setting
 from footcare.views.preflight_screen import NOT_TONIGHT
 from footcare.views.questions import CONSENT_CARD, verdict_lines
-from footcare.views.widgets import Setting
 
 if TYPE_CHECKING:
     from footcare.evening.cue_player import Sounds

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from footcare.views import wording
 from footcare.views.document import Art, Block, Bullet, Document, Heading, Item, Paragraph
-from footcare.views.themes import THEMES, Depth, styles
+from footcare.views.themes import THEMES, Depth, ground, rich_theme
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -125,9 +125,12 @@ def _person(facts: Facts) -> Iterator[Block]:
         yield Item("Settings", "All are as they come.")
 
 
+ROLES = ("text", "strong", "soft", "line", "alert")
+
+
 def palette(theme: str, depth: Depth) -> "Text":
     """Return the roles of a theme in their own styles, to look at."""
     from rich.text import Text
 
-    shown = [(f" {role} ", style) for role, style in styles(theme, depth).items() if role != "night"]
-    return Text("  ").append_text(Text.assemble(*shown))
+    styles, behind = rich_theme(theme, depth).styles, ground(theme, depth)
+    return Text("  ").append_text(Text.assemble(*((f" {name} ", behind + styles[name]) for name in ROLES)))

@@ -1,222 +1,175 @@
-"""Lines, and how they find room: the small kit that every screen is put together with.
+"""Blocks, and how they find room: what every screen is put together with.
 
-A screen is rows, each with a number that says how soon it goes when there is no room: ``0`` never goes,
-blank rows go first. So every size of window is one drawing with less or more of it.
+A screen is a page of blocks, each with a number that says how soon it goes when there is no room: 0 never
+goes, blank rows go first. So every size of window is one drawing with less or more of it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.constrain import Constrain
+from rich.padding import Padding
+from rich.segment import Segment
+from rich.table import Table
+from rich.text import Text
 
+from footcare.views import look, themes
+from footcare.views.look import Size, Tier
 
-class Role(StrEnum):
-    """What a piece of text is for; a theme gives it a colour."""
-
-    TEXT = "text"
-    STRONG = "strong"
-    SOFT = "soft"
-    LINE = "line"
-    ALERT = "alert"
-    NIGHT = "night"
-    """All of the last screen, when it is time to sleep."""
-
-
-Span = tuple[str, Role]
-Line = tuple[Span, ...]
-Frame = tuple[Line, ...]
+Lines = list[list[Segment]]
 
 GAP = 9
 """How soon a blank row goes: before everything else."""
 
+WIDEST = 70
+"""Cells of a line of text: longer ones are hard to find back from."""
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line, and how soon it goes when there is no room: 0 never, 9 first."""
 
-    line: Line = ()
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Something that stays or goes as a whole: half of a text would be worse than none."""
+
+    what: RenderableType = ""
     goes: int = 0
-    tied: bool = False
-    """Whether it goes on with the text of the row before: the two stay or go together."""
+    """How soon it goes when there is no room: 0 never, 9 first."""
+    least: int = 1
+    """Rows that it takes at least, so that what is below it stays in its place."""
+    _drawn: dict[tuple[Console, int], Lines] = field(default_factory=dict, init=False, repr=False)
+
+    def lines(self, console: Console, width: int) -> Lines:
+        """Return its lines, drawn once for each width: most blocks stay the same for many seconds."""
+        if (console, width) not in self._drawn:
+            options = console.options.update(width=max(1, width), height=None)
+            lines = console.render_lines(self.what, options, pad=False)
+            self._drawn[console, width] = lines + [[]] * (self.least - len(lines))
+        return self._drawn[console, width]
 
 
-BLANK = Row(goes=GAP)
+BLANK = Block(goes=GAP)
+
+
+@lru_cache(maxsize=512)
+def paragraph(text: str, style: str = "", goes: int = 0, *, indent: int = 0, least: int = 1) -> Block:
+    """Return a block of text, over as many rows as it needs."""
+    return Block(Constrain(Padding(Text(text, style), (0, 0, 0, indent)), WIDEST), goes, least)
+
+
+@lru_cache(maxsize=512)
+def hanging(
+    head: str, text: str, goes: int = 0, *, indent: int = 0, room: int = 3, style: str = "", told: str = ""
+) -> Block:
+    """Return a text with *head* in front of it, in *room* cells that the other lines keep blank."""
+    grid = Table.grid()
+    grid.add_column(width=room)
+    grid.add_column()
+    grid.add_row(Text(head, style), Text(text, told))
+    return Block(Constrain(Padding(grid, (0, 0, 0, indent)), WIDEST), goes)
+
+
+def numbered(texts: Iterable[str], goes: int = 0, *, indent: int = 2) -> list[Block]:
+    """Return a numbered list."""
+    return [hanging(str(number), text, goes, indent=indent) for number, text in enumerate(texts, 1)]
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
-    """A window, in cells."""
+class Ends:
+    """One line with a text at each edge; the right one gives way where there is no room for both."""
 
-    columns: int
-    rows: int
+    left: Text
+    right: Text
 
-
-def row(text: str, role: Role = Role.TEXT, goes: int = 0, *, indent: int = 0) -> Row:
-    """A row of one text."""
-    return Row(((" " * indent + text, role),), goes)
-
-
-def paragraph(text: str, width: int, role: Role = Role.TEXT, goes: int = 0, *, indent: int = 0) -> list[Row]:
-    """Text over as many rows as it needs."""
-    return tied([row(line, role, goes, indent=indent) for line in wrap(text, max(1, width - indent))])
-
-
-def numbered(texts: Iterable[str], width: int, goes: int = 0, *, indent: int = 2) -> list[Row]:
-    """A numbered list."""
-    return [
-        each
-        for number, text in enumerate(texts, 1)
-        for each in bulleted(f"{number}", text, width, goes, indent=indent)
-    ]
-
-
-def bulleted(bullet: str, text: str, width: int, goes: int = 0, *, indent: int = 2) -> list[Row]:
-    """A text with something in front of its first line, and the others hanging in."""
-    first, *rest = wrap(text, max(1, width - indent - 3))
-    return tied(
-        [
-            row(f"{bullet.ljust(3)}{first}", goes=goes, indent=indent),
-            *(row(line, goes=goes, indent=indent + 3) for line in rest),
-        ]
-    )
-
-
-def tied(rows: Sequence[Row]) -> list[Row]:
-    """Rows of one text: half of it would be worse than none."""
-    return [replace(each, tied=number > 0) for number, each in enumerate(rows)]
-
-
-def first_fitting(width: int, *texts: str) -> Row:
-    """The first of some texts that has room; the last one always has."""
-    return row(next((text for text in texts if len(text) <= width), texts[-1]), Role.SOFT)
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+        space = options.max_width - self.left.cell_len - self.right.cell_len
+        yield self.left if space < 1 else Text.assemble(self.left, " " * space, self.right)
 
 
 def wrap(text: str, width: int) -> list[str]:
     """Break text into lines of at most *width* cells, between words where it can."""
-    lines: list[str] = []
-    line = ""
-    for word in text.split():
-        joined = f"{line} {word}" if line else word
-        if cell_len(joined) <= width:
-            line = joined
-            continue
-        if line:
-            lines.append(line)
-        *whole, line = chop_cells(word, width) or [""]
-        lines += whole
-    return [*lines, line] if line or not lines else lines
+    ruler = themes.console("mono", themes.Depth.NONE)
+    return [line.plain.rstrip() for line in Text(" ".join(text.split())).wrap(ruler, width)] if text else []
 
 
-def width_of(line: Line) -> int:
-    """Cells that a line takes."""
-    return sum(cell_len(text) for text, _ in line)
+def first_fitting(size: Size, *texts: str) -> Block:
+    """Return the first of some texts that has room on one line; the last one always has."""
+    return Block(Text(next((text for text in texts if len(text) <= look.width(size)), texts[-1]), "soft"))
 
 
-def ends(left: Line, right: Line, width: int) -> Line:
-    """One line at the left edge and one at the right; the right one gives way."""
-    space = width - width_of(left) - width_of(right)
-    return left if space < 1 else (*left, (" " * space, Role.TEXT), *right)
+def height(blocks: Iterable[Block], width: int) -> int:
+    """Return the number of rows that blocks take."""
+    return sum(len(block.lines(themes.console("mono", themes.Depth.NONE), width)) for block in blocks)
 
 
-@lru_cache(maxsize=1024)
-def cut(line: Line, width: int) -> Line:
-    """The line, as wide as asked for: filled with blanks, or cut as a last resort.
-
-    Kept, because from one second to the next most lines of a screen are the same.
-    """
-    spans: list[Span] = []
-    left = width
-    for text, role in line:
-        size = cell_len(text)
-        if size and left:
-            spans.append((text if size <= left else set_cell_size(text, left), role))
-        left = max(0, left - size)
-    return (*spans, (" " * left, Role.TEXT)) if left else tuple(spans)
-
-
-def beside(left: Sequence[Line], right: Sequence[Line], column: int) -> Iterator[Line]:
-    """Lines with others beside them from a column on."""
-    for number in range(max(len(left), len(right))):
-        line = left[number] if number < len(left) else ()
-        yield (*cut(line, column), *right[number]) if number < len(right) else line
-
-
-def fitted(rows: Sequence[Row], height: int) -> list[Row]:
-    """The rows that stay when there are only *height* of them."""
-    return [rows[index] for index in _staying(rows, height)]
-
-
-def page(top: Sequence[Row], bottom: Sequence[Row], size: Size, *, margin: int = 0) -> Frame:
-    """A whole screen: some rows at its top, some at its foot, and nothing between."""
-    rows = [*top, *bottom]
-    staying = _staying(rows, size.rows)
-    above = [rows[index] for index in staying if index < len(top)]
-    below = [rows[index] for index in staying if index >= len(top)]
-    filler = [BLANK] * (size.rows - len(staying))
-    edge: Line = ((" " * margin, Role.TEXT),) if margin else ()
-    return softened(tuple(cut((*edge, *each.line), size.columns) for each in (*above, *filler, *below)), size)
-
-
-LETTER = 0.12
-"""What a letter fills of its cell."""
-FULLER = {"█": 0.88, "▓": 0.63, "▒": 0.38, "░": 0.13, "⣿": 0.13}
-"""What these fill more than a letter does."""
-GLOW = {
-    Role.STRONG: 0.61,
-    Role.TEXT: 0.46,
-    Role.ALERT: 0.45,
-    Role.SOFT: 0.28,
-    Role.LINE: 0.14,
-    Role.NIGHT: 0.14,
-}
-"""How bright the inks of the brightest theme for the night are; white is 1."""
-MOST = 0.0375
-"""How bright a frame may be on average. The ground adds a little, and 0.04 does not light up a dark room."""
-SOFTER = {Role.STRONG: Role.TEXT, Role.TEXT: Role.SOFT}
-
-
-def softened(frame: Frame, size: Size) -> Frame:
-    """The frame, in softer inks if there is so much on it that it would light up the room."""
-    room = MOST * size.columns * size.rows
-    for _ in SOFTER:
-        if sum(map(_glow, frame)) <= room:
+def fitted(goes: Sequence[int], heights: Sequence[int], room: int) -> list[int]:
+    """Return the indices of the blocks that stay; of two that go equally soon the later one goes first."""
+    staying = set(range(len(goes)))
+    needed = sum(heights)
+    for index in sorted(staying, key=lambda index: (-goes[index], -index)):
+        if needed <= room:
             break
-        frame = softer(frame)
-    return frame
+        staying.remove(index)
+        needed -= heights[index]
+    return sorted(staying)
 
 
-def softer(frame: Frame) -> Frame:
-    """The frame, with each ink of its words one softer."""
-    return tuple(tuple((text, SOFTER.get(role, role)) for text, role in line) for line in frame)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole screen, with some blocks at its top and some at its foot."""
+
+    top: Sequence[Block] = ()
+    bottom: Sequence[Block] = ()
+    middle: Sequence[Block] = ()
+    """What follows the top, left of the picture."""
+    picture: Callable[[int, int], Block] | None = None
+    """What is drawn right of the middle, in so many columns and rows; it never needs a row of its own."""
+    column: int = 0
+    """Where the picture begins."""
+    start: int | None = None
+    """The line of the top that is the first one shown, where it goes over several screens; none is let go."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        size = Size(options.max_width, options.height or console.height)
+        edge, width = look.margin(size), look.width(size)
+        # A small window is full of words: in the style of hints they do not light up a dark room.
+        style = console.get_style("soft") if look.tier(size) in (Tier.WORDS, Tier.LINE) else None
+        for line in self._lines(console, width, size.rows):
+            yield Segment(" " * edge)
+            yield from Segment.apply_style(Segment.adjust_line_length(line, size.columns - edge), style)
+            yield Segment.line()
+
+    def _lines(self, console: Console, width: int, rows: int) -> Lines:
+        """Return exactly so many lines."""
+        column = self.column - 2 if self.picture else width
+        drawn = [
+            (group, block, block.lines(console, each))
+            for group, (blocks, each) in enumerate(
+                ((self.top, width), (self.middle, column), (self.bottom, width))
+            )
+            for block in blocks
+        ]
+        if self.start is None:
+            staying = fitted([block.goes for _, block, _ in drawn], [len(lines) for *_, lines in drawn], rows)
+            drawn = [drawn[index] for index in staying]
+        top, middle, bottom = (
+            [line for group, _, lines in drawn if group == each for line in lines] for each in range(3)
+        )
+        if self.start is not None:
+            top = top[self.start : self.start + rows - len(bottom)]
+        middle += [[]] * (rows - len(top) - len(middle) - len(bottom))
+        if self.picture and middle:
+            lines = self.picture(width - self.column, len(middle)).lines(console, width - self.column)
+            for index, line in enumerate(lines[: len(middle)]):
+                middle[index] = [*Segment.adjust_line_length(middle[index], self.column), *line]
+        return [*top, *middle, *bottom]
 
 
-@lru_cache(maxsize=1024)
-def _glow(line: Line) -> float:
-    """The light of a line, in white cells; kept as `cut` keeps its lines."""
-    return sum(GLOW[role] * _filled(text) for text, role in line)
-
-
-def _filled(text: str) -> float:
-    """The cells that a text would fill if it were spread evenly."""
-    letters = (len(text) - text.count(" ")) * LETTER
-    return (
-        letters if text.isascii() else letters + sum(text.count(each) * more for each, more in FULLER.items())
-    )
-
-
-def _staying(rows: Sequence[Row], height: int) -> list[int]:
-    """Which rows stay; of two texts that go equally soon, the later one goes first."""
-    texts: list[list[int]] = []
-    for index, each in enumerate(rows):
-        if each.tied and texts:
-            texts[-1].append(index)
-        else:
-            texts.append([index])
-    staying = list(range(len(rows)))
-    for text in sorted(texts, key=lambda text: (-rows[text[0]].goes, -text[0])):
-        if len(staying) <= height:
-            break
-        staying = [index for index in staying if index not in text]
-    return staying
+def pages(blocks: Iterable[Block], bottom: Sequence[Block], size: Size) -> list[Page]:
+    """Return as many pages as it takes to show all of *blocks* but its blank rows."""
+    width = look.width(size)
+    heights = [height([block], width) for block in bottom]
+    kept = fitted([block.goes for block in bottom], heights, max(1, size.rows // 2))
+    bottom = [bottom[index] for index in kept]
+    shown = [block for block in blocks if block.goes < GAP]
+    room = max(1, size.rows - height(bottom, width))
+    return [Page(shown, bottom, start=start) for start in range(0, height(shown, width), room)]

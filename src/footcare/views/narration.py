@@ -13,7 +13,7 @@ from footcare.plan import ChangeFeet, Close, GetReady, Mark, Moment, Plan, Stage
 from footcare.session import Effect, Ending, Finished, GoingOn, Paused, Reached, Repeated, Session, Why
 from footcare.views import wording
 from footcare.views.evening_screen import WHEN
-from footcare.views.widgets import Setting
+from footcare.views.look import Setting
 
 APART = 8
 """Seconds that a spoken line needs at the least."""

@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rich.console import RenderableType
+
 from footcare.massage.cautions import Question
 from footcare.safety.asking import Prompt
 from footcare.safety.profile import Profile
 from footcare.safety.verdict import ASKED, Decision, Verdict
+from footcare.views import look as looks
 from footcare.views import wording
-from footcare.views.layout import BLANK, Frame, Role, Row, Size, bulleted, fitted, page, paragraph, row
-from footcare.views.widgets import margin
+from footcare.views.layout import BLANK, Block, Page, hanging, height, pages, paragraph
+from footcare.views.look import Size, Tier, tier
 
-WIDEST = 70
+ROOMY = 18
+"""Rows of a window in which a card has blank rows, and every key a row of its own."""
 YES_NO = (("y", "yes"), ("n", "no"))
 YES_NO_UNSURE = (*YES_NO, ("u", "not sure"))
 ENTER = "Enter"
@@ -38,49 +42,39 @@ class Card:
     leave: str = "leave, and keep nothing"
 
 
-def card_frames(card: Card, size: Size, marked: Sequence[int] = (), typed: str = "") -> list[Frame]:
+def card_frames(card: Card, size: Size, marked: Sequence[int] = (), typed: str = "") -> list[RenderableType]:
     """Draw a card; on as many screens as it takes, because a question that is cut off is none."""
-    edge = margin(size)
-    width = min(WIDEST, size.columns - 2 * edge)
-    roomy = size.rows >= 18
-    rows = [*paragraph(card.heading, width, Role.SOFT), *([BLANK] if roomy else [])]
+    width = looks.width(size)
+    roomy = size.rows >= ROOMY and tier(size) is not Tier.LINE
+    blocks = [paragraph(card.heading, "soft"), BLANK]
     for text in card.texts:
-        rows += [*paragraph(text, width), *([BLANK] if roomy else [])]
+        blocks += [paragraph(text), BLANK]
     for number, text in enumerate(card.picks, 1):
-        rows += bulleted(f"{number}", f"[{'x' if number in marked else ' '}] {text}", width, indent=0)
+        blocks.append(hanging(str(number), f"[{'x' if number in marked else ' '}] {text}"))
     if card.writes is not None:
-        rows += paragraph(f"{card.writes} {typed}_", width, Role.STRONG)
+        blocks.append(paragraph(f"{card.writes} {typed}_", "strong" if roomy else ""))
     if not roomy:
-        rows = [each for each in rows if each.line]
+        blocks = [each for each in blocks if each is not BLANK]
     bottom = _keys(card, width, roomy=roomy, more=False)
-    room = size.rows - len(bottom)
-    if len(rows) <= room:
-        return [page(rows, bottom, size, margin=edge)]
-    bottom = fitted(_keys(card, width, roomy=False, more=True), max(1, size.rows // 2))
-    room = max(1, size.rows - len(bottom))
-    shown = [each for each in rows if each.line]
-    return [
-        page([Row(each.line) for each in shown[start : start + room]], bottom, size, margin=edge)
-        for start in range(0, len(shown), room)
-    ]
+    if height([*blocks, *bottom], width) <= size.rows:
+        return [Page(blocks, bottom)]
+    return [*pages(blocks, _keys(card, width, roomy=False, more=True), size)]
 
 
-def _keys(card: Card, width: int, *, roomy: bool, more: bool) -> list[Row]:
-    """What may be pressed: one a row, or where there is no room for that in as few rows as possible."""
+def _keys(card: Card, width: int, *, roomy: bool, more: bool) -> list[Block]:
+    """Return what may be pressed, one a row; where there is no room for that, in as few rows as possible."""
     keys = _options(card)
     if roomy:
-        return [Row(((f"{key:<7}", Role.STRONG), (meaning, Role.TEXT))) for key, meaning in keys]
-    said = [f"{key}: {meaning}" for key, meaning in ([("Space", "more")] if more else []) + keys]
+        return [hanging(key, meaning, room=7, style="strong") for key, meaning in keys]
+    line, *others = [f"{key}: {meaning}" for key, meaning in ([("Space", "more")] if more else []) + keys]
+    lines = [line]
+    for each in others:
+        if len(lines[-1]) + 2 + len(each) <= width:
+            lines[-1] += f"  {each}"
+        else:
+            lines.append(each)
     # The last ones, back and leave, are the first that a small window does without.
-    rows: list[Row] = []
-    line = ""
-    for each in said:
-        joined = f"{line}  {each}" if line else each
-        if len(joined) > width and line:
-            rows.append(row(line, Role.SOFT, len(rows)))
-            joined = each
-        line = joined
-    return [*rows, row(line, Role.SOFT, len(rows))]
+    return [paragraph(line, "soft", goes) for goes, line in enumerate(lines)]
 
 
 def _options(card: Card) -> list[tuple[str, str]]:
@@ -226,7 +220,7 @@ SENTENCE_CARD = Card(
 def verdict_lines(verdict: Verdict, *, tonight: bool = True) -> list[str]:
     """What the answers come to, why, and what to do: a short line each.
 
-    *tonight* says that somebody was about to begin.
+    *tonight* says that a massage was about to begin.
     """
     because = wording.sentence(f"Because of: {'; '.join(reason.because for reason in verdict.deciding)}")
     match verdict.decision:
@@ -257,7 +251,7 @@ def _to_do(verdict: Verdict) -> list[str]:
 
 
 def _unlock(verdict: Verdict) -> list[str]:
-    """How somebody says that they have asked, in the words to type."""
+    """Return how a person says that they have asked, in the words to type."""
     answers = [
         f"--answer {reason.question.id}={ASKED}"
         for reason in verdict.deciding

@@ -1,18 +1,22 @@
-"""What the roles look like: warm and dim, in as many colours as the terminal has.
+"""What the styles look like: warm and dim, in as many colours as the terminal has.
 
 The background is painted on every cell, so the colours are right on light terminals, too; none of the dark
-themes would be legible on white. In sixteen colours the terminal's own palette is used, because nobody
-knows what it is: default text, bold for what is strong, and glyphs for the rest.
+themes would be legible on white. In sixteen colours the terminal's own palette is used, because its colours
+are not known: default text, bold for what is strong, and glyphs for the rest.
+
+Views know the styles by name: "text", "strong" for titles and what is lit, "soft" for hints, "line" for
+edges and what is empty, "alert", and "night" for all of the last screen, when it is time to sleep.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
+from io import StringIO
 from typing import NamedTuple
 
-from rich.color import ColorSystem
+from rich.console import Console
 from rich.style import Style
-
-from footcare.views.layout import Role
+from rich.theme import Theme
 
 
 class Depth(StrEnum):
@@ -30,94 +34,104 @@ Ink = tuple[str, int]
 BLACK: Ink = ("#000000", 16)
 
 
-class Theme(NamedTuple):
-    """An ink for each role, on one ground."""
+class Palette(NamedTuple):
+    """An ink for each style, on one ground."""
 
     ground: Ink
-    inks: Mapping[Role, Ink]
+    inks: Mapping[str, Ink]
 
 
 # Beside each ink: its contrast with the ground in 24 bits, and in 256 colours. Words need 4.5, lines 3.
-EMBER = Theme(
-    ground=("#0b0705", 16),
-    inks={
-        Role.TEXT: ("#d9a066", 179),  # 8.8, 10.2
-        Role.STRONG: ("#ffc27a", 215),  # 12.7, 11.5
-        Role.SOFT: ("#b8874f", 137),  # 6.3, 6.4
-        Role.LINE: ("#875f33", 94),  # 3.6, 3.7
-        Role.ALERT: ("#ff9a5c", 209),  # 9.6, 8.9
-    },
-)
-ASH = Theme(
-    ground=BLACK,
-    inks={
-        Role.TEXT: ("#e08468", 173),  # 7.7, 7.5
-        Role.STRONG: ("#ffa58a", 216),  # 11.0, 11.7
-        Role.SOFT: ("#c4705a", 167),  # 5.8, 5.7; its neighbour 131 is too dark for eyes that miss red
-        Role.LINE: ("#96533f", 95),  # 3.6, 3.8
-        Role.ALERT: ("#ffc9b8", 223),  # 14.3, 15.6
-    },
-)
-SEPIA = Theme(
-    ground=("#d8c7a6", 187),
-    inks={
-        Role.TEXT: ("#2e2013", 235),  # 9.5, 10.3
-        Role.STRONG: ("#1a0f06", 16),  # 11.3, 14.2
-        Role.SOFT: ("#4f3a24", 238),  # 6.4, 6.6
-        Role.LINE: ("#7a6344", 95),  # 3.4, 3.7
-        Role.ALERT: ("#702a14", 88),  # 6.2, 7.0
-    },
-)
-CONTRAST = Theme(
-    ground=BLACK,
-    inks={
-        Role.TEXT: ("#ffffff", 231),  # 21.0, 21.0
-        Role.STRONG: ("#ffe28a", 222),  # 16.5, 15.3
-        Role.SOFT: ("#dddddd", 253),  # 15.5, 15.0
-        Role.LINE: ("#767676", 243),  # 4.6, 4.6
-        Role.ALERT: ("#ffd24a", 221),  # 14.6, 15.1
-    },
-)
-
-THEMES: Mapping[str, Theme | None] = {
-    "ember": EMBER,
-    "ash": ASH,
-    "sepia": SEPIA,
-    "contrast": CONTRAST,
+THEMES: Mapping[str, Palette | None] = {
+    "ember": Palette(
+        ground=("#0b0705", 16),
+        inks={
+            "text": ("#d9a066", 179),  # 8.8, 10.2
+            "strong": ("#ffc27a", 215),  # 12.7, 11.5
+            "soft": ("#b8874f", 137),  # 6.3, 6.4
+            "line": ("#875f33", 94),  # 3.6, 3.7
+            "alert": ("#ff9a5c", 209),  # 9.6, 8.9
+        },
+    ),
+    "ash": Palette(
+        ground=BLACK,
+        inks={
+            "text": ("#e08468", 173),  # 7.7, 7.5
+            "strong": ("#ffa58a", 216),  # 11.0, 11.7
+            "soft": ("#c4705a", 167),  # 5.8, 5.7; its neighbour 131 is too dark for eyes that miss red
+            "line": ("#96533f", 95),  # 3.6, 3.8
+            "alert": ("#ffc9b8", 223),  # 14.3, 15.6
+        },
+    ),
+    "sepia": Palette(
+        ground=("#d8c7a6", 187),
+        inks={
+            "text": ("#2e2013", 235),  # 9.5, 10.3
+            "strong": ("#1a0f06", 16),  # 11.3, 14.2
+            "soft": ("#4f3a24", 238),  # 6.4, 6.6
+            "line": ("#7a6344", 95),  # 3.4, 3.7
+            "alert": ("#702a14", 88),  # 6.2, 7.0
+        },
+    ),
+    "contrast": Palette(
+        ground=BLACK,
+        inks={
+            "text": ("#ffffff", 231),  # 21.0, 21.0
+            "strong": ("#ffe28a", 222),  # 16.5, 15.3
+            "soft": ("#dddddd", 253),  # 15.5, 15.0
+            "line": ("#767676", 243),  # 4.6, 4.6
+            "alert": ("#ffd24a", 221),  # 14.6, 15.1
+        },
+    ),
     "terminal": None,
     "mono": None,
 }
 """By the names that people give; those without colours of their own use the terminal's."""
 
-_SYSTEMS = {Depth.TRUE: ColorSystem.TRUECOLOR, Depth.EIGHT_BIT: ColorSystem.EIGHT_BIT}
-_BOLD = {Role.STRONG: Style(bold=True), Role.ALERT: Style(bold=True)}
+
+def palette(name: str, depth: Depth) -> Palette | None:
+    """Return the colours of a theme, or None where only bold tells things apart."""
+    return THEMES[name] if depth in (Depth.TRUE, Depth.EIGHT_BIT) else None
 
 
-def styles(name: str, depth: Depth) -> Mapping[Role, Style]:
-    """The style of every role, as far as the terminal's colours go."""
-    theme = THEMES[name]
-    if theme is None or depth not in _SYSTEMS:
-        return {role: _BOLD.get(role, Style()) for role in Role}
-
-    def colour(ink: Ink) -> str:
-        return ink[0] if depth is Depth.TRUE else f"color({ink[1]})"
-
-    ground = colour(theme.ground)
-    return {
-        **{role: Style(color=colour(ink), bgcolor=ground) for role, ink in theme.inks.items()},
-        # The last screen is black in every theme: a page of sepia is no light to fall asleep in.
-        Role.NIGHT: Style(color=colour(theme.inks[Role.LINE]), bgcolor=colour(BLACK)),
-    }
+def rich_theme(name: str, depth: Depth) -> Theme:
+    """Return the style of every name, as far as the terminal's colours go."""
+    colours = palette(name, depth)
+    if colours is None:
+        bold = Style(bold=True)
+        return Theme({"text": "", "strong": bold, "soft": "", "line": "", "alert": bold, "night": ""})
+    inks = {style: Style(color=_colour(ink, depth)) for style, ink in colours.inks.items()}
+    # The last screen is black in every theme: a page of sepia is no light to fall asleep in.
+    return Theme({**inks, "night": inks["line"] + Style(bgcolor=_colour(BLACK, depth))})
 
 
-def inks(name: str, depth: Depth) -> Callable[[str], str]:
-    """For a role, the sequence that switches its style on."""
-    system = _SYSTEMS.get(depth, ColorSystem.STANDARD)
-    mark = "\0"
-    sequences = {
-        str(role): style.render(mark, color_system=system).partition(mark)[0]
-        for role, style in styles(name, depth).items()
-    }
-    # A reset in front: a style of the terminal's own palette does not say what it is not.
-    prefix = "" if THEMES[name] is not None and depth in _SYSTEMS else "\x1b[0m"
-    return {role: prefix + sequence for role, sequence in sequences.items()}.__getitem__
+def ground(name: str, depth: Depth) -> Style:
+    """Return the style of all that has no other: text on the theme's background."""
+    colours = palette(name, depth)
+    if colours is None:
+        return Style.null()
+    return Style(color=_colour(colours.inks["text"], depth), bgcolor=_colour(colours.ground, depth))
+
+
+def _colour(ink: Ink, depth: Depth) -> str:
+    return ink[0] if depth is Depth.TRUE else f"color({ink[1]})"
+
+
+@cache
+def console(name: str, depth: Depth) -> Console:
+    """Return the console that draws in a theme, whatever the environment says; it writes nothing itself."""
+    bold_only = palette(name, depth) is None
+    return Console(
+        file=StringIO(),
+        width=80,
+        height=24,
+        theme=rich_theme(name, depth),
+        color_system="standard" if bold_only else "truecolor" if depth is Depth.TRUE else "256",
+        force_terminal=True,
+        no_color=False,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )

@@ -1,147 +1,43 @@
-"""The pieces that the routine's screens share: header, bars, gauge, picture, and what time they show."""
+"""The pieces that the routine's screens share: header, bars, gauge, digits, picture, and all steps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from math import ceil, floor
+from dataclasses import dataclass
+from functools import lru_cache
 
+from rich.columns import Columns
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.progress_bar import ProgressBar
+from rich.segment import Segment
+from rich.text import Text
+
+from footcare import foot as drawing
 from footcare.foot import Glyphs, Picture, Shade
-from footcare.massage import Aftercare, Drawing, Position, Pressure, RedFlag, Zone
+from footcare.massage import Drawing, Foot, Pressure, Step, Zone
 from footcare.plan import ChangeFeet, Close, Dark, GetReady, Stage, Work
 from footcare.session import Mode, Session
 from footcare.views import wording
 from footcare.views.art import labels
-from footcare.views.layout import Line, Role, Row, Size, ends
-from footcare.views.wording import suited
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The content around a routine that its screens show."""
-
-    drawings: tuple[Drawing, ...]
-    signs: tuple[str, ...]
-    aftercare: tuple[Aftercare, ...]
-    flags: tuple[RedFlag, ...] = ()
-    """When to stop in the middle, and how fast to get help."""
-    notes: tuple[str, ...] = ()
-    """What to know before the start, such as that there is no voice."""
-    sounds: bool = False
-    """Whether there is something to hear, and to mute."""
-
-    def care(self, when: str, position: Position) -> list[str]:
-        """What to do afterwards, for those who sit so."""
-        return [each.screen for each in suited(self.aftercare, position) if each.when == when]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What the terminal can show, and what the person wants to see of it."""
-
-    glyphs: Glyphs | None = Glyphs.DOTS
-    """How the foot is drawn, if at all."""
-    plain_ascii: bool = False
-    """Whether bars and gauges keep to ASCII, too."""
-    big: bool = False
-    """Whether there is only a title, one instruction, and the time in big digits."""
-    calm: bool = False
-    """Whether no seconds are shown."""
-    motion: bool = True
-    """Whether seconds may count down one by one."""
-
-    @property
-    def counts(self) -> bool:
-        """Whether every second is shown."""
-        return self.motion and not self.calm
-
-
-STILL = 15
-"""Seconds for which a screen without motion stays as it is."""
-OVER = 20
-"""Seconds over a whole minute that `wording.about` leaves out."""
-
-
-def shown(session: Session, look: Look) -> Session:
-    """The session at the moment that is shown: of those that have been, the last that a look lets through.
-
-    Without motion that is each stage's start and every 15 seconds from there; in calm it is the start, and
-    when there is a minute less to go.
-    """
-    if look.counts:
-        return session
-    stage = session.stage
-    begin, at = float(stage.starts), session.at
-    if not look.motion:
-        at = begin + floor((at - begin) / STILL) * STILL
-    if look.calm:
-        last = session.plan.seconds - OVER
-        at = last - ceil((last - at) / 60) * 60.0
-    return replace(session, at=max(begin, at))
-
-
-class Tier(StrEnum):
-    """How much there is room for."""
-
-    LARGE = "large"
-    MEDIUM = "medium"
-    SMALL = "small"
-    WORDS = "words"
-    LINE = "line"
-
-
-NEEDS = {
-    Tier.LARGE: Size(110, 34),
-    Tier.MEDIUM: Size(76, 22),
-    Tier.SMALL: Size(38, 18),
-    Tier.WORDS: Size(24, 6),
-}
-"""What a tier needs; both numbers have to fit."""
-
-
-def tier(size: Size) -> Tier:
-    """The largest tier that fits a window."""
-    for each, needs in NEEDS.items():
-        if size.columns >= needs.columns and size.rows >= needs.rows:
-            return each
-    return Tier.LINE
-
-
-def margin(size: Size) -> int:
-    """Blank cells at the left edge."""
-    return {Tier.LARGE: 4, Tier.MEDIUM: 2, Tier.SMALL: 1, Tier.WORDS: int(size.columns > 30)}.get(
-        tier(size), 0
-    )
-
-
-WIDEST = 70
-"""Cells of a line of text: longer ones are hard to find back from."""
-
-
-def text_width(size: Size) -> int:
-    """Cells for a line of text."""
-    return min(WIDEST, size.columns - 2 * margin(size))
-
-
-def is_wide(size: Size) -> bool:
-    """Whether there is room for the large pictures and the long words."""
-    return tier(size) in (Tier.LARGE, Tier.MEDIUM)
-
+from footcare.views.layout import Block, Ends
+from footcare.views.look import Look, Size, is_wide, width
 
 PAUSE = ("Any key: pause    q, then q: stop", "Any key: pause")
 GO_ON = ("Any key: go on    q, then q: stop", "Any key: go on")
 
 
-def heading(session: Session, size: Size, look: Look) -> list[Row]:
-    """Which foot it is, and how much of the evening is left."""
-    left, right = _foot_line(session), state(session, look)
-    width = size.columns - 2 * margin(size)
-    if look.calm and session.mode is Mode.RUNNING and len(left) + len(right) >= width:
+def heading(session: Session, size: Size, look: Look) -> Block:
+    """Return the line that says which foot it is, and how much of the evening is left."""
+    left, right = _feet(session), state(session, look)
+    if look.calm and session.mode is Mode.RUNNING and len(left) + len(right) >= width(size):
         right = f"{time_left(session, look)} left"
-    role = Role.STRONG if session.mode is Mode.LEAD_IN else Role.SOFT
-    return [Row(ends(((left, Role.SOFT),), ((right, role),), width), goes=3)]
+    return _heading(left, right, "strong" if session.mode is Mode.LEAD_IN else "soft")
 
 
-def _foot_line(session: Session) -> str:
+@lru_cache(maxsize=64)
+def _heading(left: str, right: str, style: str) -> Block:
+    return Block(Ends(Text(left, "soft"), Text(right, style)), goes=3)
+
+
+def _feet(session: Session) -> str:
     feet = session.plan.feet
     match session.stage:
         case Work(foot=foot) if len(feet) == 1:
@@ -157,7 +53,7 @@ def _foot_line(session: Session) -> str:
 
 
 def state(session: Session, look: Look) -> str:
-    """That time stands still, or about how much of the evening is left."""
+    """Return that time stands still, or about how much of the evening is left."""
     if session.mode is Mode.PAUSED:
         return "Paused"
     if session.mode is Mode.LEAD_IN:
@@ -168,7 +64,7 @@ def state(session: Session, look: Look) -> str:
 
 
 def time_left(session: Session, look: Look) -> str:
-    """What is left of the stage; in calm what is left of the evening, in minutes."""
+    """Return what is left of the stage as "0:26"; in calm what is left of the evening as "9 min"."""
     if not look.calm:
         return wording.clock(session.remaining)
     return f"{wording.about(_to_go(session)).split()[1]} min"
@@ -178,120 +74,8 @@ def _to_go(session: Session) -> float:
     return max(0.0, session.plan.seconds - session.at)
 
 
-def coming(session: Session) -> str:
-    """What comes after the stage at hand, in a few words."""
-    match session.plan.after(session.stage):
-        case Work(step=step):
-            return wording.lowered(step.title)
-        case ChangeFeet():
-            return "change feet"
-        case _:
-            return "rest"
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A length of time: how much of it is over, and what is left."""
-
-    label: str
-    done: float
-    left: float
-
-
-def bars(session: Session, labels: tuple[str, str, str], look: Look) -> list[Bar]:
-    """The step, the foot and both feet; a bar that would say the same twice is left out. None in calm."""
-    if look.calm:
-        return []
-    plan, stage, at = session.plan, session.stage, session.at
-    here, foot, both = labels
-    result = []
-    if isinstance(stage, Work):
-        mine = [each for each in plan.work if each.foot is stage.foot]
-        result.append(_bar(here, stage.starts, stage.ends, at))
-        result.append(_bar(foot, mine[0].starts, mine[-1].ends, at))
-    if len(plan.feet) > 1:
-        result.append(_bar(both, plan.work[0].starts, plan.hands_off, at))
-    return result
-
-
-def _bar(label: str, starts: int, ends_at: int, at: float) -> Bar:
-    at = max(at, float(starts))
-    return Bar(label, (at - starts) / (ends_at - starts), ends_at - at)
-
-
-def bar_rows(shown: Sequence[Bar], width: int, look: Look, *, goes: int, suffix: str = " left") -> list[Row]:
-    """Bars with their numbers beside them."""
-    label = max((len(bar.label) for bar in shown), default=0) + 2
-    number = 5 + len(suffix)
-    length = width - label - number - 1
-    rows = []
-    for bar in shown:
-        left = f"{wording.clock(bar.left)}{suffix}".rjust(number + 1)
-        rows.append(
-            Row(
-                ((bar.label.ljust(label), Role.SOFT), *_drawn(bar.done, length, look), (left, Role.TEXT)),
-                goes,
-            )
-        )
-    return rows
-
-
-def _drawn(done: float, length: int, look: Look) -> Line:
-    if look.plain_ascii:
-        full = round(done * (length - 2))
-        return (
-            ("[", Role.LINE),
-            ("#" * full, Role.STRONG),
-            ("." * (length - 2 - full), Role.LINE),
-            ("]", Role.LINE),
-        )
-    full = round(done * length)
-    return (("━" * full, Role.STRONG), ("─" * (length - full), Role.LINE))
-
-
-def gauge(pressure: Pressure, look: Look) -> str:
-    """Pressure as dots, beside the word."""
-    full, empty = ("#", ".") if look.plain_ascii else ("●", "○")
-    return full * pressure.level + empty * (5 - pressure.level)
-
-
-SHADES = {
-    Shade.NOW: Role.STRONG,
-    Shade.DONE: Role.SOFT,
-    Shade.REST: Role.LINE,
-    Shade.EDGE: Role.LINE,
-    Shade.EMPTY: Role.TEXT,
-}
-WIDE, WIDER = 0.25, 0.45
-"""Of the foot, how much has to be lit for a softer ink, and for the softest."""
-
-
-def picture_lines(picture: Picture, zones: Sequence[Zone], *, room: int) -> list[Line]:
-    """A picture with an arrow and a word beside each place that is lit, where *room* cells are left."""
-    named = labels(picture, zones)
-    roles = {**SHADES, Shade.NOW: _lit(picture)}
-    lines: list[Line] = []
-    for index, spans in enumerate(picture.rows):
-        line: Line = tuple((text, roles[shade]) for text, shade in spans)
-        if index in named:
-            label = f"  <- {named[index]}"
-            line = (*line, (label if len(label) <= room else "  <-"[:room], Role.TEXT))
-        lines.append(line)
-    return lines
-
-
-def _lit(picture: Picture) -> Role:
-    """The ink of what is lit: the wider it is, the softer, so that all steps give much the same light."""
-    cells = dict.fromkeys(Shade, 0)
-    for spans in picture.rows:
-        for text, shade in spans:
-            cells[shade] += len(text)
-    share = cells[Shade.NOW] / max(1, sum(cells.values()) - cells[Shade.EMPTY])
-    return Role.STRONG if share < WIDE else Role.TEXT if share < WIDER else Role.SOFT
-
-
 def stage_title(stage: Stage) -> str:
-    """What a stage is called on the screen."""
+    """Return what a stage is called on the screen."""
     match stage:
         case Work(step=step):
             return step.title
@@ -301,3 +85,174 @@ def stage_title(stage: Stage) -> str:
             return "Change feet"
         case _:
             return "Good night"
+
+
+def coming(session: Session) -> str:
+    """Return what comes after the stage at hand, in a few words."""
+    match session.plan.after(session.stage):
+        case Work(step=step):
+            return wording.lowered(step.title)
+        case ChangeFeet():
+            return "change feet"
+        case _:
+            return "rest"
+
+
+def lengths(session: Session) -> dict[str, tuple[int, int]]:
+    """Return when the "step", the "foot" and "both" feet begin and end, without those that say the same."""
+    plan, stage = session.plan, session.stage
+    found = {}
+    if isinstance(stage, Work):
+        mine = [each for each in plan.work if each.foot is stage.foot]
+        found = {"step": (stage.starts, stage.ends), "foot": (mine[0].starts, mine[-1].ends)}
+    return found | ({"both": (plan.work[0].starts, plan.hands_off)} if len(plan.feet) > 1 else {})
+
+
+NAMES = {
+    True: {"step": "This step", "foot": "This foot", "both": "Both feet"},
+    False: {"step": "Step", "foot": "Foot", "both": "All"},
+}
+"""What stands in front of a bar, in a wide window and in others."""
+
+
+def bars(session: Session, size: Size, look: Look, *, goes: int, without: str = "") -> list[Block]:
+    """Return a bar for each length of time but one; none in calm, nor where it would be too short to read."""
+    if look.calm or size.columns < NARROWEST:
+        return []
+    wide = is_wide(size)
+    shown = {key: length for key, length in lengths(session).items() if key != without}
+    room = max((len(NAMES[wide][key]) for key in shown), default=0) + 2
+    rows = []
+    for key, (starts, ends) in shown.items():
+        at = max(session.at, float(starts))
+        left = wording.clock(ends - at).rjust(6) + (" left" if wide else "")
+        done = (at - starts) / (ends - starts)
+        rows.append(Block(Bar(NAMES[wide][key].ljust(room), done, left, look.plain_ascii), goes))
+    return rows
+
+
+NARROWEST = 38
+"""Columns of a window below which there are no bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How much of a length of time is over, as a share, with words on both sides."""
+
+    label: str
+    done: float
+    left: str
+    plain_ascii: bool
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        length = options.max_width - len(self.label) - len(self.left)
+        line, strong = console.get_style("line"), console.get_style("strong")
+        yield Segment(self.label, console.get_style("soft"))
+        if self.plain_ascii:
+            full = round(self.done * (length - 2))
+            yield Segment("[", line)
+            yield Segment("#" * full, strong)
+            yield Segment(f"{'.' * (length - 2 - full)}]", line)
+        elif console.color_system == "standard":  # rich would draw both parts with the same glyph
+            full = round(self.done * length)
+            yield Segment("━" * full, strong)
+            yield Segment("─" * (length - full), line)
+        else:
+            yield ProgressBar(
+                total=1.0,
+                completed=self.done,
+                width=length,
+                style=line,
+                complete_style=strong,
+                finished_style=strong,
+            )
+        yield Segment(self.left)
+
+
+def gauge(pressure: Pressure, *, plain_ascii: bool) -> str:
+    """Return a pressure as dots: "●●●○○"."""
+    full, empty = ("#", ".") if plain_ascii else ("●", "○")
+    return full * pressure.level + empty * (5 - pressure.level)
+
+
+DIGITS = {
+    "0": ("██████", "██  ██", "██  ██", "██  ██", "██████"),
+    "1": ("  ██  ", "████  ", "  ██  ", "  ██  ", "██████"),
+    "2": ("██████", "    ██", "██████", "██    ", "██████"),
+    "3": ("██████", "    ██", "██████", "    ██", "██████"),
+    "4": ("██  ██", "██  ██", "██████", "    ██", "    ██"),
+    "5": ("██████", "██    ", "██████", "    ██", "██████"),
+    "6": ("██████", "██    ", "██████", "██  ██", "██████"),
+    "7": ("██████", "    ██", "    ██", "    ██", "    ██"),
+    "8": ("██████", "██  ██", "██████", "██  ██", "██████"),
+    "9": ("██████", "██  ██", "██████", "    ██", "██████"),
+    ":": ("  ", "██", "  ", "██", "  "),
+}
+ROOM = 1000
+"""Cells of a window in which whole blocks light up little; in a smaller one they are half as bright."""
+
+
+def digits(time: str, size: Size, look: Look, *, caption: str = "", goes: int = 0) -> Block:
+    """Return a time in digits that are five rows high, with a word beside its foot."""
+    number, _, unit = time.partition(" ")
+    glyph = "#" if look.plain_ascii else "█" if size.columns * size.rows >= ROOM else "▒"
+    lines = ["  ".join(DIGITS[each][row] for each in number).replace("█", glyph) for row in range(5)]
+    beside = (f"  {f'{unit} {caption}'.strip()}", "soft")
+    return Block(Text.assemble("\n".join(lines), beside, no_wrap=True), goes)
+
+
+SHADES = {Shade.NOW: "strong", Shade.DONE: "soft", Shade.REST: "line", Shade.EDGE: "line", Shade.EMPTY: ""}
+WIDE, WIDER = 0.25, 0.45
+"""Of the foot, how much has to be lit for a softer style, and for the softest."""
+ARROWS = 15
+"""Cells for the arrow and the word beside the picture."""
+
+
+@lru_cache(maxsize=64)
+def picture(
+    drawings: tuple[Drawing, ...],
+    zones: tuple[Zone, ...],
+    foot: Foot,
+    glyphs: Glyphs,
+    columns: int,
+    rows: int,
+) -> Block:
+    """Return the foot with some zones lit, each with an arrow and a word."""
+    view = drawing.view(drawings, zones)
+    proportion = drawing.proportion(view)
+    arrows = min(ARROWS, max(3, columns - round(9 * proportion)))
+    wide = min(columns - arrows, round(rows * proportion) + 1)
+    high = min(rows, round(wide / proportion) + 1)
+    lit = drawing.shown(zones)
+    drawn = drawing.draw(view, foot=foot, now=lit, done=frozenset(), columns=wide, rows=high, glyphs=glyphs)
+    named = {row: f"  <- {name}" for row, name in labels(drawn, zones).items()}
+    named = {row: label if len(label) <= arrows else "  <-"[:arrows] for row, label in named.items()}
+    styles = {**SHADES, Shade.NOW: _lit(drawn)}
+    indent = " " * ((columns - arrows - wide) // 2)
+    text = Text(no_wrap=True)
+    for row, spans in enumerate(drawn.rows):
+        text.append(indent)
+        text.append_tokens((characters, styles[shade]) for characters, shade in spans)
+        text.append(f"{named.get(row, '')}\n")
+    text.rstrip()
+    return Block(text)
+
+
+def _lit(picture: Picture) -> str:
+    """Return the style of what is lit: the wider the softer, so that all steps give much the same light."""
+    cells = dict.fromkeys(Shade, 0)
+    for spans in picture.rows:
+        for text, shade in spans:
+            cells[shade] += len(text)
+    share = cells[Shade.NOW] / max(1, sum(cells.values()) - cells[Shade.EMPTY])
+    return "strong" if share < WIDE else "text" if share < WIDER else "soft"
+
+
+@lru_cache(maxsize=64)
+def all_steps(steps: Sequence[Step], now: int) -> Block:
+    """Return all steps in their order, as a short text; *now* is the number of the one at hand, or 0."""
+    texts = []
+    for number, step in enumerate(steps, 1):
+        mark = {now: ", now", now + 1: ", next"}.get(number, ", done" if number < now else "")
+        texts.append(Text(f"{number} {step.title}{mark}", "strong" if number == now else "soft"))
+    return Block(Columns(texts, padding=(0, 4)), goes=7)

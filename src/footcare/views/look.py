@@ -1,0 +1,104 @@
+"""What there is to draw for: a window, what the terminal can show, and the content around a routine."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from footcare.foot import Glyphs
+from footcare.massage import Aftercare, Drawing, Position, RedFlag
+from footcare.views.wording import suited
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A window, in cells."""
+
+    columns: int
+    rows: int
+
+
+class Tier(StrEnum):
+    """How much there is room for."""
+
+    LARGE = "large"
+    MEDIUM = "medium"
+    SMALL = "small"
+    WORDS = "words"
+    LINE = "line"
+
+
+NEEDS = {
+    Tier.LARGE: Size(110, 34),
+    Tier.MEDIUM: Size(76, 22),
+    Tier.SMALL: Size(38, 18),
+    Tier.WORDS: Size(24, 6),
+}
+"""What a tier needs; both numbers have to fit."""
+
+
+def tier(size: Size) -> Tier:
+    """Return the largest tier that fits a window."""
+    fitting = (
+        each for each, needs in NEEDS.items() if size.columns >= needs.columns and size.rows >= needs.rows
+    )
+    return next(fitting, Tier.LINE)
+
+
+def margin(size: Size) -> int:
+    """Return the number of blank cells at each side."""
+    margins = {Tier.LARGE: 4, Tier.MEDIUM: 2, Tier.SMALL: 1, Tier.WORDS: int(size.columns > 30), Tier.LINE: 0}
+    return margins[tier(size)]
+
+
+def width(size: Size) -> int:
+    """Return the number of cells between the margins."""
+    return size.columns - 2 * margin(size)
+
+
+def is_wide(size: Size) -> bool:
+    """Whether there is room for the large pictures and the long words."""
+    return tier(size) in (Tier.LARGE, Tier.MEDIUM)
+
+
+def title_style(size: Size) -> str:
+    """Return the style of what is read first: "strong" would be too bright where words fill the window."""
+    return "strong" if size.columns >= NEEDS[Tier.SMALL].columns else "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the terminal can show, and what the person wants to see of it."""
+
+    glyphs: Glyphs | None = Glyphs.DOTS
+    """How the foot is drawn, if at all."""
+    plain_ascii: bool = False
+    """Whether bars and gauges keep to ASCII, too."""
+    big: bool = False
+    """Whether there is only a title, one instruction, and the time in big digits."""
+    calm: bool = False
+    """Whether no seconds are shown."""
+    motion: bool = True
+    """Whether seconds may count down one by one."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether every second is shown."""
+        return self.motion and not self.calm
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The content around a routine that its screens show."""
+
+    drawings: tuple[Drawing, ...]
+    signs: tuple[str, ...]
+    aftercare: tuple[Aftercare, ...]
+    flags: tuple[RedFlag, ...] = ()
+    """When to stop in the middle, and how fast to get help."""
+    notes: tuple[str, ...] = ()
+    """What to know before the start, such as that there is no voice."""
+    sounds: bool = False
+    """Whether there is something to hear, and to mute."""
+
+    def care(self, when: str, position: Position) -> list[str]:
+        """Return what to do afterwards in this position: "now", in the "morning" or "later"."""
+        return [each.screen for each in suited(self.aftercare, position) if each.when == when]
