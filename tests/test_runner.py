@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from footcare.evening.full_screen import SHOWN, summary
-from footcare.evening.keys import Demonstration, Keys
+from footcare.evening.keys import Keys
+from footcare.evening.keys import demonstration as pressing_itself
 from footcare.evening.prepare import DARK, DEMO, LINGER
 from footcare.massage import Foot
 from footcare.plan import Moment, Work, lay_out
-from footcare.runner import JUMP, Clock
-from footcare.runner import Keys as Reader
+from footcare.runner import JUMP
 from footcare.session import Ending, Event, Finished, GoingOn, Mode, Paused, Reached, Why
 from footcare.terminal.inputs import Input, Key, Line, Resized, Stop, Suspended
 
@@ -282,10 +282,7 @@ def demonstration(name: str, *script: tuple[float, Input]) -> Spent:
     """A routine as ``--demo`` shows it, with what a person presses meanwhile."""
     plan = lay_out(routine(name), linger=LINGER, dark=DARK)
 
-    def by_itself(keys: Keys, clock: Clock) -> Reader:
-        return Demonstration(keys, clock)
-
-    return spend(plan, *script, speed=plan.ends / DEMO, keyboard=by_itself)
+    return spend(plan, *script, speed=plan.ends / DEMO, keyboard=pressing_itself)
 
 
 @pytest.mark.parametrize("name", routine_names())
@@ -372,7 +369,7 @@ def test_another_window_size_is_nothing_that_happens_but_all_is_to_be_drawn_agai
 def test_after_ctrl_z_the_shell_is_to_get_the_terminal() -> None:
     suspended = keys(Suspended())
 
-    assert (Event.SUSPEND, True) == (suspended(1.0), suspended.suspend)
+    assert (Event.SUSPEND, True) == (suspended(1.0), suspended.suspended)
 
 
 def test_the_signal_that_stopped_it_is_kept_to_be_raised_again() -> None:
@@ -384,7 +381,7 @@ def test_the_signal_that_stopped_it_is_kept_to_be_raised_again() -> None:
 def test_at_first_nothing_is_owed_to_anyone() -> None:
     quiet = keys()
 
-    assert (None, False, False, False) == (quiet.stopped_by, quiet.suspend, quiet.redraw, quiet.gone)
+    assert (None, False, False, False) == (quiet.stopped_by, quiet.suspended, quiet.redraw, quiet.gone)
 
 
 def test_when_nobody_is_there_any_more_it_stops_without_listening() -> None:

@@ -28,24 +28,27 @@ from footcare.commands.main import run
 from footcare.commands.setup import NOT_KEPT
 from footcare.errors import ExitStatus
 from footcare.evening import screening
-from footcare.evening.ask import HELD, LONGEST, SEEN, ByLine, OnScreen
+from footcare.evening.ask import LONGEST, SEEN
+from footcare.evening.by_line import Lines as ByLine
+from footcare.evening.full_screen import HELD, FullScreen
 from footcare.evening.keys import Keys
 from footcare.evening.prepare import keep
 from footcare.evening.screening import LEFT as LEFT_SETUP
 from footcare.evening.screening import Instead, Keep, Preflight, Step
-from footcare.evening.tonight import LEFT, Tonight
+from footcare.evening.tonight import LEFT, Evening, Tonight
 from footcare.massage.cautions import Question
 from footcare.plan import Plan
 from footcare.safety import profile as profiles
 from footcare.safety.asking import Prompt
 from footcare.safety.profile import CONFIRM, LAPSE, Profile, Said, as_data
 from footcare.safety.verdict import Decision, Verdict, verdict
+from footcare.settings import resolve
 from footcare.system import clock as edge
 from footcare.system import profile_file
 from footcare.system.folders import data_folder
 from footcare.system.surroundings import Surroundings
 from footcare.terminal import Terminal
-from footcare.terminal.inputs import Closed, Input, Resized, Stop, Suspended
+from footcare.terminal.inputs import Closed, Gone, Input, Resized, Stop, Suspended
 from footcare.terminal.keyboard import Letters
 from footcare.terminal.presses import Presses
 from footcare.terminal.typed_lines import Lines
@@ -332,11 +335,15 @@ def test_a_file_that_others_could_read_is_theirs_no_longer(footcare: Footcare, f
     assert 0o600 == mode(file)
 
 
-def failing(number: int) -> Callable[..., NoReturn]:
+def raising(error: BaseException | type[BaseException]) -> Callable[..., NoReturn]:
     def fail(*_: object, **__: object) -> NoReturn:
-        raise OSError(number, os.strerror(number))
+        raise error
 
     return fail
+
+
+def failing(number: int) -> Callable[..., NoReturn]:
+    return raising(OSError(number, os.strerror(number)))
 
 
 def on_a_full_disk(**where: Any) -> tuple[int, str]:
@@ -738,6 +745,9 @@ STILL_ASKING = "(still asking)"
 USUAL = Size(80, 24)
 
 
+EVENING = Evening(wanted=resolve({}, {}))
+
+
 class Died(BaseException):
     """The program was ended by a signal."""
 
@@ -828,16 +838,17 @@ OnScreenTalk = Callable[..., Talk]
 
 
 @pytest.fixture
-def on_screen(clock: FakeClock) -> OnScreenTalk:
+def on_screen(clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> OnScreenTalk:
     """Ask on a screen of its own; what is bare comes in a second after what came before."""
 
     def talk(asking: Card | Sequence[Card], *script: Script | bytes | Input, size: Size = USUAL) -> Talk:
         frames: list[str] = []
         timed = [each if isinstance(each, tuple) else (1.0 + at, each) for at, each in enumerate(script)]
         desk = Desk(clock, timed, size)
-        keys = Keys(desk.read)
-        asker = OnScreen(desk, keys, lambda draw: frames.append(shown(draw(size), size)))
-        return Talk(_asked(asker, [asking] if isinstance(asking, Card) else asking), frames, desk, keys)
+        keys = Keys(desk.read, desk.suspend)
+        way = FullScreen(desk, keys, EVENING)
+        monkeypatch.setattr(way, "show", lambda draw: frames.append(shown(draw(size), size)))
+        return Talk(_asked(way.ask, [asking] if isinstance(asking, Card) else asking), frames, desk, keys)
 
     return talk
 
@@ -856,10 +867,10 @@ def by_line(card: Card, *script: str | bytes | Input) -> Talk:
     came = [each.encode() + b"\n" if isinstance(each, str) else each for each in script]
     fake = FakeClock()
     desk = Desk(fake, enumerate(came, 1), USUAL)
-    keys = Keys(desk.read)
+    keys = Keys(desk.read, desk.suspend)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(edge, "now", fake)
-        return Talk(_asked(ByLine(desk, keys), [card]), [], desk, keys)
+        return Talk(_asked(ByLine(keys, EVENING).ask, [card]), [], desk, keys)
 
 
 Q1 = CARDS["sensation"]
@@ -944,14 +955,13 @@ def test_after_ctrl_z_or_in_another_window_it_is_the_same_question(on_screen: On
     assert len(talk.frames) >= 3
 
 
-def test_when_nobody_can_see_it_any_more_nobody_is_asked(clock: FakeClock) -> None:
+def test_when_nobody_can_see_it_any_more_nobody_is_asked(
+    clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = Desk(clock, [(1.0, b"y")], USUAL)
-    keys = Keys(desk.read)
+    monkeypatch.setattr(desk, "write", raising(Gone))
 
-    def closed(_draw: object) -> None:
-        keys.gone = True
-
-    assert None is OnScreen(desk, keys, closed)(Q1)
+    assert None is FullScreen(desk, Keys(desk.read), EVENING).ask(Q1)
 
 
 @pytest.mark.parametrize("delay", [0.25, 0.5, 0.66])
@@ -1136,7 +1146,7 @@ def set_up(clock: FakeClock, footcare: Footcare, monkeypatch: pytest.MonkeyPatch
             for each in replies
         ]
         desk = Desk(clock, enumerate(typed, 1), USUAL)
-        monkeypatch.setattr("footcare.evening.ask.open_terminal", lambda **_: desk)
+        monkeypatch.setattr("footcare.evening.prepare.open_terminal", lambda **_: desk)
         if before is not None:
             profile_file.write_profile(before)
         status, out, _ = footcare("setup", *([] if full else ["--plain"]))

@@ -104,7 +104,7 @@ def _answered(profile: "Profile | None", questions: "Questions", given: list[str
 def _conversation(profile: "Profile | None", questions: "Questions", *, plain: bool) -> int:
     """Ask, on a screen of its own or in lines."""
     from footcare.errors import UsageError
-    from footcare.evening.ask import converse
+    from footcare.evening.prepare import converse
     from footcare.evening.screening import Instead, Keep, Setup
     from footcare.system import clock
     from footcare.system.output import show_text, surroundings

@@ -1,49 +1,56 @@
 """An evening as lines, for ears, pipes and other programs."""
 
-from footcare.evening.ask import ByLine
+from math import inf
+
+from footcare.evening.ask import ESCAPE, SEEN, meant
 from footcare.evening.keys import Keys
+from footcare.evening.screening import Preflight
 from footcare.evening.tonight import Evening
 from footcare.plan import Plan
 from footcare.runner import Listener
 from footcare.session import Effects, Paused, Session
+from footcare.system import clock
 from footcare.system.output import prompt, show_lines
-from footcare.terminal import Terminal
-from footcare.views import wording
+from footcare.views import narration, wording
 from footcare.views.events import event_lines, refusal_line
 from footcare.views.look import Setting
-from footcare.views.narration import QUESTION, Narrator, opening, preflight_lines, script
+from footcare.views.questions import ENTER, Card, card_lines, prompt_line
+
+_START = Card(heading="", texts=(), options=((ENTER, ""), ("x", "")))
+"""What may be typed at the pre-flight."""
 
 
-class Lines(ByLine):
+class Lines:
     """Says an evening line by line, or writes it as data."""
 
-    def __init__(self, evening: Evening, terminal: Terminal, keys: Keys) -> None:
-        super().__init__(terminal, keys)
+    def __init__(self, keys: Keys, evening: Evening) -> None:
+        self._keys = keys
         self._evening = evening
 
-    def preflight(self, plan: Plan) -> str | None:
-        """Say what is to come, and ask whether tonight is fine."""
+    def ask(self, step: Card | Preflight) -> str | None:
+        """Ask until a line is a reply, or None to leave; before a massage, say what is to come first."""
+        if isinstance(step, Card):
+            prompt(card_lines(step))
+            return self._listen(step, prompt_line(step), after=clock.now() + SEEN)
         if not self._evening.json:
-            show_lines([opening(plan)])
+            show_lines([narration.opening(step.plan)])
         if not self._evening.asks:
             return ""
-        prompt(preflight_lines(plan, self._evening.setting))
-        return self.listen({"": "", "x": "x", "X": "x"}.get, QUESTION)
+        prompt(narration.preflight_lines(step.plan, self._evening.setting))
+        return self._listen(_START, narration.QUESTION)
 
     def listeners(self, plan: Plan, setting: Setting) -> list[Listener]:
         """Return what follows the massage: a line for each event."""
-        narrator = Narrator(script(plan, setting.aftercare), tuple(wording.flagged(setting.flags)))
+        flags = tuple(wording.flagged(setting.flags))
+        narrator = narration.Narrator(narration.script(plan, setting.aftercare), flags)
 
         def listen(session: Session, effects: Effects) -> None:
             if self._evening.json:
                 show_lines(event_lines(session, effects))
             elif not (session.over and self._keys.stopped_by is not None):
                 show_lines(narrator.lines(session, effects))
-            if self._keys.suspend:
-                self._keys.suspend = False
-                self._terminal.suspend()
-                if not self._evening.json:
-                    show_lines(narrator.lines(session, (Paused(session.why),)))
+            if self._keys.let_go() and not self._evening.json:
+                show_lines(narrator.lines(session, (Paused(session.why),)))
 
         return [listen]
 
@@ -51,3 +58,17 @@ class Lines(ByLine):
         """Say what there is instead of a massage; after one, the last line has been said."""
         if session is None:
             show_lines([refusal_line(lines)] if self._evening.json else lines)
+
+    def _listen(self, card: Card, again: str, after: float = -inf) -> str | None:
+        """Wait for a reply, *after* a time; to any other line, say *again* what may be typed."""
+        while True:
+            for text in self._keys.typed():
+                if text is None:
+                    return None
+                if clock.now() < after:
+                    continue
+                if text.lower() in ("q", ESCAPE):
+                    return None
+                if (reply := meant(card, text)) is not None:
+                    return reply
+                prompt([again])

@@ -1,15 +1,15 @@
-"""An evening on a screen of its own."""
+"""An evening on a screen of its own, where a key is enough for an answer."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from math import inf
-from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 
-from footcare.evening.ask import ENTERS, OnScreen, Sheet
+from footcare.evening.ask import ESCAPE, LONGEST, SEEN, meant
 from footcare.evening.keys import Keys
-from footcare.evening.stage import Stage
+from footcare.evening.screening import Preflight
 from footcare.evening.tonight import Evening
 from footcare.foot import Glyphs
 from footcare.plan import Dark, Plan
@@ -21,15 +21,19 @@ from footcare.system.awake import Awake
 from footcare.system.motion import reduced
 from footcare.system.output import show_text, surroundings
 from footcare.terminal import Terminal
+from footcare.terminal.inputs import Gone
+from footcare.terminal.screen import Screen
+from footcare.views import themes
 from footcare.views.evening_screen import frame
 from footcare.views.look import Look, Setting, Size
 from footcare.views.narration import worked
 from footcare.views.preflight_screen import preflight_frames
+from footcare.views.questions import Card, card_frames
 
-if TYPE_CHECKING:
-    from footcare.evening.cue_player import Sounds
+HELD = 0.7
+"""Seconds after which the same letter is meant again: a held key begins to repeat sooner."""
 
-SEEN = 0.5
+READ = 0.5
 """Seconds in which Enter cannot be an answer to what the pre-flight has only just asked."""
 
 STILL = 0.3
@@ -40,91 +44,173 @@ SHOWN = 2.0
 
 DEMONSTRATED = ["That was the demonstration.", "For tonight: footcare routine"]
 
+_ENTERS, _BACKSPACES = "\r\n", "\x7f\x08"
 
-class FullScreen(OnScreen):
+
+class FullScreen:
     """Shows an evening frame by frame."""
 
-    def __init__(self, evening: Evening, terminal: Terminal, keys: Keys) -> None:
-        wanted = evening.wanted
-        depth = surroundings().depth(wanted=wanted.said("theme"))
-        stage = Stage(terminal, keys, theme=wanted.values.theme, depth=depth)
-        super().__init__(terminal, keys, stage.show)
+    def __init__(self, terminal: Terminal, keys: Keys, evening: Evening) -> None:
+        self._terminal = terminal
+        self._keys = keys
         self._evening = evening
+        theme = evening.wanted.values.theme
+        depth = themes.Depth(surroundings().depth(wanted=evening.wanted.said("theme")))
+        self._screen = Screen(terminal.write, themes.console(theme, depth), themes.ground(theme, depth))
         self._awake = Awake(os.environ)
+        self._last = ""
+        self._heard = -inf
 
-    def preflight(self, plan: Plan) -> str | None:
-        """Show what to see to before the hands are oily, on as many pages as it takes."""
+    def show(self, draw: Callable[[Size], RenderableType]) -> None:
+        """Show what *draw* makes of the window's size."""
+        if self._keys.redraw:
+            self._keys.redraw = False
+            self._screen.forget()
+        size = Size(*self._terminal.size())
+        try:
+            self._screen.show(draw(size), size.columns, size.rows)
+        except Gone:
+            self._keys.gone = True
+
+    def ask(self, step: Card | Preflight) -> str | None:
+        """Show a card, or what to see to with dry hands, until there is a reply, or None to leave."""
         evening = self._evening
-        if not (evening.asks or evening.tonight.demo):
-            return ""
-        sheet = _PreflightSheet(plan, evening.setting, evening.sounds)
-        if evening.asks:
-            self.show(sheet.frame)  # before what takes a while: the sample, and asking the desktop
-            sheet.play()
-            if trouble := self._awake.trouble():
-                on = " The voice goes on." if evening.sounds and evening.sounds.speaks else ""
-                sheet.setting = replace(sheet.setting, notes=(*sheet.setting.notes, f"{trouble}{on}"))
-        reply = self.fill(sheet, inf if evening.asks else SHOWN)
-        return None if reply == "q" else reply
+        sheet = _Sheet(step, evening)
+        if isinstance(step, Card):
+            return self._fill(sheet)
+        if not evening.asks:
+            return self._fill(sheet, SHOWN) if evening.demo else ""
+        self.show(sheet.frame)  # before what takes a while: the sample, and asking the desktop
+        evening.sounds.sample()
+        if trouble := self._awake.trouble():
+            on = " The voice goes on." if evening.sounds.speaks else ""
+            sheet.setting = replace(sheet.setting, notes=(*sheet.setting.notes, f"{trouble}{on}"))
+        return self._fill(sheet)
+
+    def _fill(self, sheet: "_Sheet", seconds: float = inf) -> str | None:
+        """Show *sheet* until there is a reply; "" when time is up, None when there is no more to wait for."""
+        self._terminal.take_letters(True)
+        try:
+            self.show(sheet.frame)
+            sheet.since = clock.now()
+            until = sheet.since + seconds
+            while not self._keys.gone:
+                if (left := until - clock.now()) <= 0:
+                    return ""
+                for letter in self._keys.typed(min(1.0, left)):
+                    if letter is None:
+                        # Without a signal it is the window that has been closed.
+                        self._keys.gone = self._keys.signal is None
+                        return None
+                    held = self._is_held(letter) and not sheet.repeats
+                    if not held and (reply := sheet.strike(letter)) is not None:
+                        return None if reply == ESCAPE else reply
+                self.show(sheet.frame)
+            return None
+        finally:
+            self._terminal.take_letters(False)
+
+    def _is_held(self, letter: str) -> bool:
+        now = clock.now()
+        held = letter == self._last and now < self._heard + HELD
+        self._last, self._heard = letter, now
+        return held
 
     def listeners(self, _plan: Plan, setting: Setting) -> list[Listener]:
         """Return what follows the massage: a frame for each look, and a screen that stays awake."""
         evening, keys = self._evening, self._keys
-        seen = _look(evening.wanted)
+        look = _look(evening.wanted)
 
-        def look(session: Session, _effects: Effects) -> None:
+        def listen(session: Session, _effects: Effects) -> None:
             if keys.stopped_by is not None:
                 return  # the terminal may be the shell's again
-            now = _with_failures(setting, evening.sounds)
-            self.show(lambda size: frame(session, size, now, seen))
-            if keys.suspend:
-                keys.suspend = False
-                if evening.sounds is not None:
-                    evening.sounds.silence(STILL)
-                self._terminal.suspend()
+            now = evening.sounds.noted(setting)
+            self.show(lambda size: frame(session, size, now, look))
+            if keys.suspended:
+                evening.sounds.silence(STILL)
+                keys.let_go()
 
-        return [look] if evening.tonight.demo else [look, keeps_awake(self._awake)]
+        return [listen] if evening.demo else [listen, keeps_awake(self._awake)]
 
     def end(self, session: Session | None, lines: list[str]) -> None:
         """Leave two lines of the massage on the normal screen, or what there is instead of one."""
         if session is not None:
-            lines = DEMONSTRATED if self._evening.tonight.demo else summary(session).splitlines()
+            lines = DEMONSTRATED if self._evening.demo else summary(session).splitlines()
         show_text(lines)
 
 
-class _PreflightSheet(Sheet):
-    """The pre-flight: Enter goes on to the next page, and on the last one it starts."""
+class _Sheet:
+    """A card or the pre-flight on a screen, on as many pages as it takes, while it is being replied to."""
 
-    repeats = True
+    def __init__(self, step: Card | Preflight, evening: Evening) -> None:
+        self.setting = evening.setting
+        self.repeats = not isinstance(step, Card) or step.writes is not None
+        """Whether a letter may follow itself at once; else that is a held key."""
+        self.since = inf
+        """When the page at hand was first shown."""
+        self._step = step
+        self._sounds = evening.sounds
+        self._page = self._seen = 0
+        self._pages = 1
+        self._marked: set[int] = set()
+        self._typed = ""
 
-    def __init__(self, plan: Plan, setting: Setting, sounds: "Sounds | None") -> None:
-        super().__init__()
-        self.setting = setting
-        self._plan = plan
-        self._sounds = sounds
-        self._turned = 0.0
-
-    def frames(self, size: Size) -> list[RenderableType]:
-        if self._sounds is not None:
+    def frame(self, size: Size) -> RenderableType:
+        """Draw the page at hand."""
+        step = self._step
+        if isinstance(step, Card):
+            frames = card_frames(step, size, sorted(self._marked), self._typed)
+            frames = frames if step.writes is None else frames[-1:]  # where one writes
+        else:
             self._sounds.poll()
-        return preflight_frames(self._plan, size, _with_failures(self.setting, self._sounds))
+            frames = preflight_frames(step.plan, size, self._sounds.noted(self.setting))
+        self._pages = len(frames)
+        self._page %= self._pages
+        self._seen = max(self._seen, self._page)
+        return frames[self._page]
 
-    def strike(self, letter: str, asked: float) -> str | None:
-        match letter.lower():
-            case "x" | "q" as reply:
-                return reply
-            case "v":
-                self.play()
-            case enter if enter in ENTERS and clock.now() >= max(asked, self._turned) + SEEN:
-                if self.page == self.pages - 1:
-                    return ""
-                self.page, self._turned = self.page + 1, clock.now()
+    def strike(self, letter: str) -> str | None:
+        """Take in a letter; return the reply that it makes, ESCAPE to leave, or None."""
+        return self._fill_in(self._step, letter) if isinstance(self._step, Card) else self._see_to(letter)
+
+    def _turn(self) -> None:
+        self._page, self.since = self._page + 1, clock.now()
+
+    def _fill_in(self, card: Card, letter: str) -> str | None:
+        if letter == ESCAPE:
+            return ESCAPE
+        if clock.now() < self.since + SEEN:
+            return None
+        if card.writes is not None and letter not in _ENTERS:
+            if letter in _BACKSPACES:
+                self._typed = self._typed[:-1]
+            elif letter.isprintable():
+                self._typed = (self._typed + letter)[:LONGEST]
+        elif letter == " " and self._pages > 1:
+            self._turn()
+        elif self._seen < self._pages - 1:
+            pass  # what has not been seen is not answered
+        elif card.picks and letter.isdecimal():
+            self._marked ^= {int(letter)} & set(range(1, len(card.picks) + 1))
+        else:
+            said = self._typed or " ".join(map(str, self._marked))
+            return meant(card, said if letter in _ENTERS else letter)
         return None
 
-    def play(self) -> None:
-        """Let the voice and a bell be heard, so that the volume can be set with clean hands."""
-        if self._sounds is not None:
-            self._sounds.sample()
+    def _see_to(self, letter: str) -> str | None:
+        """Enter goes on to the next page of the pre-flight, and on the last one it starts."""
+        match letter.lower():
+            case "x":
+                return "x"
+            case "q":
+                return ESCAPE
+            case "v":
+                self._sounds.sample()
+            case enter if enter in _ENTERS and clock.now() >= self.since + READ:
+                if self._page == self._pages - 1:
+                    return ""
+                self._turn()
+        return None
 
 
 def _look(wanted: Resolved) -> Look:
@@ -133,13 +219,6 @@ def _look(wanted: Resolved) -> Look:
     # Where nothing is set, the desktop decides.
     motion = values.motion if wanted.said("motion") else not reduced(os.environ)
     return Look(glyphs=glyphs, plain_ascii=plain_ascii, big=values.big, calm=values.calm, motion=motion)
-
-
-def _with_failures(setting: Setting, sounds: "Sounds | None") -> Setting:
-    """Return *setting* with what has stopped working as notes."""
-    if sounds is None or not sounds.failed:
-        return setting
-    return replace(setting, notes=(*setting.notes, *sounds.failed), sounds=sounds.works)
 
 
 def keeps_awake(awake: Awake) -> Listener:

@@ -2,8 +2,10 @@
 
 import signal as signals
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from footcare.runner import Clock
+from footcare.runner import Keys as Reader
 from footcare.session import Event
 from footcare.terminal.inputs import Closed, Input, Key, Letter, Line, Resized, Stop, Suspended
 
@@ -16,18 +18,24 @@ _KEYS = {
 }
 _LINES = {"b": Event.REPEAT, "q": Event.STOP, "?": Event.HELP, "m": Event.MUTE}
 
+PRESSES = ((9.0, Event.PRESS), (10.5, Event.HELP), (12.0, Event.PRESS))
+"""Seconds after the start of a demonstration, and what happens then: a pause, the help, and on."""
+
 
 class Keys:
     """Reads the terminal for the runner, and remembers what the program owes the system."""
 
-    def __init__(self, read: Callable[[float], tuple[Input, ...]]) -> None:
+    def __init__(
+        self, read: Callable[[float], tuple[Input, ...]], suspend: Callable[[], None] = lambda: None
+    ) -> None:
         self._read = read
+        self._suspend = suspend
         self._waiting: deque[Input] = deque()
         self.mutes = False
         """Whether there is something to mute; else m is a key like any other."""
         self.signal: int | None = None
         """The signal that called to stop."""
-        self.suspend = False
+        self.suspended = False
         """Whether the shell is to get the terminal, once the pause has been shown."""
         self.redraw = False
         """Whether what is on the screen is not known any more."""
@@ -45,46 +53,56 @@ class Keys:
             return Event.STOP
         if not self._waiting:
             self._waiting.extend(self._read(timeout))
-        event = self._event(self._waiting.popleft()) if self._waiting else None
-        return Event.PRESS if event is Event.MUTE and not self.mutes else event
-
-    def _event(self, came: Input) -> Event | None:
+        came = self._waiting.popleft() if self._waiting else None
         match came:
             case Stop(signal):
                 self.signal = signal
                 return Event.STOP
             case Suspended():
-                self.suspend = True
+                self.suspended = True
                 return Event.SUSPEND
-            case Resized():
-                self.redraw = True
-                return None
-            case Closed() | Letter():
-                return None  # it goes on by itself, and only the questions take letters
             case Line(text):
-                return _LINES.get(text.lower(), Event.PRESS)
-            case key:
-                return _KEYS.get(key, Event.PRESS)
+                event = _LINES.get(text.lower(), Event.PRESS)
+            case Key() as key:
+                event = _KEYS.get(key, Event.PRESS)
+            case _:  # it goes on by itself, and only the questions take letters
+                self.redraw = self.redraw or isinstance(came, Resized)
+                return None
+        return Event.PRESS if event is Event.MUTE and not self.mutes else event
+
+    def typed(self, timeout: float = 1.0) -> Iterator[str | None]:
+        """Wait for letters or lines; None stands for a call to stop, or for the end of the keyboard."""
+        for came in self._read(timeout):
+            match came:
+                case Letter(text) | Line(text):
+                    yield text
+                case Stop(signal):
+                    self.signal = signal
+                    yield None
+                case Closed():
+                    yield None
+                case Suspended():
+                    self._suspend()
+                case Resized():
+                    self.redraw = True
+
+    def let_go(self) -> bool:
+        """Give the shell the terminal until it is wanted back, if it is due; whether it was."""
+        due, self.suspended = self.suspended, False
+        if due:
+            self._suspend()
+        return due
 
 
-class Demonstration:
-    """Presses the keys by itself, so that every screen is seen once; a person may press, too."""
+def demonstration(keys: Reader, clock: Clock) -> Reader:
+    """Return *keys* that press themselves as well, so that every screen is seen once."""
+    due = deque((clock() + after, event) for after, event in PRESSES)
 
-    PRESSES = ((9.0, Event.PRESS), (10.5, Event.HELP), (12.0, Event.PRESS))
-    """Seconds after the start, and what happens then: a pause, the help, and on."""
-
-    def __init__(self, keys: Callable[[float], Event | None], clock: Callable[[], float]) -> None:
-        self._keys = keys
-        self._clock = clock
-        self._due = deque((clock() + after, event) for after, event in self.PRESSES)
-
-    def __call__(self, timeout: float) -> Event | None:
-        """Wait like the real keys, but no longer than until the next press of our own."""
-        if not self._due:
-            return self._keys(timeout)
-        at, press = self._due[0]
-        event = self._keys(max(0.0, min(timeout, at - self._clock())))
-        if event is None and self._clock() >= at:
-            self._due.popleft()
-            return press
+    def read(timeout: float) -> Event | None:
+        until_ours = due[0][0] - clock() if due else timeout
+        event = keys(max(0.0, min(timeout, until_ours)))
+        if event is None and due and clock() >= due[0][0]:
+            return due.popleft()[1]
         return event
+
+    return read

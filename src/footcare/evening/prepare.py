@@ -2,14 +2,15 @@
 
 import gc
 import os
-from contextlib import closing, nullcontext
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from footcare.errors import ExitStatus, SaveError, UsageError
-from footcare.evening.keys import Demonstration, Keys
-from footcare.evening.screening import Instead, Keep
+from footcare.evening.cue_player import Sounds, find_sounds
+from footcare.evening.keys import Keys, demonstration
+from footcare.evening.screening import LEFT, Instead, Keep, Preflight, Setup, Step
 from footcare.evening.tonight import Evening, Tonight
 from footcare.library import load_library
 from footcare.massage import Aftercare, Drawing, Foot, RedFlag, Routine
@@ -19,19 +20,20 @@ from footcare.runner import run
 from footcare.safety.changes import aftercare
 from footcare.session import Session
 from footcare.settings import OPTION, Resolved, Value
-from footcare.system import clock
+from footcare.system import clock, output
 from footcare.system.folders import cache_folder
-from footcare.system.output import pick, prompt, show_document, show_json, show_lines, surroundings, tell
 from footcare.system.profile_file import read_profile, write_profile
 from footcare.system.settings_file import chosen, plain_because
-from footcare.terminal import open_terminal
+from footcare.terminal import Terminal, open_terminal
 from footcare.views.look import Setting
 from footcare.views.narration import mode_line, worked
+from footcare.views.questions import Card
 
 if TYPE_CHECKING:
     from footcare.evening.by_line import Lines
-    from footcare.evening.cue_player import Sounds
     from footcare.evening.full_screen import FullScreen
+
+Talk = TypeVar("Talk", bound=Setup)
 
 LINGER = 60
 """Seconds that the closing screen stays."""
@@ -70,107 +72,119 @@ def spend(
         raise UsageError(f"--speed {speed:g}: expected 0.1 to {FASTEST}")
     if foot != "both" and start not in (None, foot):
         raise UsageError(f"--foot {foot} --start {start}: say one of them, or --foot both")
-    around = surroundings()
+    around = output.surroundings()
     profile = read_profile()
     wanted = chosen(settings, profile)
     because = "--json" if json else plain_because(wanted, around)
+    full = because is None
     library = load_library(Routine, Question, Aftercare, RedFlag, Drawing, own=content)
-    is_silent = demo or dry_run or json
-    sounds, missing = (None, []) if is_silent else _sounds(wanted, full=because is None)
-    lingers = (because is None or sounds is not None) and not dry_run
+    # Who has lines read aloud has a voice already: two at once are none.
+    speaks = wanted.values.voice and (full or wanted.sources["voice"] == OPTION)
+    sounds = Sounds()
+    if not (demo or dry_run or json):
+        sounds = find_sounds(wanted.values, speaks=speaks, cache=cache_folder(os.environ))
+    lingers = (full or bool(sounds)) and not dry_run
     first = Foot(start or "left")
     tonight = Tonight(
-        routine=pick("routine", library[Routine], name),
+        routine=output.pick("routine", library[Routine], name),
         feet=(first, first.other) if foot == "both" else (Foot(foot),),
         per_foot=None if minutes is None else round(minutes * 60),
         change=wanted.values.change,
         gentle=gentle,
         linger=LINGER if lingers else 0,
-        dark=DARK if lingers and because is None else 0,
+        dark=DARK if lingers and full else 0,
         demo=demo,
         questions=tuple(library[Question].values()),
         profile=profile,
         today=clock.today(),
     )
     if dry_run:
-        from footcare.views.timetable import timetable_data, timetable_document
-
-        found = tonight.verdict(profile)
-        if json:
-            show_json(timetable_data(tonight.lay_out(found), found))
-        else:
-            show_document(timetable_document(tonight.lay_out(found), found), plain=bool(settings["plain"]))
-        return ExitStatus.OK
+        return _print_timetable(tonight, json=json, plain=bool(settings["plain"]))
     if not (around.stdin_is_terminal or yes or demo):
         raise UsageError(
             "there is no keyboard here to say that tonight is fine. "
             "Read footcare precautions, then add --yes to start at once"
         )
     if yes and not (demo or tonight.known):
-        tell(
+        output.tell(
             "The safety questions come first, and --yes cannot answer them. Answer them with: footcare setup"
         )
         return ExitStatus.SAFETY
+    if because and not json:
+        output.show_lines([mode_line(because)])
+    if not around.stdin_is_terminal:
+        output.prompt(["No keyboard here: it runs by itself."])
+    setting = Setting(
+        drawings=tuple(library[Drawing].values()),
+        signs=tuple(sign for question in tonight.questions for sign in question.signs),
+        aftercare=tuple(library[Aftercare].values()),
+        flags=tuple(library[RedFlag].values()),
+        notes=tuple(sounds.missing),
+        sounds=bool(sounds),
+    )
+    gc.freeze()  # what is there by now is there until the end
+    gc.enable()
     evening = Evening(
-        tonight=tonight,
-        setting=Setting(
-            drawings=tuple(library[Drawing].values()),
-            signs=tuple(sign for question in tonight.questions for sign in question.signs),
-            aftercare=tuple(library[Aftercare].values()),
-            flags=tuple(library[RedFlag].values()),
-            notes=tuple(missing),
-            sounds=sounds is not None,
-        ),
         wanted=wanted,
+        setting=setting,
         sounds=sounds,
         speed=speed,
         asks=not (yes or demo),
+        demo=demo,
         json=json,
     )
-    if because and not json:
-        show_lines([mode_line(because)])
-    if not around.stdin_is_terminal:
-        prompt(["No keyboard here: it runs by itself."])
-    gc.freeze()  # what is there by now is there until the end
-    gc.enable()
-    return _lead(evening, full=because is None)
+    return _lead(tonight, evening, full=full)
 
 
-def _sounds(wanted: Resolved, *, full: bool) -> "tuple[Sounds | None, list[str]]":
-    """Return what can be heard tonight, and a line for what was wished and cannot be."""
-    values = wanted.values
-    # Who has lines read aloud has a voice already: two at once are none.
-    speaks = values.voice and (full or wanted.sources["voice"] == OPTION)
-    if not (speaks or values.sound):
-        return None, []
-    from footcare.evening.cue_player import find_sounds
+def _print_timetable(tonight: Tonight, *, json: bool, plain: bool) -> int:
+    from footcare.views.timetable import timetable_data, timetable_document
 
-    return find_sounds(
-        voice=speaks,
-        sound=values.sound,
-        name=values.voice_name,
-        rate=values.rate,
-        volume=values.volume,
-        cache=cache_folder(os.environ),
-    )
+    found = tonight.verdict(tonight.profile)
+    if json:
+        output.show_json(timetable_data(tonight.lay_out(found), found))
+    else:
+        output.show_document(timetable_document(tonight.lay_out(found), found), plain=plain)
+    return ExitStatus.OK
 
 
-def _massage(evening: Evening, plan: Plan, way: "FullScreen | Lines", keys: Keys, *, full: bool) -> Session:
-    """Let the plan run its course."""
-    sounds, demo = evening.sounds, evening.tonight.demo
-    after = aftercare(evening.setting.aftercare, [each.change for each in plan.changes])
-    listeners = way.listeners(plan, replace(evening.setting, aftercare=after))
-    if sounds is not None:
-        keys.mutes = True
-        sounds.prepare(plan, after)
-        listeners.insert(0, sounds)  # silence comes before a picture of it
-    return run(
-        Session(plan=plan),
-        clock=clock.now,
-        keys=Demonstration(keys, clock.now) if demo and full else keys,
-        listeners=listeners,
-        speed=plan.ends / DEMO if demo else evening.speed,
-    )
+def _way(terminal: Terminal, keys: Keys, evening: Evening, *, full: bool) -> "FullScreen | Lines":
+    if full:
+        from footcare.evening.full_screen import FullScreen
+
+        return FullScreen(terminal, keys, evening)
+    from footcare.evening.by_line import Lines
+
+    return Lines(keys, evening)
+
+
+def _settle(talk: Talk, way: "FullScreen | Lines", keys: Keys) -> tuple[Talk, Step]:
+    """Ask until there is nothing to ask, or a call to stop; return the conversation and its next step."""
+    while isinstance(step := talk.next, Card | Preflight) and keys.stopped_by is None:
+        talk = talk.told(way.ask(step))
+    return talk, step
+
+
+def _lead(tonight: Tonight, evening: Evening, *, full: bool) -> int:
+    """Ask what there is to ask, lead through the massage if there is one, and return the exit status."""
+    session, notes = None, []
+    with open_terminal(full=full) as terminal, closing(evening.sounds):
+        keys = Keys(terminal.read, terminal.suspend)
+        way = _way(terminal, keys, evening, full=full)
+        tonight, step = _settle(tonight, way, keys)
+        if isinstance(step, Keep):
+            notes.append(keep(step))
+            _, step = _settle(tonight.told(""), way, keys)
+        if isinstance(step, Plan) and keys.stopped_by is None:
+            session = _massage(step, evening, way, keys, full=full)
+    for note in (*notes, *evening.sounds.failed):
+        output.tell(note)
+    if keys.stopped_by is not None:
+        if session is not None:
+            output.tell(f"Stopped. {worked(session)}")
+        terminal.die(keys.stopped_by)
+    lines, status = step if isinstance(step, Instead) else ([], ExitStatus.OK)
+    way.end(session, lines)
+    return status
 
 
 def keep(wish: Keep) -> str:
@@ -182,28 +196,27 @@ def keep(wish: Keep) -> str:
         return f"Your answers were not kept: {error}. You will be asked again."
 
 
-def _lead(evening: Evening, *, full: bool) -> int:
-    """Ask what there is to ask, lead through the massage if there is one, and return the exit status."""
-    if full:
-        from footcare.evening.full_screen import FullScreen
-    else:
-        from footcare.evening.by_line import Lines
-    session, notes = None, []
-    with open_terminal(full=full) as terminal, closing(evening.sounds) if evening.sounds else nullcontext():
-        keys = Keys(terminal.read)
-        way = FullScreen(evening, terminal, keys) if full else Lines(evening, terminal, keys)
-        tonight, step = way.settle(evening.tonight)
-        if isinstance(step, Keep):
-            notes.append(keep(step))
-            _, step = way.settle(tonight.told(""))
-        if isinstance(step, Plan) and keys.stopped_by is None:
-            session = _massage(evening, step, way, keys, full=full)
-    for note in (*notes, *(evening.sounds.failed if evening.sounds else ())):
-        tell(note)
+def _massage(plan: Plan, evening: Evening, way: "FullScreen | Lines", keys: Keys, *, full: bool) -> Session:
+    """Let the plan run its course."""
+    after = aftercare(evening.setting.aftercare, [each.change for each in plan.changes])
+    keys.mutes = bool(evening.sounds)
+    evening.sounds.prepare(plan, after)
+    return run(
+        Session(plan=plan),
+        clock=clock.now,
+        keys=demonstration(keys, clock.now) if evening.demo and full else keys,
+        # Silence comes before a picture of it.
+        listeners=[evening.sounds, *way.listeners(plan, replace(evening.setting, aftercare=after))],
+        speed=plan.ends / DEMO if evening.demo else evening.speed,
+    )
+
+
+def converse(setup: Setup, wanted: Resolved, *, full: bool) -> Step:
+    """Ask until the setup ends, and return its end; a call to stop ends the program."""
+    with open_terminal(full=full) as terminal:
+        keys = Keys(terminal.read, terminal.suspend)
+        _, step = _settle(setup, _way(terminal, keys, Evening(wanted=wanted), full=full), keys)
     if keys.stopped_by is not None:
-        if session is not None:
-            tell(f"Stopped. {worked(session)}")
+        output.tell(LEFT)
         terminal.die(keys.stopped_by)
-    lines, status = step if isinstance(step, Instead) else ([], ExitStatus.OK)
-    way.end(session, lines)
-    return status
+    return step

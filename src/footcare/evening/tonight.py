@@ -11,11 +11,11 @@ It knows no terminal and writes no file: the way it is shown asks, keeps, and te
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
 
 from footcare.errors import ExitStatus
 from footcare.evening import screening
+from footcare.evening.cue_player import Sounds
 from footcare.evening.screening import Instead, Left, Script, Setup, Step, lasting
 from footcare.massage import Foot, Routine
 from footcare.plan import Plan, lay_out
@@ -26,10 +26,8 @@ from footcare.views.look import Setting
 from footcare.views.preflight_screen import NOT_TONIGHT
 from footcare.views.questions import CONSENT_CARD, verdict_lines
 
-if TYPE_CHECKING:
-    from footcare.evening.cue_player import Sounds
-
 LEFT = "Nothing was kept. footcare asks again before a massage."
+NOTHING_AROUND = Setting((), (), ())
 RESTS = "{} tonight. Rest nights are part of it."
 
 
@@ -107,15 +105,15 @@ class Tonight(Setup):
         return Instead(verdict_lines(found), ExitStatus.SAFETY)
 
 
-class Evening(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evening:
     """What both ways to show an evening are given."""
 
-    tonight: Tonight
-    setting: Setting
     wanted: Resolved
-    sounds: "Sounds | None"
-    """What can be heard, if anything can and is wished."""
-    speed: float
-    asks: bool
+    setting: Setting = NOTHING_AROUND
+    sounds: Sounds = field(default_factory=Sounds)
+    speed: float = 1.0
+    asks: bool = True
     """Whether the pre-flight waits for Enter."""
-    json: bool
+    demo: bool = False
+    json: bool = False
