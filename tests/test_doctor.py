@@ -17,7 +17,7 @@ from footcare import library as room
 from footcare.commands.main import run
 from footcare.evening import screening
 from footcare.massage.cautions import Question
-from footcare.safety import profile as profiles
+from footcare.safety.profile import Profile
 from footcare.sound import engines, player
 from footcare.system import awake, profile_file
 from footcare.system.files import can_be_written
@@ -359,7 +359,7 @@ def test_nothing_that_a_person_told_the_program_is_in_it(
     """It will be sent to strangers with a question: the day of the check is in it, and no answer."""
     questions = screening.lasting(tuple(library()[Question].values()))
     answers = {each.id: each.choices[-1].id if each.choices else "unsure" for each in questions}
-    profile = profiles.new(answers, questions, date(2026, 2, 3))
+    profile = Profile().answered(answers, date(2026, 2, 3)).confirmed_for(questions, date(2026, 2, 3))
     profile_file.write_profile(profile)
     monkeypatch.setenv("FOOTCARE_SECRET", "hush")
     monkeypatch.setenv("SSH_CONNECTION", "192.0.2.7 1 192.0.2.8 22")

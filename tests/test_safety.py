@@ -14,12 +14,11 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as some
 
 from footcare.errors import UsageError
-from footcare.evening.screening import Left, brought_up_to_date
+from footcare.evening.screening import Left, Setup
 from footcare.evening.tonight import Tonight
 from footcare.massage import Aftercare, Foot, Position, Precaution, Preparation, Routine, Step
 from footcare.massage.cautions import Change, Question
 from footcare.plan import Plan, lay_out
-from footcare.safety import profile as profiles
 from footcare.safety.asking import PICK, Asking
 from footcare.safety.changes import aftercare, changed
 from footcare.safety.profile import Profile, Said, as_data, from_data
@@ -173,7 +172,8 @@ def found(answers: Answers, questions: Iterable[Question] = QUESTIONS) -> Comes:
 
 
 def told(found: Verdict) -> Comes:
-    return Comes(found.decision, found.help, tuple(each.change.id for each in found.changes))
+    help_ = found.reasons[0].outcome.help if found.reasons else "none"
+    return Comes(found.decision, help_, tuple(each.change.id for each in found.changes))
 
 
 def question(id_: str) -> Question:
@@ -475,7 +475,6 @@ def test_the_reasons_that_are_named_are_those_that_decide(answers: dict[str, str
         for id_, answer in answers.items()
         if result.decision is comes(id_, answer).decision and answer != "no"
     } == asked
-    assert result.help == (result.deciding[0].outcome.help if asked else "none")
 
 
 # One question after the other
@@ -1067,8 +1066,12 @@ def days(count: int) -> date:
 
 def on_file(on: date = TODAY, **answers: str) -> Profile:
     """No to all lasting questions but some."""
-    said = {each.id: "no" for each in LASTING} | answers
-    return profiles.new(said, LASTING, on)
+    return first_said({each.id: "no" for each in LASTING} | answers, on)
+
+
+def first_said(answers: Answers, on: date = TODAY, questions: Iterable[Question] = LASTING) -> Profile:
+    """What is on file of somebody who had said nothing before that day."""
+    return Profile().answered(answers, on).confirmed_for(questions, on)
 
 
 SHORT = some.text(some.characters(exclude_categories=("C", "Z")) | some.just(" "), max_size=100).filter(
@@ -1146,7 +1149,7 @@ def put(place: tuple[str, ...], *values: Any) -> Any:
 def test_every_answer_that_can_be_given_can_be_read_back(asked: Question, said: list[str]) -> None:
     answer = ",".join(said)
 
-    profile = profiles.new({asked.id: answer}, LASTING, TODAY)
+    profile = first_said({asked.id: answer})
     assert counts(asked, answer) or profile == understood(as_data(profile))
 
 
@@ -1226,14 +1229,14 @@ def test_who_was_told_that_it_is_fine_has_to_ask_again_after_a_year(
 def test_no_other_answer_lapses(answers: dict[str, str], on: date) -> None:
     lasting = {each.id: answers[each.id] for each in LASTING if answers[each.id] != "asked"}
 
-    assert lasting == profiles.new(lasting, LASTING, on).counting(TODAY)
+    assert lasting == first_said(lasting, on).counting(TODAY)
 
 
 @law
 @given(ANSWERS, some.integers(-400, 800))
 def test_an_answer_never_grows_milder_with_time(answers: dict[str, str], ago: int) -> None:
     lasting = {each.id: answers[each.id] for each in LASTING}
-    counting = profiles.new(lasting, LASTING, days(ago)).counting(TODAY)
+    counting = first_said(lasting, days(ago)).counting(TODAY)
 
     assert strict(found(lasting, LASTING)) <= strict(found(counting, LASTING))
 
@@ -1259,10 +1262,10 @@ def test_whoever_answered_other_words_has_to_say_that_the_answers_still_hold() -
 
 def test_what_has_no_answer_is_missing_and_nothing_else() -> None:
     assert () == on_file().missing(LASTING)
-    assert (question("recent"),) == profiles.new(
-        {each.id: "no" for each in LASTING if each.id != "recent"}, LASTING, TODAY
+    assert (question("recent"),) == first_said(
+        {each.id: "no" for each in LASTING if each.id != "recent"}
     ).missing(LASTING)
-    assert LASTING == profiles.new({}, LASTING, TODAY).missing(LASTING)
+    assert LASTING == Profile().missing(LASTING)
 
 
 def test_a_new_answer_keeps_the_others_with_their_dates_and_confirms_none_of_them() -> None:
@@ -1300,7 +1303,7 @@ def told_again(profile: Profile | None, *replies: str | None) -> tuple[list[str]
     """What is asked of somebody with these replies, and what is known then."""
     said = list(replies)
     headings: list[str] = []
-    asking = brought_up_to_date(profile, QUESTIONS, TODAY)
+    asking = Setup(profile=profile, questions=QUESTIONS, today=TODAY).brought_up_to_date(profile)
     try:
         card = next(asking)
         while True:
@@ -1316,7 +1319,7 @@ def told_again(profile: Profile | None, *replies: str | None) -> tuple[list[str]
 def without(id_: str, on: date) -> Profile:
     """No to all lasting questions but one, which is new."""
     known = tuple(each for each in LASTING if each.id != id_)
-    return profiles.new({each.id: "no" for each in known}, known, on)
+    return first_said({each.id: "no" for each in known}, on, known)
 
 
 ASKED_ALL = [f"Question {number} of 5" for number in range(1, 6)]

@@ -38,7 +38,6 @@ from footcare.evening.screening import Instead, Keep, Preflight, Step
 from footcare.evening.tonight import LEFT, Evening, Tonight
 from footcare.massage.cautions import Question
 from footcare.plan import Plan
-from footcare.safety import profile as profiles
 from footcare.safety.asking import Prompt
 from footcare.safety.profile import CONFIRM, LAPSE, Profile, Said, as_data
 from footcare.safety.verdict import Decision, Verdict, verdict
@@ -86,7 +85,7 @@ def question(name: str) -> Question:
 def told(on: date = TODAY, **answers: str) -> Profile:
     """What is on file of somebody who said all this on one day, and no to the rest."""
     said = {id_: answers.get(id_.replace("-", "_"), "no") for id_ in ids()}
-    return profiles.new(said, lasting(), on)
+    return Profile().answered(said, on).confirmed_for(lasting(), on)
 
 
 # Where it is kept

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from footcare.commands.options import Json, Plain
+from footcare.errors import UsageError, printable
 
 if TYPE_CHECKING:
     from footcare.massage.cautions import Question
@@ -46,100 +47,86 @@ def setup(
       comfort      allergy, skin, veins, arthritis, hands, stiff, unsteady
     Each can be no, yes or unsure, too.
     """
-    from footcare.errors import UsageError
     from footcare.evening.screening import lasting
     from footcare.library import load_library
     from footcare.massage.cautions import Question
     from footcare.safety.profile import as_data
-    from footcare.system.output import show_json, show_text
-    from footcare.system.profile_file import forget_profile, profile_path, read_profile
-    from footcare.views.questions import profile_lines
+    from footcare.safety.verdict import verdict
+    from footcare.system import clock, output, profile_file
+    from footcare.views.questions import profile_lines, verdict_lines
 
     if (show, forget, all_no or bool(answer)).count(True) > 1:
         raise UsageError("--show, --forget, and answers: say one of them at a time")
     if forget:
-        show_text([f"Deleted {path}." for path in forget_profile()] or ["There was nothing on file."])
+        deleted = [f"Deleted {path}." for path in profile_file.forget_profile()]
+        output.show_text(deleted or ["There was nothing on file."])
         return 0
     questions = lasting(tuple(load_library(Question)[Question].values()))
-    profile = read_profile()
+    profile = profile_file.read_profile()
+    if show:
+        if json:
+            output.show_json(None if profile is None else as_data(profile))
+        elif profile is None:
+            output.show_text(["Nothing is on file. The questions: footcare setup"])
+        else:
+            path = profile_file.profile_path()
+            output.show_text([f"On file in {path}:", *profile_lines(profile, questions)])
+        return 0
     if all_no or answer:
-        return _answered(profile, questions, answer or [], all_no=all_no)
-    if not show:
-        return _conversation(profile, questions, plain=plain)
-    if json:
-        show_json(None if profile is None else as_data(profile))
-    elif profile is None:
-        show_text(["Nothing is on file. The questions: footcare setup"])
+        now: Profile | None = _answered(profile, questions, answer or [], all_no=all_no)
     else:
-        show_text([f"On file in {profile_path()}:", *profile_lines(profile, questions)])
+        now = _asked(profile, questions, plain=plain)
+    if now is not None:
+        path = profile_file.write_profile(now)
+        found = verdict(questions, now.counting(clock.today()))
+        said = f"Saved in {path}. To delete it: footcare setup --forget"
+        output.show_text([said, *verdict_lines(found, tonight=False)])
     return 0
 
 
-def _answered(profile: "Profile | None", questions: "Questions", given: list[str], *, all_no: bool) -> int:
+def _answered(
+    profile: "Profile | None", questions: "Questions", given: list[str], *, all_no: bool
+) -> "Profile":
     """Take the answers from the command line."""
-    from footcare.errors import UsageError, printable
-    from footcare.safety.profile import new
+    from footcare.safety.profile import Profile
     from footcare.safety.verdict import counts
-    from footcare.system import clock
-    from footcare.system.output import pick
+    from footcare.system import clock, output
 
     answers = dict.fromkeys((question.id for question in questions), "no") if all_no else {}
     for each in given:
         id_, sign, said = each.partition("=")
-        question = pick("question", {question.id: question for question in questions}, id_)
+        question = output.pick("question", {question.id: question for question in questions}, id_)
         said = printable(said.strip().lower())
         if wrong := counts(question, said) if sign else "expected ID=ANSWER":
             raise UsageError(f"--answer {question.id}={said}: {wrong}")
         answers[question.id] = said
     today = clock.today()
-    before = profile or new({}, questions, today)
-    now = before.answered(answers, today)
+    now = (profile or Profile()).answered(answers, today)
     if missing := [question.id for question in now.missing(questions)]:
         said = " ".join(f"--answer {id_}=no" for id_ in missing)
         raise UsageError(f"no answer yet for {', '.join(missing)}; add such as {said}")
-    whole = all(question.id in answers for question in questions)
-    return _saved(now.confirmed_for(questions, today) if whole else now, questions)
+    return now.confirmed_for(questions, today) if len(answers) == len(questions) else now
 
 
-def _conversation(profile: "Profile | None", questions: "Questions", *, plain: bool) -> int:
-    """Ask, on a screen of its own or in lines."""
-    from footcare.errors import UsageError
-    from footcare.evening.prepare import converse
-    from footcare.evening.screening import Instead, Keep, Setup
-    from footcare.system import clock
-    from footcare.system.output import show_text, surroundings
-    from footcare.system.profile_file import forget_profile
-    from footcare.system.settings_file import chosen, plain_because
+def _asked(profile: "Profile | None", questions: "Questions", *, plain: bool) -> "Profile | None":
+    """Ask, on a screen of its own or in lines; say so where there is nothing to keep."""
+    from footcare.evening import prepare, screening
+    from footcare.system import clock, output, profile_file, settings_file
 
-    around = surroundings()
+    around = output.surroundings()
     if not around.stdin_is_terminal:
         ids = ", ".join(question.id for question in questions)
         raise UsageError(
             f"there is no keyboard here to answer. Pass --all-no, or --answer ID=ANSWER for each of: {ids}"
         )
-    wanted = chosen({"plain": plain or None}, profile)
-    setup = Setup(profile=profile, questions=questions, today=clock.today())
-    match converse(setup, wanted, full=plain_because(wanted, around) is None):
-        case Keep(said) if said is not None:
-            return _saved(said, questions)
-        case Keep():
-            forget_profile()
-            show_text([NOT_KEPT])
-        case Instead(lines):
-            show_text(lines)
-    return 0
-
-
-def _saved(profile: "Profile", questions: "Questions") -> int:
-    """Put it on file, say so, and say what it comes to."""
-    from footcare.safety.verdict import verdict
-    from footcare.system import clock
-    from footcare.system.output import show_text
-    from footcare.system.profile_file import write_profile
-    from footcare.views.questions import verdict_lines
-
-    path = write_profile(profile)
-    found = verdict(questions, profile.counting(clock.today()))
-    lines = verdict_lines(found, tonight=False)
-    show_text([f"Saved in {path}. To delete it: footcare setup --forget", *lines])
-    return 0
+    wanted = settings_file.chosen({"plain": plain or None}, profile)
+    talk = screening.Setup(profile=profile, questions=questions, today=clock.today())
+    match prepare.converse(talk, wanted, full=settings_file.plain_because(wanted, around) is None):
+        case screening.Keep(now) if now is not None:
+            return now
+        case screening.Keep():
+            profile_file.forget_profile()
+            output.show_text([NOT_KEPT])
+        case screening.Instead(lines):
+            output.show_text(lines)
+    return None

@@ -71,11 +71,12 @@ class Sounds:
     def __call__(self, session: Session, effects: Effects) -> None:
         """Play what is due, and be silent at once where time stands still."""
         self.poll()
-        if any(isinstance(effect, Paused | Moved | Muted) for effect in effects) or session.over:
+        kinds = {type(effect) for effect in effects}
+        if kinds & {Paused, Moved, Muted} or session.over:
             self.silence()
-        if any(isinstance(effect, Moved) for effect in effects):
+        if Moved in kinds:
             self._next = bisect_left(self._cues, session.at, key=_BEGINS)
-        if self._last is not None and any(isinstance(effect, Repeated) for effect in effects):
+        if Repeated in kinds and self._last is not None:
             self._play(self._last)
         if session.mode is not Mode.RUNNING:
             return

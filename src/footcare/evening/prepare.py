@@ -124,14 +124,9 @@ def spend(
     )
     gc.freeze()  # what is there by now is there until the end
     gc.enable()
+    asks = not (yes or demo)
     evening = Evening(
-        wanted=wanted,
-        setting=setting,
-        sounds=sounds,
-        speed=speed,
-        asks=not (yes or demo),
-        demo=demo,
-        json=json,
+        wanted=wanted, setting=setting, sounds=sounds, speed=speed, asks=asks, demo=demo, json=json
     )
     return _lead(tonight, evening, full=full)
 

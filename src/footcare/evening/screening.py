@@ -14,7 +14,7 @@ from footcare.massage import Foot
 from footcare.massage.cautions import Question
 from footcare.plan import Plan
 from footcare.safety.asking import Asking, Prompt, Replies
-from footcare.safety.profile import Profile, new
+from footcare.safety.profile import Profile
 from footcare.safety.verdict import GO, Decision, Verdict, together, verdict
 from footcare.views import questions as cards
 from footcare.views.questions import Card
@@ -79,7 +79,7 @@ class Setup:
     def script(self) -> Script[Step]:
         """Ask all lasting questions, for voice, sound and the plan, and whether that may be kept."""
         try:
-            now = yield from brought_up_to_date(None, self.questions, self.today)
+            now = yield from self.brought_up_to_date(None)
             voice = yield cards.VOICE_CARD
             sound = yield cards.SOUND_CARD
             sentence = yield cards.SENTENCE_CARD
@@ -96,25 +96,22 @@ class Setup:
         # Where nothing is to be kept, what was said before goes, too: it is not what is so now.
         return Keep(now if kept == "y" else None)
 
+    def brought_up_to_date(self, profile: Profile | None) -> Script[Profile]:
+        """Ask what is not known, or not any more; return what is known then."""
+        known = lasting(self.questions)
+        if profile is None:
+            yield cards.intro_card(len(known))
+            profile = Profile()
+        elif profile.is_due(known, self.today):
+            still_so = yield cards.confirm_card(profile, known, profile.counting(self.today))
+            profile = profile if still_so == "y" else replace(profile, answers={})
+        answers = yield from _answers(profile.missing(known))
+        return profile.answered(answers, self.today).confirmed_for(known, self.today)
+
 
 def lasting(questions: Sequence[Question]) -> tuple[Question, ...]:
     """Return the questions whose answers are kept."""
     return tuple(question for question in questions if question.when == "lasting")
-
-
-def brought_up_to_date(
-    profile: Profile | None, questions: Sequence[Question], today: date
-) -> Script[Profile]:
-    """Ask what is not known, or not any more; return what is known then."""
-    known = lasting(questions)
-    if profile is None:
-        yield cards.intro_card(len(known))
-        profile = new({}, known, today)
-    elif profile.is_due(known, today):
-        still_so = yield cards.confirm_card(profile, known, profile.counting(today))
-        profile = profile if still_so == "y" else replace(profile, answers={})
-    answers = yield from _answers(profile.missing(known))
-    return profile.answered(answers, today).confirmed_for(known, today)
 
 
 def reasons_tonight(
@@ -130,7 +127,9 @@ def reasons_tonight(
     picked = yield cards.tonight_card(asked)
     found = GO
     for question in (asked[int(number) - 1] for number in picked.split(",")):
-        told = _told(question, known)
+        # That it is so was said by picking it.
+        so = ["", *(each.id for each in question.choices if known.get(each.known_by or "", "no") != "no")]
+        told = tuple(((question.id, id_), "yes") for id_ in so)
         try:
             answers = yield from _answers([question], told)
         except Left:
@@ -162,9 +161,3 @@ def _in_words(prompt: Prompt, reply: str) -> str:
     if prompt.picks and reply != "u":
         return ",".join(prompt.question.choices[int(number) - 1].id for number in reply.split(","))
     return {"y": "yes", "n": "no"}.get(reply, "unsure")
-
-
-def _told(question: Question, known: Mapping[str, str]) -> Replies:
-    """Return what need not be asked any more about a question that was picked."""
-    yes = [each.id for each in question.choices if each.known_by and known.get(each.known_by, "no") != "no"]
-    return (((question.id, ""), "yes"), *(((question.id, id_), "yes") for id_ in yes))

@@ -74,7 +74,7 @@ class Tonight(Setup):
         profile = self.profile
         if not (self.demo or self.known):
             try:
-                profile = yield from screening.brought_up_to_date(profile, self.questions, self.today)
+                profile = yield from self.brought_up_to_date(profile)
                 # A yes that was said once need not be said again.
                 kept = "y" if self.profile else (yield CONSENT_CARD)
             except Left:

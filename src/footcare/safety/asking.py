@@ -14,7 +14,6 @@ from footcare.safety.verdict import counts, strictness
 PICK = "*"
 """Stands for the prompt that lets one pick from all choices of a question."""
 
-
 Replies = tuple[tuple[tuple[str, str], str], ...]
 """Replies, each under the key of its prompt."""
 
@@ -84,8 +83,7 @@ def _prompts(question: Question, replies: Mapping[tuple[str, str], str]) -> Iter
         return
     if question.picks:
         yield Prompt(question, picks=True)
-        return
-    for choice in question.choices:
+    for choice in () if question.picks else question.choices:
         yield Prompt(question, choice)
         if replies.get((question.id, choice.id)) == "yes":
             return

@@ -4,7 +4,7 @@ Dates are days as the person's calendar has them; today is told.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from types import NoneType
 from typing import Any, NamedTuple
@@ -37,12 +37,12 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """All that is on file."""
+    """All that is on file; at first nothing has been said, and nothing confirmed."""
 
-    answers: Mapping[str, Said]
+    answers: Mapping[str, Said] = field(default_factory=dict)
     """By the id of their question."""
-    confirmed: date
-    wording: int
+    confirmed: date = date.min
+    wording: int = 0
     """A checksum of the questions as they were asked."""
     voice: bool | None = None
     sound: bool | None = None
@@ -74,18 +74,10 @@ class Profile:
         return replace(self, confirmed=today, wording=wording(questions))
 
 
-def new(answers: Mapping[str, str], questions: Iterable[Question], today: date) -> Profile:
-    """Return a profile with answers given today."""
-    return Profile(answers={}, confirmed=today, wording=wording(questions)).answered(answers, today)
-
-
 def wording(questions: Iterable[Question]) -> int:
     """Return a checksum of what the questions ask: an answer to other words has to be confirmed."""
-    asked = "\n".join(
-        f"{question.id} {question.ask} {' '.join(choice.ask for choice in question.choices)}"
-        for question in questions
-    )
-    return crc32(asked.encode())
+    asked = (f"{each.id} {each.ask} {' '.join(choice.ask for choice in each.choices)}" for each in questions)
+    return crc32("\n".join(asked).encode())
 
 
 def _within(day: date, span: timedelta, today: date) -> bool:
@@ -95,15 +87,10 @@ def _within(day: date, span: timedelta, today: date) -> bool:
 def as_data(profile: Profile) -> dict[str, Any]:
     """Return the profile as JSON can hold it."""
     return {
+        **asdict(profile),
         "schema_version": VERSION,
         "confirmed": profile.confirmed.isoformat(),
-        "wording": profile.wording,
-        "answers": {
-            id_: {"answer": said, "on": on.isoformat()} for id_, (said, on) in profile.answers.items()
-        },
-        "voice": profile.voice,
-        "sound": profile.sound,
-        "sentence": profile.sentence,
+        "answers": {id_: {"answer": said, "on": f"{on}"} for id_, (said, on) in profile.answers.items()},
     }
 
 

@@ -57,17 +57,12 @@ class Verdict(NamedTuple):
     @property
     def decision(self) -> Decision:
         """The strictest that any answer asks for."""
-        return decided(self.reasons[0].outcome) if self.reasons else Decision.GO
-
-    @property
-    def help(self) -> str:
-        """How fast to get help: none, soon, same-day or emergency."""
-        return self.reasons[0].outcome.help if self.reasons else "none"
+        return strictness(self.reasons[0].outcome)[0] if self.reasons else Decision.GO
 
     @property
     def deciding(self) -> tuple[Reason, ...]:
         """The reasons as strict as the verdict itself."""
-        return tuple(reason for reason in self.reasons if decided(reason.outcome) is self.decision)
+        return tuple(each for each in self.reasons if strictness(each.outcome)[0] is self.decision)
 
     @property
     def changes(self) -> tuple[Altered, ...]:
@@ -85,24 +80,18 @@ GO = Verdict()
 
 def verdict(questions: Iterable[Question], answers: Mapping[str, str]) -> Verdict:
     """Return what *answers*, by the id of their question, come to."""
-    return _strictest_first(
-        reason for question in questions for reason in _reasons(question, answers.get(question.id))
-    )
+    return together(*(Verdict(tuple(_reasons(each, answers.get(each.id)))) for each in questions))
 
 
 def together(*verdicts: Verdict) -> Verdict:
     """Return several verdicts as one."""
-    return _strictest_first(reason for each in verdicts for reason in each.reasons)
-
-
-def decided(outcome: Outcome) -> Decision:
-    """Return the decision of one outcome."""
-    return Decision(_VERDICTS.index(outcome.verdict))
+    reasons = (reason for each in verdicts for reason in each.reasons)
+    return Verdict(tuple(sorted(reasons, key=lambda reason: strictness(reason.outcome), reverse=True)))
 
 
 def strictness(outcome: Outcome) -> tuple[Decision, int]:
     """Return how strict an outcome is: what it decides, and how fast it wants help."""
-    return decided(outcome), _HELPS.index(outcome.help)
+    return Decision(_VERDICTS.index(outcome.verdict)), _HELPS.index(outcome.help)
 
 
 def counts(question: Question, answer: str) -> str:
@@ -113,10 +102,6 @@ def counts(question: Question, answer: str) -> str:
         return ""
     joined = "one or more of " if question.picks else "one of "
     return f"expected {', '.join(ANSWERS)}, or {joined}{', '.join(choices)}"
-
-
-def _strictest_first(reasons: Iterable[Reason]) -> Verdict:
-    return Verdict(tuple(sorted(reasons, key=lambda reason: strictness(reason.outcome), reverse=True)))
 
 
 def _reasons(question: Question, answer: str | None) -> list[Reason]:
