@@ -231,13 +231,6 @@ def test_a_second_and_a_half_is_only_a_late_look() -> None:
     assert 750.0 == evening.passed
 
 
-def test_a_little_more_is_a_sleeping_computer() -> None:
-    evening = spend(bedtime(), (100.5, Asleep(JUMP - 0.5 + 0.125)), (200.0, Key.ANY))
-
-    assert [Why.JUMP] == [why for _, why in pauses(evening)]
-    assert [300.0, 300.0] == worked(evening)
-
-
 def test_at_any_speed_it_is_the_clock_that_tells_of_sleep() -> None:
     assert [] == pauses(spend(bedtime(), speed=60.0, late=lateness(1)))
     assert [Why.JUMP] == [
@@ -245,25 +238,23 @@ def test_at_any_speed_it_is_the_clock_that_tells_of_sleep() -> None:
     ]
 
 
-def test_a_key_that_wakes_the_computer_counts_and_the_sleep_does_not() -> None:
-    evening = spend(bedtime(), (100.5, Asleep(60.0)), (160.5, Key.ANY), (200.0, Key.ANY))
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ([(100.5, Asleep(JUMP - 0.375)), (200.0, Key.ANY)], [(101.625, Why.JUMP)]),
+        ([(100.5, Asleep(60.0)), (160.5, Key.ANY), (200.0, Key.ANY)], [(160.5, Why.KEY)]),
+        ([(100.0, Key.ANY), (120.0, Asleep(32_400.0)), (32_600.0, Key.ANY)], [(100.0, Why.KEY)]),
+        ([(700.5, Asleep(3600.0))], []),
+    ],
+    ids=["a little more is sleep", "a key that wakes it counts", "in a pause", "at the closing"],
+)
+def test_a_computer_that_sleeps_finds_everything_as_it_was(
+    script: list[tuple[float, Input | Asleep]], expected: list[tuple[float, Why]]
+) -> None:
+    evening = spend(bedtime(), *script)
 
-    assert [(160.5, Why.KEY)] == pauses(evening)
+    assert (expected, Ending.COMPLETE) == (pauses(evening), evening.session.ending)
     assert [300.0, 300.0] == worked(evening)
-
-
-def test_a_computer_that_sleeps_through_a_pause_finds_it_as_it_was() -> None:
-    evening = spend(bedtime(), (100.0, Key.ANY), (120.0, Asleep(9 * 3600.0)), (32_600.0, Key.ANY))
-
-    assert [(100.0, Why.KEY)] == pauses(evening)
-    assert Ending.COMPLETE is evening.session.ending
-
-
-def test_a_computer_that_sleeps_at_the_closing_says_good_night_when_it_wakes() -> None:
-    evening = spend(bedtime(), (700.5, Asleep(3600.0)))
-
-    assert [] == pauses(evening)
-    assert Ending.COMPLETE is evening.session.ending
 
 
 def test_in_the_background_it_is_paused_and_stays_so_on_return() -> None:
@@ -360,22 +351,22 @@ def test_when_nothing_comes_nothing_happens() -> None:
     assert keys()(1.0) is None
 
 
-def test_another_window_size_is_nothing_that_happens_but_all_is_to_be_drawn_again() -> None:
-    resized = keys(Resized())
+@pytest.mark.parametrize(
+    ("came", "event", "owed"),
+    [
+        (Resized(), None, (None, False, True)),
+        (Suspended(), Event.SUSPEND, (None, True, False)),
+        (Stop(SIGTERM), Event.STOP, (SIGTERM, False, False)),
+    ],
+    ids=["all is to be drawn again", "the shell is to get the terminal", "the signal is to be raised again"],
+)
+def test_what_is_owed_to_the_system_afterwards(
+    came: Input, event: Event | None, owed: tuple[int | None, bool, bool]
+) -> None:
+    one = keys(came)
 
-    assert (None, True) == (resized(1.0), resized.redraw)
-
-
-def test_after_ctrl_z_the_shell_is_to_get_the_terminal() -> None:
-    suspended = keys(Suspended())
-
-    assert (Event.SUSPEND, True) == (suspended(1.0), suspended.suspended)
-
-
-def test_the_signal_that_stopped_it_is_kept_to_be_raised_again() -> None:
-    stopped = keys(Stop(SIGTERM))
-
-    assert (Event.STOP, SIGTERM) == (stopped(1.0), stopped.stopped_by)
+    assert event is one(1.0)
+    assert owed == (one.stopped_by, one.suspended, one.redraw)
 
 
 def test_at_first_nothing_is_owed_to_anyone() -> None:

@@ -14,7 +14,6 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as some
 
 from footcare.errors import UsageError
-from footcare.evening.screening import Left, Setup
 from footcare.evening.tonight import Tonight
 from footcare.massage import Aftercare, Foot, Position, Precaution, Preparation, Routine, Step
 from footcare.massage.cautions import Change, Question
@@ -28,7 +27,6 @@ from footcare.views.document import laid_out, one_item_a_line
 from footcare.views.look import Size
 from footcare.views.narration import opening
 from footcare.views.preflight_screen import preflight_frames
-from footcare.views.questions import Card
 from footcare.views.timetable import timetable_document
 
 law = settings(deadline=None, derandomize=True, max_examples=60)
@@ -1294,68 +1292,3 @@ def test_an_answer_to_a_question_that_is_gone_does_no_harm() -> None:
     assert () == older.missing(LASTING)
     assert not older.is_due(LASTING, TODAY)
     assert older == from_data(as_data(older))
-
-
-# When it is asked again
-
-
-def told_again(profile: Profile | None, *replies: str | None) -> tuple[list[str], Profile | None]:
-    """What is asked of somebody with these replies, and what is known then."""
-    said = list(replies)
-    headings: list[str] = []
-    asking = Setup(profile=profile, questions=QUESTIONS, today=TODAY).brought_up_to_date(profile)
-    try:
-        card = next(asking)
-        while True:
-            assert isinstance(card, Card)
-            headings.append(card.heading)
-            reply = said.pop(0)
-            card = asking.throw(Left()) if reply is None else asking.send(reply)
-    except (StopIteration, Left) as ended:
-        assert [] == said
-        return headings, getattr(ended, "value", None)
-
-
-def without(id_: str, on: date) -> Profile:
-    """No to all lasting questions but one, which is new."""
-    known = tuple(each for each in LASTING if each.id != id_)
-    return first_said({each.id: "no" for each in known}, on, known)
-
-
-ASKED_ALL = [f"Question {number} of 5" for number in range(1, 6)]
-
-
-@pytest.mark.parametrize("ago", [0, 10, 200])
-@pytest.mark.parametrize("id_", [each.id for each in LASTING])
-def test_whoever_is_asked_something_new_first_says_that_the_rest_still_holds(id_: str, ago: int) -> None:
-    old = without(id_, days(ago))
-    headings, now = told_again(old, "y", "n")
-
-    assert [f"You told me this on {days(ago)}", "Question 1 of 1"] == headings
-    assert old.answered({id_: "no"}, TODAY).confirmed_for(LASTING, TODAY) == now
-
-
-def test_whoever_says_that_it_holds_no_longer_is_asked_everything() -> None:
-    for old in (without("comfort", days(10)), on_file(days(91), sensation="asked")):
-        headings, now = told_again(old, "n", *["n"] * 5)
-
-        assert [f"You told me this on {old.confirmed}", *ASKED_ALL] == headings
-        assert on_file() == now
-
-
-def test_after_ninety_days_one_word_is_enough() -> None:
-    old = on_file(days(91), sensation="asked")
-
-    assert ([f"You told me this on {days(91)}"], replace(old, confirmed=TODAY)) == told_again(old, "y")
-
-
-def test_whoever_has_never_been_asked_has_nothing_to_confirm() -> None:
-    assert (["Before the first massage", *ASKED_ALL], on_file()) == told_again(None, "", *["n"] * 5)
-
-
-@pytest.mark.parametrize("stays", [0, 1, 3])
-def test_whoever_leaves_in_the_middle_has_said_nothing(stays: int) -> None:
-    for profile, first in ((None, ""), (on_file(days(91)), "n")):
-        replies = [first, "n", "n"][:stays]
-
-        assert told_again(profile, *replies, None)[1] is None
