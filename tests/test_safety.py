@@ -1170,7 +1170,7 @@ def test_a_file_from_which_something_is_missing_is_refused(place: tuple[str, ...
     assert understood(put(place)) is None
 
 
-@pytest.mark.parametrize("version", [2, 0, -1, 1.5, "1", None, [1]])
+@pytest.mark.parametrize("version", [2, 0, -1, 1.0, 1.5, True, "1", None, [1]])
 def test_a_file_of_another_version_is_refused(version: Any) -> None:
     assert understood(GOOD) is not None
     assert understood(put(("schema_version",), version)) is None

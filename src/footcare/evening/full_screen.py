@@ -199,18 +199,14 @@ class _Sheet:
 
     def _see_to(self, letter: str) -> str | None:
         """Enter goes on to the next page of the pre-flight, and on the last one it starts."""
-        match letter.lower():
-            case "x":
-                return "x"
-            case "q":
-                return ESCAPE
-            case "v":
-                self._sounds.sample()
-            case enter if enter in _ENTERS and clock.now() >= self.since + READ:
-                if self._page == self._pages - 1:
-                    return ""
-                self._turn()
-        return None
+        key = letter.lower()
+        if key == "v":
+            self._sounds.sample()
+        if key in _ENTERS and clock.now() >= self.since + READ:
+            if self._page == self._pages - 1:
+                return ""
+            self._turn()
+        return {"x": "x", "q": ESCAPE}.get(key)
 
 
 def _look(wanted: Resolved) -> Look:

@@ -68,8 +68,7 @@ class Setup:
             for reply in self.replies:
                 step = script.throw(Left()) if reply is None else script.send(reply)
         except StopIteration as ended:
-            end: Step = ended.value
-            return end
+            step = ended.value
         return step
 
     def told(self, reply: str | None) -> Self:

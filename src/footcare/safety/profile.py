@@ -27,6 +27,13 @@ LAPSE = timedelta(days=365)
 TRAVEL = timedelta(days=1)
 """How far ahead a date may be: westwards, today can be yesterday."""
 
+_PLAIN = {
+    "wording": (int,),
+    "voice": (bool, NoneType),
+    "sound": (bool, NoneType),
+    "sentence": (str, NoneType),
+}
+
 
 class Said(NamedTuple):
     """An answer, and the day it was given."""
@@ -103,17 +110,12 @@ def from_data(data: Any) -> Profile:
     try:
         if _checked(data["schema_version"], int) != VERSION:
             raise ValueError("another version")
-        return Profile(
-            answers={
-                _checked(id_, str): Said(_checked(each["answer"], str), date.fromisoformat(each["on"]))
-                for id_, each in data["answers"].items()
-            },
-            confirmed=date.fromisoformat(data["confirmed"]),
-            wording=_checked(data["wording"], int),
-            voice=_checked(data["voice"], bool, NoneType),
-            sound=_checked(data["sound"], bool, NoneType),
-            sentence=_checked(data["sentence"], str, NoneType),
-        )
+        answers = {
+            _checked(id_, str): Said(_checked(each["answer"], str), date.fromisoformat(each["on"]))
+            for id_, each in data["answers"].items()
+        }
+        plain = {name: _checked(data[name], *kinds) for name, kinds in _PLAIN.items()}
+        return Profile(answers=answers, confirmed=date.fromisoformat(data["confirmed"]), **plain)
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError("damaged") from error
 
