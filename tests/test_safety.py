@@ -1277,13 +1277,6 @@ def test_a_new_answer_keeps_the_others_with_their_dates_and_confirms_none_of_the
     assert (True, True) == (before.is_due(LASTING, TODAY), after.is_due(LASTING, TODAY))
 
 
-def test_saying_that_all_still_holds_does_not_make_an_old_yes_from_the_doctor_new() -> None:
-    confirmed = on_file(days(366), sensation="asked").confirmed_for(LASTING, TODAY)
-
-    assert not confirmed.is_due(LASTING, TODAY)
-    assert "yes" == confirmed.counting(TODAY)["sensation"]
-
-
 def test_an_answer_to_a_question_that_is_gone_does_no_harm() -> None:
     profile = on_file()
     older = replace(profile, answers={**profile.answers, "gone": Said("asked", days(999))})
