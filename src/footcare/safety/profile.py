@@ -27,12 +27,9 @@ LAPSE = timedelta(days=365)
 TRAVEL = timedelta(days=1)
 """How far ahead a date may be: westwards, today can be yesterday."""
 
-_PLAIN = {
-    "wording": (int,),
-    "voice": (bool, NoneType),
-    "sound": (bool, NoneType),
-    "sentence": (str, NoneType),
-}
+_MAYBE = (bool, NoneType)
+_PLAIN = {"wording": (int,), "voice": _MAYBE, "sound": _MAYBE, "sentence": (str, NoneType)}
+"""The kinds that each other value can be of."""
 
 
 class Said(NamedTuple):
