@@ -101,9 +101,8 @@ def test_nothing_is_lost_that_the_screen_would_show(name: str, gentle: bool, fee
         hints = [mark.say for mark in plan.marks if mark.moment is Moment.SUBCUE]
         assert [] == [hint for hint in hints if not any(hint in line for _, line in lines)]
         closing = " ".join(line for mark, line in lines if isinstance(mark.stage, Close))
-        position = plan.routine.position
-        screened = [text for when in WHEN for text in setting().care(when, position)]
-        assert [] == [text for text in screened if text not in closing]
+        care = wording.suited(setting().aftercare, plan.routine.position)
+        assert [] == [each for each in care if each.when in WHEN and each.screen not in closing]
 
 
 def only(lines: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from footcare import foot as drawing
-from footcare.foot import Glyphs, Picture, Shade, Span
+from footcare.foot import INKS, Glyphs, Picture, Shade
 from footcare.massage import Drawing, Ellipse, Foot, Zone
 
 Figure = tuple[str, ...]
@@ -23,9 +23,9 @@ def labels(picture: Picture, zones: Sequence[Zone]) -> dict[int, str]:
 def zones_art(drawings: Iterable[Drawing], zones: tuple[Zone, ...], *, ascii_only: bool) -> Figure:
     """Return the left foot with some zones lit, in blocks: fit for a listing, and for paper."""
     view = drawing.view(tuple(drawings), zones)
-    picture = _drawn(view, Foot.LEFT, ascii_only=ascii_only, now=drawing.shown(zones))
+    picture = _drawn(view, Foot.LEFT, drawing.shown(zones), ascii_only=ascii_only)
     named = {index: f"  <- {name}" for index, name in labels(picture, zones).items()}
-    return tuple(f"  {_text(row)}{named.get(index, '')}" for index, row in enumerate(picture.rows))
+    return tuple(f"  {row}{named.get(index, '')}" for index, row in enumerate(_rows(picture)))
 
 
 def feet_art(
@@ -33,24 +33,29 @@ def feet_art(
 ) -> tuple[Figure, ...]:
     """Return each foot with some spots of it lit, by an arrow too if *pointed*, and its name below."""
     figures = []
-    for foot, lit in spots.items():
-        rows = _drawn(view, foot, ascii_only=ascii_only, spots=lit).rows
-        bright = [index for index, row in enumerate(rows) if any(shade is Shade.NOW for _, shade in row)]
-        lines = [f"   {_text(row)}   " for row in rows]
+    lit = INKS[Glyphs.ASCII if ascii_only else Glyphs.BLOCKS][Shade.NOW]
+    for foot, places in spots.items():
+        rows = _rows(_drawn(view, foot, spots=places, ascii_only=ascii_only))
+        lines = [f"   {row}   " for row in rows]
+        bright = [index for index, row in enumerate(rows) if lit in row]
         if bright and pointed:
             middle = bright[len(bright) // 2]
-            lines[middle] = _with_arrow(rows[middle])
-        figures.append((*lines, f"   {f'{foot.value} foot'.center(len(_text(rows[0])))}   "))
+            row = rows[middle]
+            columns = [column for column, character in enumerate(row) if character == lit]
+            # The arrow stands on the side that is nearer.
+            left = sum(columns) / len(columns) < len(row) / 2 - 1
+            lines[middle] = f"-> {row}   " if left else f"   {row} <-"
+        figures.append((*lines, f"   {f'{foot} foot'.center(len(rows[0]))}   "))
     return tuple(figures)
 
 
 def _drawn(
     view: Drawing,
     foot: Foot,
-    *,
-    ascii_only: bool,
     now: frozenset[str] = frozenset(),
     spots: Sequence[Ellipse] = (),
+    *,
+    ascii_only: bool,
 ) -> Picture:
     """Return a drawing as large as it is in a listing."""
     rows = 16 if view.id == "sole" else 11
@@ -66,13 +71,5 @@ def _drawn(
     )
 
 
-def _text(row: Sequence[Span]) -> str:
-    return "".join(text for text, _ in row)
-
-
-def _with_arrow(row: Sequence[Span]) -> str:
-    """Return a row with an arrow on the side that is nearer to what is lit."""
-    shades = [shade for text, shade in row for _ in text]
-    lit = [column for column, shade in enumerate(shades) if shade is Shade.NOW]
-    left = sum(lit) / len(lit) < len(shades) / 2 - 1
-    return f"-> {_text(row)}   " if left else f"   {_text(row)} <-"
+def _rows(picture: Picture) -> list[str]:
+    return ["".join(text for text, _ in row) for row in picture.rows]

@@ -2,39 +2,38 @@
 
 from functools import lru_cache, partial
 
-from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from footcare import foot as drawing
-from footcare.foot import Glyphs, Shade
+from footcare.foot import Glyphs
 from footcare.massage import Drawing, Foot
 from footcare.plan import GetReady
 from footcare.session import Session
-from footcare.views import wording
+from footcare.views import widgets, wording
 from footcare.views.layout import BLANK, Block, Page, first_fitting, hanging, numbered, paragraph
 from footcare.views.look import Look, Setting, Size, Tier, is_wide, tier
 from footcare.views.step_screen import TEXT
-from footcare.views.widgets import PAUSE, SHADES, all_steps, bars, digits, heading, stage_title, time_left
 
 
-def between_frame(session: Session, size: Size, setting: Setting, look: Look) -> RenderableType:
+def between_frame(session: Session, size: Size, setting: Setting, look: Look) -> Page:
     """Draw what to do before the hands are on a foot, and how long there is."""
-    wide, large = is_wide(size), tier(size) is Tier.LARGE
-    foot, routine = session.stage.foot, session.plan.routine
+    wide, large, foot = is_wide(size), tier(size) is Tier.LARGE, session.stage.foot
     done = "" if isinstance(session.stage, GetReady) else "done"
-    begins, time = begin_words(session, look), time_left(session, look)
+    begins, time = begin_words(session, look), widgets.time_left(session, look)
     if look.calm:
         until = [paragraph(begins, "strong")]
     elif large:
-        until = [paragraph(begins), BLANK, digits(time, size, look)]
+        until = [paragraph(begins), BLANK, widgets.digits(time, size, look)]
     else:
         until = [Block(Text.assemble(f"{begins} ", (time, "strong")))]
-    following = f"Next: {wording.lowered(session.plan.work[0].step.title)}"
+    steps = session.plan.routine.steps
+    following = f"Next: {wording.lowered(steps[0].title)}.{' It starts by itself.' if wide else ''}"
+    keys = "Need longer? Space or any key: pause     q, then q: stop"
     return Page(
-        top=[heading(session, size, look), BLANK],
+        top=[widgets.heading(session, size, look), BLANK],
         middle=[
-            paragraph(stage_title(session.stage), "strong"),
+            paragraph(widgets.stage_title(session.stage), "strong"),
             BLANK,
             paragraph("Take your time.", goes=7),
             BLANK,
@@ -43,13 +42,13 @@ def between_frame(session: Session, size: Size, setting: Setting, look: Look) ->
             *until,
         ],
         bottom=[
-            *bars(session, size, look, goes=4),
+            *widgets.bars(session, size, look, goes=4),
             BLANK,
-            *([all_steps(routine.steps, 0), BLANK] if large else []),
+            *([widgets.all_steps(steps, 0), BLANK] if large else []),
             *(paragraph(note, "soft", 3) for note in setting.notes),
-            paragraph(f"{following}. It starts by itself." if wide else following, goes=3),
+            paragraph(following, goes=3),
             BLANK,
-            first_fitting(size, "Need longer? Space or any key: pause     q, then q: stop", *PAUSE),
+            first_fitting(size, keys, *widgets.PAUSE),
         ],
         picture=partial(_soles, setting.drawings, foot, done, look.glyphs) if look.glyphs and wide else None,
         column=TEXT + 2,
@@ -77,14 +76,11 @@ def _soles(
     """Return both soles side by side, with a word under each."""
     sole = next(each for each in drawings if each.id == "sole")
     rows = min(rows - 2, 14)
-    proportion = drawing.proportion(sole)
-    wide = min(max(10, round(rows * proportion) + 1), columns // 2 - 3)
+    wide = min(max(10, round(rows * drawing.proportion(sole)) + 1), columns // 2 - 3)
     every = frozenset(shape.zone.id for shape in sole.zones)
-    styles = {**SHADES, Shade.NOW: "text"}  # a whole sole is so large that it would be too bright in "strong"
-    pictures, words = [], []
-    for foot in Foot:
-        word = "next" if foot is following else other
-        drawn = drawing.draw(
+    words = {foot: "next" if foot is following else other for foot in Foot}
+    pictures = [
+        drawing.draw(
             sole,
             foot=foot,
             now=every if word == "next" else frozenset(),
@@ -93,10 +89,13 @@ def _soles(
             rows=rows,
             glyphs=glyphs,
         )
-        spans = [[*((text, styles[shade]) for text, shade in row), ("\n", "")] for row in drawn.rows]
-        pictures.append(Text.assemble(*(span for row in spans for span in row), no_wrap=True))
-        words.append(Text(f"{foot}, {word}" if word else str(foot), justify="center", no_wrap=True))
+        for foot, word in words.items()
+    ]
     grid = Table.grid(padding=(0, 3, 0, 0))
-    grid.add_row(*pictures)
-    grid.add_row(*words)
+    # A whole sole is so large that it would be too bright in "strong".
+    for lines in zip(*(widgets.inked(picture, "text") for picture in pictures), strict=True):
+        grid.add_row(*lines)
+    grid.add_row()
+    named = (f"{foot}, {word}" if word else str(foot) for foot, word in words.items())
+    grid.add_row(*(Text(name, justify="center", no_wrap=True) for name in named))
     return Block(grid)

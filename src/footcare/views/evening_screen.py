@@ -9,11 +9,11 @@ from rich.styled import Styled
 from footcare.plan import Close, Dark, Work
 from footcare.session import Mode, Session, Why
 from footcare.views import wording
-from footcare.views.between_screen import between_frame
-from footcare.views.layout import BLANK, Block, Page, first_fitting, hanging, paragraph
-from footcare.views.look import Look, Setting, Size, Tier, is_wide, tier, title_style
+from footcare.views.between_screen import begin_words, between_frame, to_do
+from footcare.views.layout import BLANK, Block, Page, first_fitting, hanging, height, paragraph
+from footcare.views.look import Look, Setting, Size, Tier, is_wide, tier, title_style, width
 from footcare.views.step_screen import one_line, work_frame
-from footcare.views.widgets import GO_ON, bars, heading, stage_title, time_left
+from footcare.views.widgets import GO_ON, PAUSE, ROOM, bars, digits, heading, stage_title, state, time_left
 
 STILL = 15
 """Seconds for which a screen without motion stays as it is."""
@@ -44,30 +44,53 @@ def frame(session: Session, size: Size, setting: Setting, look: Look) -> Rendera
     stage = session.stage
     if isinstance(stage, Dark):
         return Styled(Page([BLANK, paragraph("Good night", "night")]), "night")
-    if look.big and not isinstance(stage, Close) and (drawn := _big(session, size, look)):
+    if isinstance(stage, Close):
+        return _closing(session, size, setting, look)
+    if look.big and (drawn := _big(session, size, look)):
         return drawn
-    if session.mode is Mode.PAUSED and not isinstance(stage, Close):
+    if session.mode is Mode.PAUSED:
         return _paused(session, size, setting, look)
-    match stage:
-        case Work():
-            return work_frame(session, stage, size, setting, look)
-        case Close():
-            return _closing(session, size, setting, look)
-        case _ if tier(size) is Tier.LINE:
-            return one_line(stage_title(stage), time_left(session, look), size)
-        case _:
-            return between_frame(session, size, setting, look)
+    if isinstance(stage, Work):
+        return work_frame(session, stage, size, setting, look)
+    if tier(size) is Tier.LINE:
+        return one_line(stage_title(stage), time_left(session, look), size)
+    return between_frame(session, size, setting, look)
 
 
-def _big(session: Session, size: Size, look: Look) -> RenderableType | None:
-    """Draw the moment in big digits; None where words are needed, or more room than there is."""
-    from footcare.views.big_screen import big_frame
+SPARED = 8
+"""Blocks that go as soon as this, or sooner, can be done without where the digits are big."""
+LEAST = Size(38, 10)
+"""The smallest window with big digits: in a lower one they would be too bright."""
 
-    if session.mode is not Mode.PAUSED:
-        return big_frame(session, size, look)
-    if session.dimmed or session.why is Why.HELP:
+
+def _big(session: Session, size: Size, look: Look) -> Page | None:
+    """Draw little more than a time in big digits, for eyes that need it big.
+
+    None where words are needed, or more room than there is.
+    """
+    stage, paused, room = session.stage, session.mode is Mode.PAUSED, width(size)
+    if paused and (session.dimmed or session.why is Why.HELP):
         return None
-    return big_frame(session, size, look, _reason(session))
+    bottom = [first_fitting(size, *(GO_ON if paused else PAUSE))]
+    caption = "left"
+    if paused:
+        told = [paragraph(_reason(session))]
+    elif isinstance(stage, Work):
+        ways = map(paragraph, (stage.step.screen, stage.step.cue))
+        told = [min(ways, key=lambda each: height([each], room))]
+        bottom = [paragraph(wording.HURTS, "strong"), BLANK, *bottom]
+    else:
+        told = [*to_do(session), BLANK, paragraph(begin_words(session, look))]
+        caption = "left" if look.calm else ""
+    if session.mode is Mode.LEAD_IN:
+        bottom = [paragraph(state(session, look), "strong", SPARED), BLANK, *bottom]
+    title = paragraph(stage_title(stage), "strong" if size.columns * size.rows >= ROOM else "")
+    time = digits(time_left(session, look), size, look, caption=caption)
+    top = [title, BLANK, *told, BLANK, time, BLANK]
+    needed = height([each for each in (*top, *bottom) if each.goes < SPARED], room)
+    if needed > size.rows or size.columns < LEAST.columns or size.rows < LEAST.rows:
+        return None
+    return Page(top, bottom)
 
 
 REASONS = {
@@ -122,27 +145,20 @@ def _reason(session: Session) -> str:
 
 def _help(session: Session, size: Size, setting: Setting, look: Look) -> Page:
     """Draw when to stop at once, and what the keys do; what cannot wait is the last to go."""
-    blocks = [heading(session, size, look), Block(goes=7), paragraph("Paused. When to stop", "alert", 2)]
-    blocks.append(Block(goes=8))
     if size.rows >= 18:
+        told = []
         for goes, text in enumerate(wording.flagged(setting.flags)):
-            blocks += [*([Block(goes=6)] if goes else []), paragraph(text, goes=goes and goes + 2)]
+            told += [paragraph(text, goes=goes and goes + 2), Block(goes=6)]
     elif size.rows >= 10:
         urgent = [flag.brief for flag in setting.flags if flag.help == "emergency"]
-        blocks += [paragraph("Call for help now:", "soft", 1), *(hanging("-", text) for text in urgent)]
+        told = [paragraph("Call for help now:", "soft", 1), *(hanging("-", text) for text in urgent)]
+        told.append(Block(goes=6))
     else:
-        blocks.append(paragraph(EMERGENCY))
+        told = [paragraph(EMERGENCY)]
     keys = [*(KEYS if size.columns >= 38 else KEYS_BRIEFLY), *([MUTE] if setting.sounds else [])]
-    blocks += [Block(goes=6), *(paragraph(line, goes=5) for line in keys)]
-    return Page(blocks, [paragraph("Any key: go on", "soft")])
-
-
-def _quiet(session: Session) -> str:
-    if session.asking:
-        return "Press q once more to close this now."
-    if session.mode is Mode.PAUSED:
-        return "This screen stays. Any key: go on."
-    return "You do not need to press anything. Soon this screen goes dark."
+    top = [heading(session, size, look), Block(goes=7), paragraph("Paused. When to stop", "alert", 2)]
+    top += [Block(goes=8), *told, *(paragraph(line, goes=5) for line in keys)]
+    return Page(top, [paragraph("Any key: go on", "soft")])
 
 
 WHEN = {"now": "Before you stand up", "morning": "In the morning", "later": "And then"}
@@ -155,15 +171,22 @@ def _closing(session: Session, size: Size, setting: Setting, look: Look) -> Rend
     blocks = [BLANK, paragraph(done, "strong"), BLANK]
     blocks.append(paragraph("Rest for a moment. Let your shoulders drop.", goes=6))
     number = 0
+    care = wording.suited(setting.aftercare, session.plan.routine.position)
     for goes, (when, title) in enumerate(WHEN.items(), 1):
-        items = setting.care(when, session.plan.routine.position)
+        items = [each.screen for each in care if each.when == when]
         blocks += [BLANK, paragraph(title, "soft", goes + 2)]
         for text in items:
             number += 1
             # Of what is to be done now, the last is what keeps people from slipping: it goes last.
             last = when == "now" and text == items[-1]
             blocks.append(hanging(str(number), text, goes if last else goes + 1, indent=2))
-    quiet = paragraph(_quiet(session), "soft", 0 if paused else 6)
-    page = Page(blocks, [quiet, BLANK, paragraph("Good night.", goes=3 if paused else 0)])
+    if session.asking:
+        quiet = "Press q once more to close this now."
+    elif paused:
+        quiet = "This screen stays. Any key: go on."
+    else:
+        quiet = "You do not need to press anything. Soon this screen goes dark."
+    bottom = [paragraph(quiet, "soft", 0 if paused else 6), BLANK]
+    page = Page(blocks, [*bottom, paragraph("Good night.", goes=3 if paused else 0)])
     # The end is no brighter than what went before, also where it is a window full of words.
     return page if is_wide(size) else Styled(page, "soft")

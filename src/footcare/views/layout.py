@@ -73,22 +73,10 @@ def numbered(texts: Iterable[str], goes: int = 0, *, indent: int = 2) -> list[Bl
     return [hanging(str(number), text, goes, indent=indent) for number, text in enumerate(texts, 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """One line with a text at each edge; the right one gives way where there is no room for both."""
-
-    left: Text
-    right: Text
-
-    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
-        space = options.max_width - self.left.cell_len - self.right.cell_len
-        yield self.left if space < 1 else Text.assemble(self.left, " " * space, self.right)
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """Break text into lines of at most *width* cells, between words where it can."""
-    ruler = themes.console("mono", themes.Depth.NONE)
-    return [line.plain.rstrip() for line in Text(" ".join(text.split())).wrap(ruler, width)] if text else []
+def ends(size: Size, left: Text, right: Text, goes: int = 0) -> Block:
+    """Return a line with a text at each edge; the right one gives way where there is no room for both."""
+    space = look.width(size) - left.cell_len - right.cell_len
+    return Block(left if space < 1 else Text.assemble(left, " " * space, right), goes)
 
 
 def first_fitting(size: Size, *texts: str) -> Block:
@@ -101,15 +89,16 @@ def height(blocks: Iterable[Block], width: int) -> int:
     return sum(len(block.lines(themes.console("mono", themes.Depth.NONE), width)) for block in blocks)
 
 
-def fitted(goes: Sequence[int], heights: Sequence[int], room: int) -> list[int]:
-    """Return the indices of the blocks that stay; of two that go equally soon the later one goes first."""
-    staying = set(range(len(goes)))
-    needed = sum(heights)
-    for index in sorted(staying, key=lambda index: (-goes[index], -index)):
-        if needed <= room:
+def fitted(blocks: Sequence[tuple[int, int]], room: int) -> list[int]:
+    """Return the indices of the blocks that stay, given how soon each goes and how many rows it takes.
+
+    Of two that go equally soon the later one goes first.
+    """
+    staying = set(range(len(blocks)))
+    for index in sorted(staying, key=lambda index: (-blocks[index][0], -index)):
+        if sum(blocks[each][1] for each in staying) <= room:
             break
         staying.remove(index)
-        needed -= heights[index]
     return sorted(staying)
 
 
@@ -141,18 +130,16 @@ class Page:
     def _lines(self, console: Console, width: int, rows: int) -> Lines:
         """Return exactly so many lines."""
         column = self.column - 2 if self.picture else width
+        groups = enumerate(((self.top, width), (self.middle, column), (self.bottom, width)))
         drawn = [
-            (group, block, block.lines(console, each))
-            for group, (blocks, each) in enumerate(
-                ((self.top, width), (self.middle, column), (self.bottom, width))
-            )
+            (block.goes, block.lines(console, each), group)
+            for group, (blocks, each) in groups
             for block in blocks
         ]
         if self.start is None:
-            staying = fitted([block.goes for _, block, _ in drawn], [len(lines) for *_, lines in drawn], rows)
-            drawn = [drawn[index] for index in staying]
+            drawn = [drawn[index] for index in fitted([(goes, len(lines)) for goes, lines, _ in drawn], rows)]
         top, middle, bottom = (
-            [line for group, _, lines in drawn if group == each for line in lines] for each in range(3)
+            [line for _, lines, group in drawn if group == each for line in lines] for each in range(3)
         )
         if self.start is not None:
             top = top[self.start : self.start + rows - len(bottom)]
@@ -167,8 +154,7 @@ class Page:
 def pages(blocks: Iterable[Block], bottom: Sequence[Block], size: Size) -> list[Page]:
     """Return as many pages as it takes to show all of *blocks* but its blank rows."""
     width = look.width(size)
-    heights = [height([block], width) for block in bottom]
-    kept = fitted([block.goes for block in bottom], heights, max(1, size.rows // 2))
+    kept = fitted([(block.goes, height([block], width)) for block in bottom], max(1, size.rows // 2))
     bottom = [bottom[index] for index in kept]
     shown = [block for block in blocks if block.goes < GAP]
     room = max(1, size.rows - height(bottom, width))

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from footcare.foot import Glyphs
-from footcare.massage import Aftercare, Drawing, Position, RedFlag
-from footcare.views.wording import suited
+from footcare.massage import Aftercare, Drawing, RedFlag
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """A window, in cells."""
 
     columns: int
@@ -37,9 +36,8 @@ NEEDS = {
 
 def tier(size: Size) -> Tier:
     """Return the largest tier that fits a window."""
-    fitting = (
-        each for each, needs in NEEDS.items() if size.columns >= needs.columns and size.rows >= needs.rows
-    )
+    columns, rows = size
+    fitting = (each for each, needs in NEEDS.items() if columns >= needs.columns and rows >= needs.rows)
     return next(fitting, Tier.LINE)
 
 
@@ -98,7 +96,3 @@ class Setting:
     """What to know before the start, such as that there is no voice."""
     sounds: bool = False
     """Whether there is something to hear, and to mute."""
-
-    def care(self, when: str, position: Position) -> list[str]:
-        """Return what to do afterwards in this position: "now", in the "morning" or "later"."""
-        return [each.screen for each in suited(self.aftercare, position) if each.when == when]

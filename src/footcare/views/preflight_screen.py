@@ -5,27 +5,18 @@ from rich.text import Text
 
 from footcare.massage import GET_READY
 from footcare.plan import Plan
-from footcare.views import look as looks
-from footcare.views import wording
-from footcare.views.layout import (
-    BLANK,
-    Block,
-    Ends,
-    Page,
-    first_fitting,
-    hanging,
-    height,
-    numbered,
-    pages,
-    paragraph,
-)
+from footcare.views import layout, wording
+from footcare.views.layout import BLANK, Block, Page, hanging, height, paragraph
 from footcare.views.look import Setting, Size, Tier, tier
+from footcare.views.look import width as width_of
+from footcare.views.widgets import tonight
 
 NOT_TONIGHT = "Not tonight, then. Good night."
 """What is said to a person who would rather not."""
 
 BRIEFLY = "Not tonight with chest pain, short breath, a fever, or a foot hurt, hot, swollen, cold or numb."
 BRIEFER = "Unwell, short breath, or a sore, hot or cold foot? Not tonight."
+BRIEFEST = "Unwell, hurt? Press q."
 DIM = "Turn your screen down as far as you can still read it."
 WANTED = 4
 """Blocks that go as soon as this, or later, are worth a second screen."""
@@ -35,34 +26,30 @@ ROOMY = 27
 
 def preflight_frames(plan: Plan, size: Size, setting: Setting) -> list[RenderableType]:
     """Draw what to see to before the hands are oily; what changes tonight has its own screens if it must."""
-    width = looks.width(size)
+    width = width_of(size)
     changes = [hanging("-", line, indent=2) for line in wording.changes(plan)] if plan.changes else []
     if changes:
         changes = [paragraph("Gentler tonight", "soft", 1), *changes, BLANK]
     every = [hanging("-", sign, indent=2) for sign in setting.signs]
     signs = [paragraph("Not tonight if you have", "soft", 1), *every]
     if tier(size) is Tier.LINE:
-        return [*_pages(changes, size), *_pages(signs, size), _brief(size)]
+        brief = paragraph(BRIEFER, goes=1)
+        if height([brief], width) >= size.rows:
+            brief = paragraph(BRIEFEST, goes=1)
+        return [*_pages(changes, size), *_pages(signs, size), Page([brief], [paragraph("Enter: start")])]
     # "None of these" is an answer only to what has been seen.
     apart: list[RenderableType] = []
     if height(signs, width) + 3 > size.rows:
         apart, signs = _pages(signs, size), [paragraph(BRIEFLY if width >= 38 else BRIEFER)]
     head = [
-        Block(
-            Ends(
-                Text(
-                    f"Tonight: {'both feet' if len(plan.feet) == 2 else f'the {plan.feet[0]} foot'}", "strong"
-                ),
-                Text(wording.about(plan.seconds)),
-            )
-        ),
+        layout.ends(size, Text(tonight(plan.feet), "strong"), Text(wording.about(plan.seconds))),
         paragraph(plan.title, "soft", 6),
         BLANK,
     ]
     position = plan.routine.position
     things = [
         paragraph("Put these near you first", "soft", 3),
-        *numbered(position.fetch, goes=4),
+        *layout.numbered(position.fetch, goes=4),
         paragraph(position.ease, "soft", 7, indent=5),
         BLANK,
         *signs,
@@ -86,15 +73,7 @@ def preflight_frames(plan: Plan, size: Size, setting: Setting) -> list[Renderabl
     return [*_pages(changes, size), *apart, Page([*head, *things], bottom)]
 
 
-def _brief(size: Size) -> Page:
-    brief = [paragraph(BRIEFER, goes=2), paragraph("Unwell, hurt? Press q.", goes=1)]
-    shown = brief[:1] if height(brief[:1], size.columns) < size.rows else brief
-    return Page(shown, [paragraph("Enter: start")])
-
-
 def _pages(blocks: list[Block], size: Size) -> list[RenderableType]:
     """Return blocks on screens of their own, as many as it takes."""
-    keys = first_fitting(
-        size, "Enter: go on     x: I have one     q: not tonight", "Enter: go on  x  q: stop"
-    )
-    return [*pages(blocks, [keys], size)]
+    keys = ("Enter: go on     x: I have one     q: not tonight", "Enter: go on  x  q: stop")
+    return [*layout.pages(blocks, [layout.first_fitting(size, *keys)], size)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from rich.console import RenderableType
 
@@ -9,23 +10,24 @@ from footcare.massage.cautions import Question
 from footcare.safety.asking import Prompt
 from footcare.safety.profile import Profile
 from footcare.safety.verdict import ASKED, Decision, Verdict
-from footcare.views import look as looks
 from footcare.views import wording
-from footcare.views.layout import BLANK, Block, Page, hanging, height, pages, paragraph
+from footcare.views.layout import BLANK, GAP, Block, Page, hanging, height, pages, paragraph
 from footcare.views.look import Size, Tier, tier
+from footcare.views.look import width as width_of
 
 ROOMY = 18
-"""Rows of a window in which a card has blank rows, and every key a row of its own."""
+"""Rows of a window in which every key has a row of its own."""
 YES_NO = (("y", "yes"), ("n", "no"))
 YES_NO_UNSURE = (*YES_NO, ("u", "not sure"))
 ENTER = "Enter"
 BACK = "b"
+LEAVE = "leave, and keep nothing"
 COMFORT = (
     "This is comfort, not medicine. The check was written for this guide. It has not been tested in a study."
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Card:
     """One thing that is asked."""
 
@@ -39,13 +41,12 @@ class Card:
     """How the line begins that a person may write, if they may."""
     back: bool = False
     """Whether there is a card before this one to go back to."""
-    leave: str = "leave, and keep nothing"
+    leave: str = LEAVE
 
 
 def card_frames(card: Card, size: Size, marked: Sequence[int] = (), typed: str = "") -> list[RenderableType]:
     """Draw a card; on as many screens as it takes, because a question that is cut off is none."""
-    width = looks.width(size)
-    roomy = size.rows >= ROOMY and tier(size) is not Tier.LINE
+    width, roomy = width_of(size), size.rows >= ROOMY and tier(size) is not Tier.LINE
     blocks = [paragraph(card.heading, "soft"), BLANK]
     for text in card.texts:
         blocks += [paragraph(text), BLANK]
@@ -53,52 +54,38 @@ def card_frames(card: Card, size: Size, marked: Sequence[int] = (), typed: str =
         blocks.append(hanging(str(number), f"[{'x' if number in marked else ' '}] {text}"))
     if card.writes is not None:
         blocks.append(paragraph(f"{card.writes} {typed}_", "strong" if roomy else ""))
-    if not roomy:
-        blocks = [each for each in blocks if each is not BLANK]
-    bottom = _keys(card, width, roomy=roomy, more=False)
-    if height([*blocks, *bottom], width) <= size.rows:
-        return [Page(blocks, bottom)]
-    return [*pages(blocks, _keys(card, width, roomy=False, more=True), size)]
-
-
-def _keys(card: Card, width: int, *, roomy: bool, more: bool) -> list[Block]:
-    """Return what may be pressed, one a row; where there is no room for that, in as few rows as possible."""
-    keys = _options(card)
-    if roomy:
-        return [hanging(key, meaning, room=7, style="strong") for key, meaning in keys]
-    line, *others = [f"{key}: {meaning}" for key, meaning in ([("Space", "more")] if more else []) + keys]
-    lines = [line]
-    for each in others:
-        if len(lines[-1]) + 2 + len(each) <= width:
-            lines[-1] += f"  {each}"
-        else:
-            lines.append(each)
-    # The last ones, back and leave, are the first that a small window does without.
-    return [paragraph(line, "soft", goes) for goes, line in enumerate(lines)]
-
-
-def _options(card: Card) -> list[tuple[str, str]]:
-    keys = list(card.options)
+    keys = [*card.options, *([(BACK, "one back")] if card.back else []), ("Esc", card.leave)]
     if card.picks:
         keys = [(f"1 to {len(card.picks)}", "mark it, or not"), (ENTER, "go on"), *keys]
     if card.writes is not None:
         keys = [(ENTER, "go on; empty skips this"), *keys]
-    if card.back:
-        keys.append((BACK, "one back"))
-    return [*keys, ("Esc", card.leave)]
+    bottom = [hanging(key, meaning, room=7, style="strong") for key, meaning in keys]
+    if not roomy:
+        bottom = _in_few_rows(keys, width)
+    if height([each for each in (*blocks, *bottom) if each.goes < GAP], width) <= size.rows:
+        return [Page(blocks, bottom)]
+    return [*pages(blocks, _in_few_rows([("Space", "more"), *keys], width), size)]
+
+
+def _in_few_rows(keys: Iterable[tuple[str, str]], width: int) -> list[Block]:
+    """Return what may be pressed; the last, back and leave, are what a small window does without first."""
+    # What a key does stays on one line: only between two of them are there spaces to break at.
+    said = "  ".join(f"{key}: {meaning}".replace(" ", "\xa0") for key, meaning in keys)
+    lines = wrap(said, width, break_long_words=False, break_on_hyphens=False)
+    return [paragraph(line.replace("\xa0", " "), "soft", goes) for goes, line in enumerate(lines)]
 
 
 def card_lines(card: Card) -> list[str]:
-    """A card as lines; the last one says what may be typed."""
-    lines = [wording.sentence(card.heading), *card.texts]
-    lines += [f"{number}. {wording.sentence(text)}" for number, text in enumerate(card.picks, 1)]
-    return [" ".join(lines[:2]), *lines[2:], prompt_line(card)]
+    """Return a card as lines; the last one says what may be typed."""
+    first, *others = card.texts
+    picks = [f"{number}. {wording.sentence(text)}" for number, text in enumerate(card.picks, 1)]
+    return [f"{wording.sentence(card.heading)} {first}", *others, *picks, prompt_line(card)]
 
 
 def prompt_line(card: Card) -> str:
-    """What may be typed, on one line."""
+    """Return what may be typed, on one line."""
     keys = [
-        f"{key} for {meaning}" if key != ENTER else f"nothing for: {meaning}" for key, meaning in card.options
+        f"nothing for: {meaning}" if key == ENTER else f"{key} for {meaning}" for key, meaning in card.options
     ]
     if card.picks:
         keys.insert(0, "the numbers of those that are so, such as 1 3")
@@ -110,106 +97,102 @@ def prompt_line(card: Card) -> str:
 
 
 def intro_card(count: int) -> Card:
-    """What the questions are for."""
+    """Return what the questions are for."""
     return Card(
-        heading="Before the first massage",
-        texts=(
+        "Before the first massage",
+        (
             f"{count} short questions, once. They find out if a foot massage is for you, and how.",
             "Not sure? Say so. It counts as yes.",
             COMFORT,
         ),
-        options=((ENTER, "begin"),),
+        ((ENTER, "begin"),),
     )
 
 
 def question_card(prompt: Prompt, number: int, total: int, *, back: bool) -> Card:
-    """One question, a further one, or what there is to pick from."""
-    question = prompt.question
-    heading = f"Question {number} of {total}" if question.when == "lasting" else "Tonight"
+    """Return one question, a further one, or what there is to pick from."""
+    question, choice = prompt.question, prompt.choice
+    lasting = question.when == "lasting"
+    heading = f"Question {number} of {total}" if lasting else "Tonight"
     about = f"{heading}: {question.title}"
     if prompt.picks:
-        return Card(
-            heading=about,
-            texts=("Which of these are so?",),
-            options=(("u", "not sure"),),
-            picks=tuple(choice.ask for choice in question.choices),
-            back=back,
-        )
+        picks = tuple(each.ask for each in question.choices)
+        return Card(about, ("Which of these are so?",), YES_NO_UNSURE[2:], picks, back=back)
     return Card(
-        heading=about if prompt.choice else heading,
-        texts=(prompt.choice.ask if prompt.choice else question.ask,),
-        options=YES_NO_UNSURE,
+        about if choice else heading,
+        (choice.ask if choice else question.ask,),
+        YES_NO_UNSURE,
         back=back,
-        leave="leave, and keep nothing" if question.when == "lasting" else "not tonight",
+        leave=LEAVE if lasting else "not tonight",
     )
 
 
 def tonight_card(questions: Sequence[Question]) -> Card:
-    """Which of tonight's reasons are so."""
+    """Return which of tonight's reasons there are to pick from."""
     return Card(
-        heading="Tonight",
-        texts=("Which of these are so? Pick what you have, or what you are not sure of.",),
+        "Tonight",
+        ("Which of these are so? Pick what you have, or what you are not sure of.",),
         picks=tuple(wording.sentence(question.title) for question in questions),
         leave="go back",
     )
 
 
 FOOT_CARD = Card(
-    heading="Tonight",
-    texts=("Which foot is it?",),
-    options=(("l", "the left foot"), ("r", "the right foot"), ("2", "both feet")),
+    "Tonight",
+    ("Which foot is it?",),
+    (("l", "the left foot"), ("r", "the right foot"), ("2", "both feet")),
     leave="not tonight",
 )
 
 
 def confirm_card(profile: Profile, questions: Iterable[Question], answers: dict[str, str]) -> Card:
-    """Whether what is on file is still so."""
+    """Return what is on file, and ask whether it is still so."""
     said = (
         f"{wording.sentence(question.title)[:-1]}: {_in_words(question, answers.get(question.id))}"
         for question in questions
     )
     return Card(
-        heading=f"You told me this on {profile.confirmed.isoformat()}",
-        texts=(*said, "Is all of it still so?"),
-        options=(("y", "yes, still so"), ("n", "no, ask me again")),
+        f"You told me this on {profile.confirmed.isoformat()}",
+        (*said, "Is all of it still so?"),
+        (("y", "yes, still so"), ("n", "no, ask me again")),
         leave="leave for tonight",
     )
 
 
 def _in_words(question: Question, answer: str | None) -> str:
-    """An answer as a person would say it."""
+    """Return an answer as a person would say it."""
     titles = {choice.id: choice.title for choice in question.choices if question.picks}
     known = {"unsure": "not sure", "asked": "yes, and asked", None: "not asked"}
     return known.get(answer) or ", ".join(titles.get(word, word) for word in (answer or "").split(","))
 
 
 CONSENT_CARD = Card(
-    heading="Your answers",
-    texts=(
+    "Your answers",
+    (
         "May footcare keep them, on this computer only? Then it need not ask again.",
         "No other user can read the file. This deletes it: footcare setup --forget",
     ),
-    options=(("y", "keep them"), ("n", "do not keep them")),
+    (("y", "keep them"), ("n", "do not keep them")),
 )
 VOICE_CARD = Card(
-    heading="Voice",
-    texts=(
+    "Voice",
+    (
         "Shall a voice tell you each step, so that you can close your eyes?",
         "It is the voice of your computer. For one evening without it: footcare routine --no-voice",
     ),
-    options=(*YES_NO, (ENTER, "skip this")),
+    (*YES_NO, (ENTER, "skip this")),
 )
 SOUND_CARD = Card(
-    heading="Sound",
-    texts=(
+    "Sound",
+    (
         "Shall a soft bell ring when a step begins?",
         "The bells get lower and quieter through the evening.",
     ),
-    options=(*YES_NO, (ENTER, "skip this")),
+    (*YES_NO, (ENTER, "skip this")),
 )
 SENTENCE_CARD = Card(
-    heading="When",
-    texts=(
+    "When",
+    (
         "A plan is easier to keep when it hangs on something you do each night.",
         'Such as: "After I brush my teeth, I sit down and oil my hands."',
     ),
@@ -218,60 +201,42 @@ SENTENCE_CARD = Card(
 
 
 def verdict_lines(verdict: Verdict, *, tonight: bool = True) -> list[str]:
-    """What the answers come to, why, and what to do: a short line each.
+    """Return what the answers come to, why, and what to do: a short line each.
 
     *tonight* says that a massage was about to begin.
     """
-    because = wording.sentence(f"Because of: {'; '.join(reason.because for reason in verdict.deciding)}")
     match verdict.decision:
         case Decision.NOT_TONIGHT:
-            return [
-                "Let us leave the massage for tonight.",
-                because,
-                *_to_do(verdict),
-                *(["Tonight counts as a rest night. Rest nights are part of it."] if tonight else []),
-                "More: footcare precautions",
-            ]
+            first = "Let us leave the massage for tonight."
+            rest = ["Tonight counts as a rest night. Rest nights are part of it."] if tonight else []
+            more = [*rest, "More: footcare precautions"]
         case Decision.ASK_FIRST:
-            return [
-                "Ask first, and leave the massage until then.",
-                because,
-                *_to_do(verdict),
-                "You can still read all of it: footcare techniques, footcare precautions",
-                *_unlock(verdict),
-            ]
+            first = "Ask first, and leave the massage until then."
+            more = ["You can still read all of it: footcare techniques, footcare precautions"]
+            asking = (reason.question for reason in verdict.deciding)
+            ids = [each.id for each in asking if any(choice.id == ASKED for choice in each.choices)]
+            if ids:
+                answers = " ".join(f"--answer {id_}={ASKED}" for id_ in ids)
+                more += ["When you have asked, and it is fine, type:", f"  footcare setup {answers}"]
         case Decision.GENTLY:
             return ["You can go gently. This is what changes:", *wording.by_reason(verdict.changes)]
         case _:
             return ["Nothing stands in your way. Tonight: footcare routine"]
-
-
-def _to_do(verdict: Verdict) -> list[str]:
-    return list(dict.fromkeys(reason.outcome.do for reason in verdict.deciding if reason.outcome.do))
-
-
-def _unlock(verdict: Verdict) -> list[str]:
-    """Return how a person says that they have asked, in the words to type."""
-    answers = [
-        f"--answer {reason.question.id}={ASKED}"
-        for reason in verdict.deciding
-        if any(choice.id == ASKED for choice in reason.question.choices)
-    ]
-    if not answers:
-        return []
-    return ["When you have asked, and it is fine, type:", f"  footcare setup {' '.join(answers)}"]
+    because = wording.sentence(f"Because of: {'; '.join(reason.because for reason in verdict.deciding)}")
+    to_do = dict.fromkeys(reason.outcome.do for reason in verdict.deciding if reason.outcome.do)
+    return [first, because, *to_do, *more]
 
 
 def profile_lines(profile: Profile, questions: Iterable[Question]) -> list[str]:
-    """What is on file."""
-    lines = []
-    for question in questions:
-        said = profile.answers.get(question.id)
-        text = f"{said.answer}, on {said.on.isoformat()}" if said else "not asked"
-        lines.append(f"{question.id}: {text}. It asks: {question.ask}")
+    """Return what is on file."""
+    answers = ((question, profile.answers.get(question.id)) for question in questions)
     spoken = {True: "yes", False: "no", None: "not asked"}
     return [
-        *lines,
+        *(
+            f"{question.id}: {f'{said.answer}, on {said.on.isoformat()}' if said else 'not asked'}."
+            f" It asks: {question.ask}"
+            for question, said in answers
+        ),
         f"voice: {spoken[profile.voice]}",
         f"sound: {spoken[profile.sound]}",
         f"plan: {f'After I {profile.sentence}' if profile.sentence else 'none'}",

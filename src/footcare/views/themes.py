@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from io import StringIO
-from typing import NamedTuple
 
 from rich.console import Console
 from rich.style import Style
@@ -34,55 +33,43 @@ Ink = tuple[str, int]
 BLACK: Ink = ("#000000", 16)
 
 
-class Palette(NamedTuple):
-    """An ink for each style, on one ground."""
-
-    ground: Ink
-    inks: Mapping[str, Ink]
-
+Palette = Mapping[str, Ink]
+"""An ink for each style, and for the ground of them all."""
 
 # Beside each ink: its contrast with the ground in 24 bits, and in 256 colours. Words need 4.5, lines 3.
 THEMES: Mapping[str, Palette | None] = {
-    "ember": Palette(
-        ground=("#0b0705", 16),
-        inks={
-            "text": ("#d9a066", 179),  # 8.8, 10.2
-            "strong": ("#ffc27a", 215),  # 12.7, 11.5
-            "soft": ("#b8874f", 137),  # 6.3, 6.4
-            "line": ("#875f33", 94),  # 3.6, 3.7
-            "alert": ("#ff9a5c", 209),  # 9.6, 8.9
-        },
-    ),
-    "ash": Palette(
-        ground=BLACK,
-        inks={
-            "text": ("#e08468", 173),  # 7.7, 7.5
-            "strong": ("#ffa58a", 216),  # 11.0, 11.7
-            "soft": ("#c4705a", 167),  # 5.8, 5.7; its neighbour 131 is too dark for eyes that miss red
-            "line": ("#96533f", 95),  # 3.6, 3.8
-            "alert": ("#ffc9b8", 223),  # 14.3, 15.6
-        },
-    ),
-    "sepia": Palette(
-        ground=("#d8c7a6", 187),
-        inks={
-            "text": ("#2e2013", 235),  # 9.5, 10.3
-            "strong": ("#1a0f06", 16),  # 11.3, 14.2
-            "soft": ("#4f3a24", 238),  # 6.4, 6.6
-            "line": ("#7a6344", 95),  # 3.4, 3.7
-            "alert": ("#702a14", 88),  # 6.2, 7.0
-        },
-    ),
-    "contrast": Palette(
-        ground=BLACK,
-        inks={
-            "text": ("#ffffff", 231),  # 21.0, 21.0
-            "strong": ("#ffe28a", 222),  # 16.5, 15.3
-            "soft": ("#dddddd", 253),  # 15.5, 15.0
-            "line": ("#767676", 243),  # 4.6, 4.6
-            "alert": ("#ffd24a", 221),  # 14.6, 15.1
-        },
-    ),
+    "ember": {
+        "ground": ("#0b0705", 16),
+        "text": ("#d9a066", 179),  # 8.8, 10.2
+        "strong": ("#ffc27a", 215),  # 12.7, 11.5
+        "soft": ("#b8874f", 137),  # 6.3, 6.4
+        "line": ("#875f33", 94),  # 3.6, 3.7
+        "alert": ("#ff9a5c", 209),  # 9.6, 8.9
+    },
+    "ash": {
+        "ground": BLACK,
+        "text": ("#e08468", 173),  # 7.7, 7.5
+        "strong": ("#ffa58a", 216),  # 11.0, 11.7
+        "soft": ("#c4705a", 167),  # 5.8, 5.7; its neighbour 131 is too dark for eyes that miss red
+        "line": ("#96533f", 95),  # 3.6, 3.8
+        "alert": ("#ffc9b8", 223),  # 14.3, 15.6
+    },
+    "sepia": {
+        "ground": ("#d8c7a6", 187),
+        "text": ("#2e2013", 235),  # 9.5, 10.3
+        "strong": ("#1a0f06", 16),  # 11.3, 14.2
+        "soft": ("#4f3a24", 238),  # 6.4, 6.6
+        "line": ("#7a6344", 95),  # 3.4, 3.7
+        "alert": ("#702a14", 88),  # 6.2, 7.0
+    },
+    "contrast": {
+        "ground": BLACK,
+        "text": ("#ffffff", 231),  # 21.0, 21.0
+        "strong": ("#ffe28a", 222),  # 16.5, 15.3
+        "soft": ("#dddddd", 253),  # 15.5, 15.0
+        "line": ("#767676", 243),  # 4.6, 4.6
+        "alert": ("#ffd24a", 221),  # 14.6, 15.1
+    },
     "terminal": None,
     "mono": None,
 }
@@ -100,7 +87,7 @@ def rich_theme(name: str, depth: Depth) -> Theme:
     if colours is None:
         bold = Style(bold=True)
         return Theme({"text": "", "strong": bold, "soft": "", "line": "", "alert": bold, "night": ""})
-    inks = {style: Style(color=_colour(ink, depth)) for style, ink in colours.inks.items()}
+    inks = {style: Style(color=_colour(ink, depth)) for style, ink in colours.items()}
     # The last screen is black in every theme: a page of sepia is no light to fall asleep in.
     return Theme({**inks, "night": inks["line"] + Style(bgcolor=_colour(BLACK, depth))})
 
@@ -110,7 +97,7 @@ def ground(name: str, depth: Depth) -> Style:
     colours = palette(name, depth)
     if colours is None:
         return Style.null()
-    return Style(color=_colour(colours.inks["text"], depth), bgcolor=_colour(colours.ground, depth))
+    return Style(color=_colour(colours["text"], depth), bgcolor=_colour(colours["ground"], depth))
 
 
 def _colour(ink: Ink, depth: Depth) -> str:
