@@ -78,24 +78,15 @@ def _soles(
     rows = min(rows - 2, 14)
     wide = min(max(10, round(rows * drawing.proportion(sole)) + 1), columns // 2 - 3)
     every = frozenset(shape.zone.id for shape in sole.zones)
-    words = {foot: "next" if foot is following else other for foot in Foot}
-    pictures = [
-        drawing.draw(
-            sole,
-            foot=foot,
-            now=every if word == "next" else frozenset(),
-            done=every if word == "done" else frozenset(),
-            columns=wide,
-            rows=rows,
-            glyphs=glyphs,
-        )
-        for foot, word in words.items()
-    ]
+    feet = []
+    for foot in Foot:
+        word = "next" if foot is following else other
+        now, done = (every if word == each else frozenset() for each in ("next", "done"))
+        drawn = drawing.draw(sole, foot=foot, now=now, done=done, columns=wide, rows=rows, glyphs=glyphs)
+        name = Text(f"{foot}, {word}" if word else str(foot), justify="center", no_wrap=True)
+        # A whole sole is so large that it would be too bright in "strong".
+        feet.append([*widgets.inked(drawn, "text"), Text(), name])
     grid = Table.grid(padding=(0, 3, 0, 0))
-    # A whole sole is so large that it would be too bright in "strong".
-    for lines in zip(*(widgets.inked(picture, "text") for picture in pictures), strict=True):
-        grid.add_row(*lines)
-    grid.add_row()
-    named = (f"{foot}, {word}" if word else str(foot) for foot, word in words.items())
-    grid.add_row(*(Text(name, justify="center", no_wrap=True) for name in named))
+    for row in zip(*feet, strict=True):
+        grid.add_row(*row)
     return Block(grid)

@@ -134,7 +134,7 @@ def _paused(session: Session, size: Size, setting: Setting, look: Look) -> Page:
         *(paragraph(note, "soft", 3) for note in setting.notes),
     ]
     keys = first_fitting(size, "Any key: go on     Left/Right: change step     q, then q: stop", *GO_ON)
-    return Page(top, [*bars(session, size, look, goes=5, without="foot"), BLANK, keys])
+    return Page(top, [*bars(session, size, look, goes=5, without="This foot"), BLANK, keys])
 
 
 def _reason(session: Session) -> str:

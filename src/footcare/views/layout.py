@@ -73,7 +73,7 @@ def numbered(texts: Iterable[str], goes: int = 0, *, indent: int = 2) -> list[Bl
     return [hanging(str(number), text, goes, indent=indent) for number, text in enumerate(texts, 1)]
 
 
-def ends(size: Size, left: Text, right: Text, goes: int = 0) -> Block:
+def edges(size: Size, left: Text, right: Text, goes: int = 0) -> Block:
     """Return a line with a text at each edge; the right one gives way where there is no room for both."""
     space = look.width(size) - left.cell_len - right.cell_len
     return Block(left if space < 1 else Text.assemble(left, " " * space, right), goes)

@@ -43,8 +43,8 @@ def tier(size: Size) -> Tier:
 
 def margin(size: Size) -> int:
     """Return the number of blank cells at each side."""
-    margins = {Tier.LARGE: 4, Tier.MEDIUM: 2, Tier.SMALL: 1, Tier.WORDS: int(size.columns > 30), Tier.LINE: 0}
-    return margins[tier(size)]
+    words = int(size.columns > 30)
+    return {Tier.LARGE: 4, Tier.MEDIUM: 2, Tier.SMALL: 1, Tier.WORDS: words, Tier.LINE: 0}[tier(size)]
 
 
 def width(size: Size) -> int:

@@ -27,11 +27,12 @@ ROOMY = 27
 def preflight_frames(plan: Plan, size: Size, setting: Setting) -> list[RenderableType]:
     """Draw what to see to before the hands are oily; what changes tonight has its own screens if it must."""
     width = width_of(size)
-    changes = [hanging("-", line, indent=2) for line in wording.changes(plan)] if plan.changes else []
-    if changes:
-        changes = [paragraph("Gentler tonight", "soft", 1), *changes, BLANK]
-    every = [hanging("-", sign, indent=2) for sign in setting.signs]
-    signs = [paragraph("Not tonight if you have", "soft", 1), *every]
+    changes = []
+    if plan.changes:
+        lines = (hanging("-", line, indent=2) for line in wording.changes(plan))
+        changes = [paragraph("Gentler tonight", "soft", 1), *lines, BLANK]
+    signs = [paragraph("Not tonight if you have", "soft", 1)]
+    signs += [hanging("-", sign, indent=2) for sign in setting.signs]
     if tier(size) is Tier.LINE:
         brief = paragraph(BRIEFER, goes=1)
         if height([brief], width) >= size.rows:
@@ -42,7 +43,7 @@ def preflight_frames(plan: Plan, size: Size, setting: Setting) -> list[Renderabl
     if height(signs, width) + 3 > size.rows:
         apart, signs = _pages(signs, size), [paragraph(BRIEFLY if width >= 38 else BRIEFER)]
     head = [
-        layout.ends(size, Text(tonight(plan.feet), "strong"), Text(wording.about(plan.seconds))),
+        layout.edges(size, Text(tonight(plan.feet), "strong"), Text(wording.about(plan.seconds))),
         paragraph(plan.title, "soft", 6),
         BLANK,
     ]

@@ -18,13 +18,13 @@ from footcare.views.look import width as width_of
 ROOMY = 18
 """Rows of a window in which every key has a row of its own."""
 YES_NO = (("y", "yes"), ("n", "no"))
-YES_NO_UNSURE = (*YES_NO, ("u", "not sure"))
+UNSURE = ("u", "not sure")
 ENTER = "Enter"
 BACK = "b"
-LEAVE = "leave, and keep nothing"
 COMFORT = (
     "This is comfort, not medicine. The check was written for this guide. It has not been tested in a study."
 )
+LEAVE = "leave, and keep nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +117,11 @@ def question_card(prompt: Prompt, number: int, total: int, *, back: bool) -> Car
     about = f"{heading}: {question.title}"
     if prompt.picks:
         picks = tuple(each.ask for each in question.choices)
-        return Card(about, ("Which of these are so?",), YES_NO_UNSURE[2:], picks, back=back)
+        return Card(about, ("Which of these are so?",), (UNSURE,), picks, back=back)
     return Card(
         about if choice else heading,
         (choice.ask if choice else question.ask,),
-        YES_NO_UNSURE,
+        (*YES_NO, UNSURE),
         back=back,
         leave=LEAVE if lasting else "not tonight",
     )

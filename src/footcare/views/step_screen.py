@@ -117,9 +117,9 @@ def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str)
     keys = [PAUSE[0]] if len(PAUSE[0]) <= room else []
     left = f"{widgets.state(session, look) if look.calm else f'{time} left'}."
     totals = "  ".join(
-        f"{widgets.NAMES[True][key]} {wording.clock(ends - max(session.at, starts))}."
-        for key, (starts, ends) in widgets.lengths(session).items()
-        if key != "step" and not look.calm
+        f"{name} {wording.clock(ends - max(session.at, starts))}."
+        for name, word, starts, ends in widgets.lengths(session)
+        if word != "Step" and not look.calm
     )
     needs = NEEDS[Tier.SMALL]
     hint = f"{needs.columns} columns by {needs.rows} rows show the foot." if look.glyphs else ""

@@ -13,7 +13,7 @@ from footcare.plan import ChangeFeet, Close, Dark, GetReady, Stage, Work
 from footcare.session import Mode, Session
 from footcare.views import wording
 from footcare.views.art import labels
-from footcare.views.layout import Block, ends
+from footcare.views.layout import Block, edges
 from footcare.views.look import Look, Size, is_wide, width
 
 PAUSE = ("Any key: pause    q, then q: stop", "Any key: pause")
@@ -26,7 +26,7 @@ def heading(session: Session, size: Size, look: Look) -> Block:
     if look.calm and session.mode is Mode.RUNNING and len(left) + len(right) >= width(size):
         right = f"{time_left(session, look)} left"
     style = "strong" if session.mode is Mode.LEAD_IN else "soft"
-    return ends(size, Text(left, "soft"), Text(right, style), goes=3)
+    return edges(size, Text(left, "soft"), Text(right, style), goes=3)
 
 
 def tonight(feet: Sequence[Foot]) -> str:
@@ -80,37 +80,34 @@ def coming(session: Session) -> str:
     return wording.lowered(stage_title(after)) if isinstance(after, Work | ChangeFeet) else "rest"
 
 
-def lengths(session: Session) -> dict[str, tuple[int, int]]:
-    """Return when the "step", the "foot" and "both" feet begin and end, without those that say the same."""
+def lengths(session: Session) -> list[tuple[str, str, int, int]]:
+    """Return what goes by, in full and in one word, with its start and end; nothing that says the same."""
     plan, stage = session.plan, session.stage
-    found = {}
+    found = [("Both feet", "All", plan.work[0].starts, plan.hands_off)] if len(plan.feet) > 1 else []
     if isinstance(stage, Work):
         mine = [each for each in plan.work if each.foot is stage.foot]
-        found = {"step": (stage.starts, stage.ends), "foot": (mine[0].starts, mine[-1].ends)}
-    return found | ({"both": (plan.work[0].starts, plan.hands_off)} if len(plan.feet) > 1 else {})
+        found.insert(0, ("This foot", "Foot", mine[0].starts, mine[-1].ends))
+        found.insert(0, ("This step", "Step", stage.starts, stage.ends))
+    return found
 
 
 NARROWEST = 38
 """Columns of a window below which there are no bars."""
-NAMES = {
-    True: {"step": "This step", "foot": "This foot", "both": "Both feet"},
-    False: {"step": "Step", "foot": "Foot", "both": "All"},
-}
-"""What stands in front of a bar, in a wide window and in others."""
 
 
 def bars(session: Session, size: Size, look: Look, *, goes: int, without: str = "") -> list[Block]:
     """Return a bar for each length of time but one; none in calm, nor where it would be too short to read."""
     if look.calm or size.columns < NARROWEST:
         return []
-    names = {key: NAMES[is_wide(size)][key] for key in lengths(session) if key != without}
     over, ahead = "#." if look.plain_ascii else "━─"  # told apart without colour, too
+    shown = [each for each in lengths(session) if each[0] != without]
+    wide = is_wide(size)
+    longest = max((len(name if wide else word) for name, word, *_ in shown), default=0)
     rows = []
-    for key, name in names.items():
-        starts, ends = lengths(session)[key]
+    for name, word, starts, ends in shown:
         at = max(session.at, float(starts))
-        label = name.ljust(max(map(len, names.values())) + 2)
-        left = wording.clock(ends - at).rjust(6) + (" left" if is_wide(size) else "")
+        label = (name if wide else word).ljust(longest + 2)
+        left = wording.clock(ends - at).rjust(6) + (" left" if wide else "")
         room = width(size) - len(label) - len(left)
         done = round(room * (at - starts) / (ends - starts))
         bar = ((over * done, "strong"), (ahead * (room - done), "line"))
@@ -171,9 +168,9 @@ def picture(
     named = {row: f"  <- {name}" for row, name in labels(drawn, zones).items()}
     named = {row: label if len(label) <= arrows else "  <-"[:arrows] for row, label in named.items()}
     indent = " " * ((columns - arrows - wide) // 2)
-    rows_ = enumerate(inked(drawn, _lit(drawn)))
-    lines = [Text.assemble(indent, line, named.get(row, "")) for row, line in rows_]
-    return Block(Text("\n", no_wrap=True).join(lines))
+    lines = enumerate(inked(drawn, _lit(drawn)))
+    labelled = [Text.assemble(indent, line, named.get(row, "")) for row, line in lines]
+    return Block(Text("\n", no_wrap=True).join(labelled))
 
 
 def inked(picture: Picture, lit: str) -> list[Text]:
