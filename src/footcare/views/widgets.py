@@ -1,9 +1,13 @@
 """The pieces that the routine's screens share: header, bars, digits, picture, and all steps."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rich.columns import Columns
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.progress_bar import ProgressBar
+from rich.table import Table
 from rich.text import Text
 
 from footcare import foot as drawing
@@ -99,20 +103,41 @@ def bars(session: Session, size: Size, look: Look, *, goes: int, without: str = 
     """Return a bar for each length of time but one; none in calm, nor where it would be too short to read."""
     if look.calm or size.columns < NARROWEST:
         return []
-    over, ahead = "#." if look.plain_ascii else "━─"  # told apart without colour, too
     shown = [each for each in lengths(session) if each[0] != without]
     wide = is_wide(size)
     longest = max((len(name if wide else word) for name, word, *_ in shown), default=0)
-    rows = []
+    blocks = []
     for name, word, starts, ends in shown:
         at = max(session.at, float(starts))
-        label = (name if wide else word).ljust(longest + 2)
+        grid = Table.grid(expand=True)
+        grid.add_column(width=longest + 2)
+        grid.add_column(ratio=1)
         left = wording.clock(ends - at).rjust(6) + (" left" if wide else "")
-        room = width(size) - len(label) - len(left)
-        done = round(room * (at - starts) / (ends - starts))
-        bar = ((over * done, "strong"), (ahead * (room - done), "line"))
-        rows.append(Block(Text.assemble((label, "soft"), *bar, left), goes))
-    return rows
+        bar = Bar((at - starts) / (ends - starts), "#." if look.plain_ascii else "━─")
+        grid.add_row(Text(name if wide else word, "soft"), bar, left)
+        blocks.append(Block(grid, goes))
+    return blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How much of a time is over: rich's own bar, which without colour would not show what is left."""
+
+    done: float
+    glyphs: str
+    """What is over, and what is left, in ASCII or without colour."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        length = options.max_width
+        if console.get_style("line").color and not self.glyphs.isascii():
+            strong = "strong"
+            yield ProgressBar(
+                1.0, self.done, length, style="line", complete_style=strong, finished_style=strong
+            )
+        else:
+            over, ahead = self.glyphs[0], self.glyphs[1]
+            full = round(self.done * length)
+            yield Text.assemble((over * full, "strong"), (ahead * (length - full), "line"))
 
 
 DIGITS = {
