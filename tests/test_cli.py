@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from footcare.commands.main import SYNONYMS, run
 from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine
 from footcare.plan import lay_out
 from footcare.views.document import fitted, laid_out
-from footcare.views.sheet import Page, text_sheet
+from footcare.views.sheet import Page, sheet_document
 from footcare.views.timetable import timetable_document
 
 README = Path(__file__).parent.parent / "README.md"
@@ -123,11 +122,10 @@ def test_no_window_breaks_a_word_of_the_timetable_or_the_sheet() -> None:
         precautions=tuple(library()[Precaution].values()),
         aftercare=tuple(library()[Aftercare].values()),
     )
-    for lay_out_in in (partial(laid_out, timetable_document(plan)), partial(text_sheet, page)):
-        shown = {columns: "\n".join(line.plain for line in lay_out_in(columns)) for columns in NARROW}
+    for document in (timetable_document(plan), sheet_document(page)):
+        shown = {columns: "\n".join(line.plain for line in laid_out(document, columns)) for columns in NARROW}
         for columns, text in shown.items():
-            same = shown[80 if columns >= 80 else 24]  # on paper the sheet has a table
-            assert_whole(text, same.split(), min(80, columns))
+            assert_whole(text, shown[24].split(), min(80, columns))
 
 
 SENTENCES = [

@@ -122,7 +122,7 @@ def text(document: Document, columns: int = 80) -> list[str]:
 def headings(document: Document) -> list[str]:
     """What stands out in it."""
     lines = laid_out(document, 80)
-    return [line.plain for line in lines if "heading" in [span.style for span in line.spans]]
+    return [line.plain for line in lines if "bold" in [span.style for span in line.spans]]
 
 
 def running(document: Document, columns: int = 80) -> str:

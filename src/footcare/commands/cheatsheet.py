@@ -30,42 +30,39 @@ def cheatsheet(
       footcare cheatsheet quick -o quick.txt
       footcare cheatsheet --format md -o bedtime.md
     """
+    from footcare import massage
     from footcare.library import load_library
-    from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine
     from footcare.massage.cautions import Question
-    from footcare.system.output import pick, show_laid_out, show_lines
-    from footcare.views.lists import as_data
-    from footcare.views.sheet import Page, markdown_sheet, plain_sheet, text_sheet
+    from footcare.system.output import pick, show_document, show_lines
+    from footcare.views import document, lists, sheet
     from footcare.views.wording import suited
 
-    library = load_library(Routine, Pressure, Preparation, Question, Precaution, Aftercare, own=content)
-    routine = pick("routine", library[Routine], name)
-    page = Page(
+    around = (massage.Pressure, massage.Preparation, Question, massage.Precaution, massage.Aftercare)
+    library = load_library(massage.Routine, *around, own=content)
+    routine = pick("routine", library[massage.Routine], name)
+    page = sheet.Page(
         routine=routine,
-        pressures=tuple(library[Pressure].values()),
-        preparations=tuple(suited(library[Preparation].values(), routine.position)),
+        pressures=tuple(library[massage.Pressure].values()),
+        preparations=tuple(suited(library[massage.Preparation].values(), routine.position)),
         signs=tuple(sign for question in library[Question].values() for sign in question.signs),
-        precautions=tuple(library[Precaution].values()),
-        aftercare=tuple(suited(library[Aftercare].values(), routine.position)),
+        precautions=tuple(library[massage.Precaution].values()),
+        aftercare=tuple(suited(library[massage.Aftercare].values(), routine.position)),
     )
-    to_screen = output is None or str(output) == "-"
+    for_paper = sheet.sheet_document(page)
     if json:
         from json import dumps
 
-        text = dumps(as_data(page), indent=2, ensure_ascii=False) + "\n"
-    elif plain:
-        text = plain_sheet(page)
-    elif format == "md":
-        text = markdown_sheet(page)
-    elif to_screen:
-        show_laid_out(lambda width: text_sheet(page, width))
-        return
+        lines = dumps(lists.as_data(page), indent=2, ensure_ascii=False).splitlines()
+    elif plain or format == "md":
+        lines = list(sheet.plain_sheet(page) if plain else sheet.markdown_sheet(page))
     else:
-        text = "".join(f"{line.plain}\n" for line in text_sheet(page))
-    if output is None or to_screen:
-        show_lines(text.splitlines())
-        return
-    from footcare.system.files import write_new
+        lines = [line.plain for line in document.laid_out(for_paper, document.WIDEST)]
+    if output and str(output) != "-":
+        from footcare.system.files import write_new
 
-    write_new(output, text, force=force)
-    show_lines([f"Wrote {output}."])
+        write_new(output, "".join(f"{line}\n" for line in lines), force=force)
+        show_lines([f"Wrote {output}."])
+    elif json or plain or format == "md":
+        show_lines(lines)
+    else:
+        show_document(for_paper, plain=False)

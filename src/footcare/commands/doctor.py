@@ -2,12 +2,14 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from footcare.commands.options import Json, Plain
 
 if TYPE_CHECKING:
+    from footcare.library import Library
     from footcare.system.surroundings import Surroundings
 
 VERSION = 1
@@ -24,56 +26,72 @@ def doctor(plain: Plain = False, json: Json = False) -> int:
       footcare doctor --plain
       footcare doctor --json
     """
-    from footcare.errors import ExitStatus
-    from footcare.system.output import console, show_document, show_json, surroundings
+    from footcare.errors import ContentError, ExitStatus, UsageError, printable
+    from footcare.library import load_library
+    from footcare.massage import Drawing, Zone
+    from footcare.system import output
+    from footcare.views.art import zones_art
     from footcare.views.doctor import doctor_document, palette
     from footcare.views.document import Heading, Paragraph
     from footcare.views.themes import Depth
 
-    around = surroundings()
-    facts = _facts(around)
+    own, library, faults = os.environ.get("FOOTCARE_CONTENT"), None, []
+    try:
+        library = load_library(own=Path(own) if own else None)
+    except (ContentError, UsageError) as error:
+        faults = [printable(line) for line in str(error).splitlines()]
+    around = output.surroundings()
+    facts = _facts(around, library, faults)
     here = facts["terminal"]
     if json:
-        show_json(facts)
+        output.show_json(facts)
     elif plain:
-        show_document(doctor_document(facts), plain=True)
+        output.show_document(doctor_document(facts), plain=True)
     else:
-        document = (*doctor_document(facts, _art(here["picture"])), Heading("The colours of the theme"))
+        art: tuple[str, ...] = ()
+        if library and here["picture"] != "none":
+            ascii_only = here["picture"] == "ascii"
+            hollow = library[Zone]["hollow"]
+            art = zones_art(library[Drawing].values(), (hollow,), ascii_only=ascii_only)
+        document = (*doctor_document(facts, art), Heading("The colours of the theme"))
         if around.bold():
-            show_document(document, plain=False)
-            console(here["depth"]).print(palette(here["theme"], Depth(here["depth"])))
+            colours = palette(here["theme"], Depth(here["depth"]))
+            output.show_document(document, colours, plain=False, depth=here["depth"])
         else:
             none = Paragraph("Without colours, all is told by words, dots and arrows.")
-            show_document((*document, none), plain=False)
+            output.show_document((*document, none), plain=False)
     return ExitStatus.OK if facts["healthy"] else ExitStatus.FAILURE
 
 
-def _facts(around: "Surroundings") -> dict[str, Any]:
+def _facts(around: "Surroundings", library: "Library | None", faults: list[str]) -> dict[str, Any]:
     """Look around; nothing is changed, and nothing left behind."""
-    from footcare import __version__
+    from footcare import __version__, settings
     from footcare.errors import UsageError, printable
-    from footcare.settings import DEFAULTS, name_of, resolve, said_by, shown
-    from footcare.system.awake import installed
-    from footcare.system.files import can_be_written
-    from footcare.system.folders import as_typed, cache_folder, config_folder, data_folder
-    from footcare.system.profile_file import profile_as_it_is
-    from footcare.system.settings_file import chosen, plain_because
+    from footcare.sound.engines import find_voice
+    from footcare.sound.player import find_player
+    from footcare.system import awake, files, folders, profile_file, settings_file
+    from footcare.views.look import Size, tier
 
     wrong: list[str] = []
+    profile = profile_file.profile_as_it_is()
     try:
-        resolved = chosen({}, profile_as_it_is())
+        resolved = settings_file.chosen({}, profile)
     except UsageError as error:  # then all is as by default
-        resolved, wrong = resolve({}, {}), [printable(line) for line in str(error).splitlines()]
+        resolved, wrong = settings.resolve({}, {}), [printable(line) for line in str(error).splitlines()]
     values, ascii_only = resolved.values, around.ascii_only()
-    because = plain_because(resolved, around)
-    places = {"Data": data_folder, "Config": config_folder, "Cache": cache_folder}
-    folders = {name: folder(os.environ) for name, folder in places.items()}
-    content = _content()
-    profile = profile_as_it_is()
+    because = settings_file.plain_because(resolved, around)
+    voice, player = find_voice(), find_player()
+    places = {"Data": folders.data_folder, "Config": folders.config_folder, "Cache": folders.cache_folder}
+    paths = {name: folder(os.environ) for name, folder in places.items()}
+    own, window = os.environ.get("FOOTCARE_CONTENT"), None
+    if around.stdout_is_terminal:
+        with suppress(OSError):
+            size = Size(*os.get_terminal_size(sys.stdout.fileno()))
+            window = {"columns": size.columns, "rows": size.rows, "tier": tier(size).value}
     return {
         "schema_version": VERSION,
-        "healthy": not (content["faults"] or wrong),
-        "window": _window() if around.stdout_is_terminal else None,
+        "healthy": not (faults or wrong),
+        "window": window,
         "terminal": {
             "depth": around.depth(wanted=resolved.said("theme")),
             "theme": values.theme,
@@ -84,26 +102,37 @@ def _facts(around: "Surroundings") -> dict[str, Any]:
             "keyboard": around.stdin_is_terminal,
         },
         "sound": {
-            **_found(),
+            "voice": voice.name if voice else None,
+            "player": player.name if player else None,
             "voice_on": values.voice,
             "sound_on": values.sound,
-            "awake": installed(),
+            "awake": awake.installed(),
             "remote": next((name for name, signs in REMOTE.items() if any(map(os.environ.get, signs))), None),
         },
         "folders": [
             {
                 "name": name,
-                "path": as_typed(path, os.environ),
+                "path": folders.as_typed(path, os.environ),
                 "there": path.is_dir(),
-                "writable": can_be_written(path),
+                "writable": files.can_be_written(path),
             }
-            for name, path in folders.items()
+            for name, path in paths.items()
         ],
-        "content": content,
+        "content": {
+            "counts": {noun.__name__: len(shelf) for noun, shelf in library.shelves.items()}
+            if library
+            else {},
+            "own": folders.as_typed(Path(own), os.environ) if own else None,
+            "faults": faults,
+        },
         "settings": [
-            {"name": name_of(field), "value": shown(value), "source": said_by(source)}
+            {
+                "name": settings.name_of(field),
+                "value": settings.shown(value),
+                "source": settings.said_by(source),
+            }
             for field, source in resolved.sources.items()
-            if (value := getattr(values, field)) != getattr(DEFAULTS, field)
+            if (value := getattr(values, field)) != getattr(settings.DEFAULTS, field)
         ],
         "settings_faults": wrong,
         "check_on_file": profile.confirmed.isoformat() if profile else None,
@@ -113,50 +142,3 @@ def _facts(around: "Surroundings") -> dict[str, Any]:
             "system": sys.platform,
         },
     }
-
-
-def _window() -> dict[str, Any] | None:
-    from footcare.views.look import Size, tier
-
-    try:
-        size = Size(*os.get_terminal_size(sys.stdout.fileno()))
-    except OSError:
-        return None
-    return {"columns": size.columns, "rows": size.rows, "tier": tier(size).value}
-
-
-def _found() -> dict[str, str | None]:
-    """Return the names of what can speak and what can ring."""
-    from footcare.sound.engines import find_voice
-    from footcare.sound.player import find_player
-
-    voice, player = find_voice(), find_player()
-    return {"voice": voice.name if voice else None, "player": player.name if player else None}
-
-
-def _content() -> dict[str, Any]:
-    """Read all of it, and count."""
-    from footcare.errors import ContentError, UsageError, printable
-    from footcare.library import load_library
-    from footcare.system.folders import as_typed
-
-    own = Path(said) if (said := os.environ.get("FOOTCARE_CONTENT")) else None
-    found: dict[str, Any] = {"counts": {}, "own": as_typed(own, os.environ) if own else None, "faults": []}
-    try:
-        shelves = load_library(own=own).shelves
-    except (ContentError, UsageError) as error:
-        return found | {"faults": [printable(line) for line in str(error).splitlines()]}
-    return found | {"counts": {noun.__name__: len(shelf) for noun, shelf in shelves.items()}}
-
-
-def _art(picture: str) -> tuple[str, ...]:
-    """Return the left sole with its hollow lit, if the person wants pictures."""
-    if picture == "none":
-        return ()
-    from footcare.library import load_library
-    from footcare.massage import Drawing, Zone
-    from footcare.views.art import zones_art
-
-    library = load_library(Drawing, Zone)
-    hollow = library[Zone]["hollow"]
-    return zones_art(library[Drawing].values(), (hollow,), ascii_only=picture == "ascii")

@@ -10,7 +10,6 @@ from footcare.errors import UsageError, printable
 from footcare.system.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.text import Text
 
     from footcare.views.document import Document
@@ -37,35 +36,6 @@ def _is_terminal(stream: Any) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def console(depth: str | None = None) -> "Console":
-    """Return the console that all is printed with; *depth* is how many colours, unless the environment says.
-
-    Rich is told everything and looks up nothing: by itself it would take its size from COLUMNS, and
-    FORCE_COLOR for a terminal whose cursor can be moved.
-    """
-    from rich.console import Console
-    from rich.theme import Theme
-
-    from footcare.views.document import STYLES
-
-    around = surroundings()
-    depth = depth or around.depth(wanted=False)
-    systems: Mapping[str, Any] = {"truecolor": "truecolor", "256": "256"}
-    return Console(
-        file=sys.stdout,
-        width=_columns(sys.stdout) or 80,
-        height=24,  # nothing asks for it, but rich looks both up if one is missing
-        force_terminal=False,
-        color_system=systems.get(depth, "standard") if around.bold() else None,
-        no_color=depth == "none",
-        legacy_windows=False,
-        theme=Theme(STYLES),
-        markup=False,
-        highlight=False,
-        emoji=False,
-    )
-
-
 def _columns(stream: Any) -> int | None:
     """Return how many columns a terminal has, or None if there is no terminal."""
     try:
@@ -74,30 +44,45 @@ def _columns(stream: Any) -> int | None:
         return 80
 
 
-def show_document(document: "Document", *, plain: bool) -> None:
-    """Show a document laid out for the eye, or one item a line."""
+def show_document(document: "Document", *below: "Text", plain: bool, depth: str | None = None) -> None:
+    """Show a document one item a line, or laid out for the eye with what stands *below* in *depth* colours.
+
+    Without a *depth*, the environment says how many colours there are.
+    """
     from footcare.views.document import laid_out, one_item_a_line
 
     if plain:
         show_lines(one_item_a_line(document))
-    else:
-        show_laid_out(lambda columns: laid_out(document, columns))
+        return
+    from rich.console import Console, Group
 
-
-def show_laid_out(lay_out: "Callable[[int], Iterable[Text]]") -> None:
-    """Show lines that are laid out for so many columns."""
-    from rich.console import Group
-
-    page = console()
+    around, columns = surroundings(), _columns(sys.stdout) or 80
+    depth = depth or around.depth(wanted=False)
+    systems: Mapping[str, Any] = {"truecolor": "truecolor", "256": "256"}
+    # Rich is told everything and looks up nothing: by itself it would take its size from COLUMNS, and
+    # FORCE_COLOR for a terminal whose cursor can be moved.
+    console = Console(
+        file=sys.stdout,
+        width=columns,
+        height=24,  # nothing asks for it, but rich looks both up if one is missing
+        force_terminal=False,
+        color_system=systems.get(depth, "standard") if around.bold() else None,
+        no_color=depth == "none",
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
     # An address may be wider than the window.
-    page.print(Group(*lay_out(page.width)), crop=False)
+    console.print(Group(*laid_out(document, columns), *below), crop=False)
 
 
-def show_lines(lines: Iterable[str]) -> None:
-    """Show lines as they are, each as soon as it is there."""
+def show_lines(lines: Iterable[str], stream: Any = None) -> None:
+    """Show lines as they are, each as soon as it is there, on the output unless it is another *stream*."""
+    stream = stream or sys.stdout
     for line in lines:
-        sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
+        stream.write(f"{line}\n")
+        stream.flush()
 
 
 def show_text(lines: Iterable[str]) -> None:
@@ -108,8 +93,12 @@ def show_text(lines: Iterable[str]) -> None:
 def tell(text: str) -> None:
     """Say something beside the output, if there is still a place to say it to."""
     with suppress(OSError):
-        sys.stderr.write("".join(f"{line}\n" for line in _fitted(text.splitlines(), sys.stderr)))
-        sys.stderr.flush()
+        show_lines(_fitted(text.splitlines(), sys.stderr), sys.stderr)
+
+
+def prompt(lines: list[str]) -> None:
+    """Ask where a person can see it: in a pipe, that is not where the output goes."""
+    show_lines(lines, sys.stdout if sys.stdout.isatty() else sys.stderr)
 
 
 def _fitted(lines: Iterable[str], stream: Any) -> Iterator[str]:
@@ -120,13 +109,6 @@ def _fitted(lines: Iterable[str], stream: Any) -> Iterator[str]:
         # What is indented is a command: it is there to be copied, and two lines would be two commands.
         whole = columns is None or line.startswith(" ")
         yield from [line] if whole else fitted([line], min(columns or WIDEST, WIDEST))
-
-
-def prompt(lines: list[str]) -> None:
-    """Ask where a person can see it: in a pipe, that is not where the output goes."""
-    stream = sys.stdout if sys.stdout.isatty() else sys.stderr
-    stream.write("".join(f"{line}\n" for line in lines))
-    stream.flush()
 
 
 def show_json(value: Any) -> None:

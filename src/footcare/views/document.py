@@ -9,9 +9,6 @@ if TYPE_CHECKING:
 WIDEST = 80
 """Cells. Wider lines are hard to find back from, also in a wide window."""
 
-STYLES = {"heading": "bold", "name": "none"}
-"""What the named styles of a document look like, in rich's words."""
-
 
 class Heading(NamedTuple):
     """A title over what follows."""
@@ -64,65 +61,57 @@ Block = Heading | Paragraph | Item | Bullet | Entry | Art
 Document = tuple[Block, ...]
 
 
+def items(texts: dict[str, str | None]) -> Iterator[Item]:
+    """Return an item for each name that there is something to say about."""
+    return (Item(name, text) for name, text in texts.items() if text)
+
+
 def laid_out(document: Document, columns: int) -> Iterator["Text"]:
     """Lay a document out for the eye: lines as wide as the window, and at most as ``WIDEST``."""
+    from rich.text import Text
+
     width = max(20, min(columns, WIDEST))
+    column = 18 if width >= 60 else 4
     before: Block | None = None
     for block in document:
-        follows = isinstance(block, Item | Bullet | Entry) and not isinstance(before, Paragraph)
-        if before and not follows:
-            yield from hanging("", width)
-        yield from _lines(block, width)
+        if before and (isinstance(before, Paragraph) or not isinstance(block, Item | Bullet | Entry)):
+            yield Text()
+        match block:
+            case Heading(text):
+                yield from _wrapped(text, width, style="bold")
+            case Paragraph(text):
+                yield from _wrapped(text, width)
+            case Item(name, text) if len(name) > column - 2:
+                yield from _wrapped(name, width)
+                yield from _wrapped(text, width, " " * column)
+            case Item(name, text):
+                yield from _wrapped(text, width, f"{name:{column}}")
+            case Bullet(text):
+                yield from _wrapped(text, width, "  ", "    ")
+            case Entry(at, name, length):
+                room = min(60, width - 14)
+                text = f"{name:{room}}{length:>5}" if len(name) <= room else f"{name} {length}"
+                yield from _wrapped(text.rstrip(), width, f"{at:>7}  " if width >= 60 else f"{at:>5} ")
+            case Art(lines, _, narrow):
+                fits = all(len(line.rstrip()) <= width for line in lines)
+                yield from (
+                    Text(line.rstrip(), overflow="ignore") for line in (lines if fits else narrow or lines)
+                )
         before = block
 
 
-def _lines(block: Block, width: int) -> Iterator["Text"]:
-    match block:
-        case Heading(text):
-            yield from hanging(text, width, style="heading")
-        case Paragraph(text):
-            yield from hanging(text, width)
-        case Item(name, text):
-            yield from item(name, text, width)
-        case Bullet(text):
-            yield from hanging(text, width, "  ", "    ")
-        case Entry(at, name, length):
-            room = min(60, width - 14)
-            text = f"{name:{room}}{length:>5}" if len(name) <= room else f"{name} {length}"
-            yield from hanging(text.rstrip(), width, f"{at:>7}  " if width >= 60 else f"{at:>5} ")
-        case Art(lines, _, narrow):
-            fits = all(len(line.rstrip()) <= width for line in lines)
-            for line in lines if fits else narrow or lines:
-                yield from hanging(line, max(width, len(line)))
-
-
-def item(name: str, text: str, width: int, column: int = 18) -> Iterator["Text"]:
-    """Lay a name out with its text beside it; below it where the name is long or the window narrow."""
-    column = column if width >= 60 else 4
-    if len(name) > column - 2:
-        yield from hanging(name, width, style="name")
-        yield from hanging(text, width, " " * column)
-        return
-    for number, line in enumerate(hanging(text, width, f"{name:{column}}")):
-        if not number:
-            line.stylize("name", 0, len(name))
-        yield line
-
-
-def hanging(
+def _wrapped(
     text: str, width: int, first: str = "", rest: str | None = None, *, style: str = ""
 ) -> Iterator["Text"]:
-    """Break *text* between words into lines of at most *width* cells.
+    """Break *text* between words; the first line begins with *first*, the others with *rest* or blanks.
 
-    The first line begins with *first*, the others with *rest*, or with as many blanks. A word that is longer
-    than a line, such as an address, stays whole.
+    A word that is longer than a line, such as an address, stays whole.
     """
     from rich import get_console
-    from rich.cells import cell_len
     from rich.text import Text
 
-    rest = " " * cell_len(first) if rest is None else rest
-    room = max(1, width - max(cell_len(first), cell_len(rest)))
+    rest = " " * len(first) if rest is None else rest
+    room = max(1, width - max(len(first), len(rest)))
     # Where the text says "ignore", rich breaks between words and lets a longer one be. Where wrap() or the
     # console says it, nothing is broken at all, so that what comes out of here can be printed as it is.
     for number, line in enumerate(Text(text, style, overflow="ignore").wrap(get_console(), room)):
@@ -131,34 +120,9 @@ def hanging(
         yield whole
 
 
-def fitted(lines: Iterable[str], width: int) -> Iterator[str]:
-    """Break lines between words where they are too long; the rest of one hangs in below its second column.
-
-    For help and messages: without rich, which they would have to wait for.
-    """
-    import re
-    from textwrap import TextWrapper
-
-    for line in lines:
-        if len(line) <= width:
-            yield line
-            continue
-        text = line.strip()
-        indent = min(len(line) - len(line.lstrip()), width // 4)
-        columns = re.match(r" *\S.*? {2,}(?=\S)", line)
-        hangs = columns.end() if columns else indent
-        if columns and hangs > width - 24:  # no room for two columns
-            text, hangs = re.sub(" {2,}", "  ", text), indent + 4
-        wrapper = TextWrapper(width, break_long_words=False, break_on_hyphens=False)
-        wrapper.initial_indent, wrapper.subsequent_indent = " " * indent, " " * hangs
-        yield from wrapper.wrap(text)
-
-
 def one_item_a_line(document: Document) -> Iterator[str]:
     """Lay a document out for ears and for other programs: nothing wrapped, nothing drawn."""
-    from footcare.views.wording import (
-        sentence,
-    )  # it knows the nouns, which help and messages need not wait for
+    from footcare.views.wording import sentence  # knows the nouns, which help and messages need not wait for
 
     for block in document:
         match block:
@@ -170,3 +134,32 @@ def one_item_a_line(document: Document) -> Iterator[str]:
                 yield told
             case Heading(text) | Paragraph(text, "") | Bullet(text) | Paragraph(told=text):
                 yield sentence(text)
+
+
+def fitted(lines: Iterable[str], width: int) -> Iterator[str]:
+    """Break lines between words where they are too long; the rest of one hangs in below its second column.
+
+    For help and messages: without rich, which they would have to wait for.
+    """
+    import re
+    from textwrap import wrap
+
+    for line in lines:
+        if len(line) <= width:
+            yield line
+            continue
+        text = line.strip()
+        indent = min(len(line) - len(line.lstrip()), width // 4)
+        columns = re.match(r" *\S.*? {2,}(?=\S)", line)
+        hangs = columns.end() if columns else indent
+        if columns and hangs > width - 24:  # no room for two columns
+            text, hangs = re.sub(" {2,}", "  ", text), indent + 4
+        first, rest = " " * indent, " " * hangs
+        yield from wrap(
+            text,
+            width,
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )

@@ -3,14 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rich.text import Text
-
 from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine
 from footcare.views import wording
-from footcare.views.document import hanging, item
-
-PAPER = 80
-"""Columns of a page, and of a sheet in a window that has as many."""
+from footcare.views.document import Document, Entry, Heading, Item, Paragraph, items
 
 _ASCII = str.maketrans({"…": "...", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "×": "x"})
 _AFTER = {"now": "After", "morning": "In the morning", "later": "And then"}
@@ -33,9 +28,10 @@ class Page:
         return f"{wording.spoken(self.routine.per_foot)} a foot"
 
     @property
-    def scale(self) -> str:
-        """The steps of pressure in a row."""
-        return ", ".join(f"{pressure.level} {pressure.name}" for pressure in self.pressures) + "."
+    def pressure(self) -> str:
+        """The steps of pressure in a row, and when any is too much."""
+        scale = ", ".join(f"{pressure.level} {pressure.name}" for pressure in self.pressures)
+        return f"Pressure: {scale}. Stop if it hurts, tingles or goes numb."
 
     def sections(self) -> Iterator[tuple[str, str, list[str]]]:
         """Return what stands around the steps: a title, all of it in short, and one by one."""
@@ -50,97 +46,57 @@ class Page:
             yield title, " ".join(texts), texts
 
 
-STOP = "Stop if it hurts, tingles or goes numb."
-
-
-def text_sheet(page: Page, width: int = PAPER) -> Iterator[Text]:
-    """Lay the page out as text of at most *width* columns, on as many lines as it needs."""
-    width, routine = min(width, PAPER), page.routine
-    title = "FOOTCARE CHEAT SHEET"
-    columns = max(len(title) + 2, width - len(page.a_foot))
-    yield from hanging(f"{title:{columns}}{page.a_foot}", width)
-    yield from hanging(_plain(f"{routine.title}. First one foot, then the other."), width)
-    yield Text()
-    yield from _steps(routine, width)
-    yield from (Text(), Text("HOW TO DO IT"))
-    for number, step in enumerate(routine.steps, 1):
-        yield from hanging(_plain(step.screen), width, f"{number:2}  ")
-    yield Text()
-    yield from _labelled("Pressure", f"{page.scale} {STOP}", width)
-    yield Text()
-    yield from _labelled("Put near you", "; ".join(routine.position.fetch), width)
-    for name, text, _ in page.sections():
-        yield from _labelled(name, text, width) if text else ()
-    yield Text()
-    yield from hanging(f"footcare cheatsheet {routine.id}".rjust(width), width)
-
-
-def _steps(routine: Routine, width: int) -> Iterator[Text]:
-    if width >= PAPER:
-        yield from hanging(f"{'':4}{'TIME':6}{'MOVE':25}{'WHERE':29}PRESSURE", width)
-    for number, step in enumerate(routine.steps, 1):
-        title, where = _plain(step.title), _plain(wording.where(step.zones))
-        pressure, time = f"{step.pressure.level} {step.pressure.name}", wording.clock(step.seconds)
-        if width < PAPER:
-            yield from hanging(f"{title}. {time}, {where}, {pressure}.", width, f"{number:2}  ")
-            continue
-        first = Text(f"{number:2}  {time:6}{title}")
-        first.pad_right(35 - first.cell_len)
-        for place, line in enumerate(hanging(where, 28)):
-            if place:
-                yield Text(" " * 35).append_text(line)
-            else:
-                line.pad_right(29 - line.cell_len)
-                yield first.append_text(line).append(pressure)
-
-
-def _labelled(name: str, text: str, width: int) -> Iterator[Text]:
-    return item(name.upper(), _plain(wording.sentence(text)), width, 16)
-
-
-def _plain(text: str) -> str:
-    return text.translate(_ASCII)
-
-
-def markdown_sheet(page: Page) -> str:
-    """Return the page as Markdown."""
+def sheet_document(page: Page) -> Document:
+    """Return the page in short, for paper."""
     routine = page.routine
-    lines = [
-        f"# {_cell(routine.title)}",
-        "",
-        f"{page.a_foot}. {_cell(routine.position.title)}.",
-        "",
-        "| | Time | Move | Where | Pressure | How |",
-        "| --- | --- | --- | --- | --- | --- |",
+    around = {"Put near you": "; ".join(routine.position.fetch)} | {
+        title: short for title, short, _ in page.sections()
+    }
+    document: tuple[Heading | Paragraph | Entry | Item, ...] = (
+        Heading(f"FOOTCARE CHEAT SHEET: {routine.title}, {page.a_foot}"),
+        Paragraph("First one foot, then the other."),
         *(
-            f"| {number} | {wording.clock(step.seconds)} | {_cell(step.title)} | {wording.where(step.zones)} "
-            f"| {step.pressure.level} {step.pressure.name} | {_cell(step.screen)} |"
+            Entry(
+                f"{number:2}  {wording.clock(step.seconds)}",
+                f"{step.title}: {wording.where(step.zones)}, {step.pressure.level} {step.pressure.name}\n"
+                f"{step.screen}",
+                length="",
+                told="",
+            )
             for number, step in enumerate(routine.steps, 1)
         ),
-        "",
-        f"Pressure: {page.scale} {STOP}",
-    ]
-    for title, _, texts in page.sections():
-        lines += ["", f"## {title}", "", *(f"- {_cell(text)}" for text in texts)] if texts else []
-    return "\n".join(lines) + "\n"
+        Paragraph(page.pressure),
+        *items({name.upper(): text and wording.sentence(text) for name, text in around.items()}),
+        Paragraph(f"footcare cheatsheet {routine.id}"),
+    )
+    return tuple(type(block)(*(text.translate(_ASCII) for text in block)) for block in document)
 
 
-def _cell(text: str) -> str:
-    """Return text that is nothing but text in Markdown, too."""
-    return "".join(f"\\{character}" if character in "\\`*_[]<>|#" else character for character in text)
-
-
-def plain_sheet(page: Page) -> str:
+def plain_sheet(page: Page) -> Iterator[str]:
     """Return the page one item a line, for ears."""
     routine = page.routine
-    lines = [
-        f"{routine.title}, {page.a_foot}. {routine.position.title}.",
-        *(
-            f"{number}. {step.title}. {step.screen} {wording.sentence(wording.where(step.zones))} "
-            f"{wording.sentence(step.pressure.name)} {wording.sentence(wording.spoken(step.seconds))}"
-            for number, step in enumerate(routine.steps, 1)
-        ),
-        f"Pressure: {page.scale} {STOP}",
-        *(f"{title}: {text}" for title, _, texts in page.sections() for text in texts),
-    ]
-    return "\n".join(lines) + "\n"
+    yield f"{routine.title}, {page.a_foot}. {routine.position.title}."
+    yield from _steps(routine)
+    yield page.pressure
+    yield from (f"{title}: {text}" for title, _, texts in page.sections() for text in texts)
+
+
+def markdown_sheet(page: Page) -> Iterator[str]:
+    """Return the page as lines of Markdown."""
+    yield from (f"# {_escaped(page.routine.title)}", "")
+    yield from (f"{page.a_foot}. {_escaped(page.routine.position.title)}.", "")
+    yield from map(_escaped, _steps(page.routine))
+    yield from ("", page.pressure)
+    for title, _, texts in page.sections():
+        yield from ("", f"## {title}", "", *(f"- {_escaped(text)}" for text in texts)) if texts else ()
+
+
+def _steps(routine: Routine) -> Iterator[str]:
+    for number, step in enumerate(routine.steps, 1):
+        told = (wording.where(step.zones), step.pressure.name, wording.spoken(step.seconds))
+        yield f"{number}. {step.title}. {step.screen} {' '.join(map(wording.sentence, told))}"
+
+
+def _escaped(text: str) -> str:
+    """Return text that is nothing but text in Markdown, too."""
+    return "".join(f"\\{character}" if character in "\\`*_[]<>|#" else character for character in text)
