@@ -120,17 +120,16 @@ def zones(name: str | None, sources: bool, content: Path | None) -> "Shown":
     from footcare.library import load_library
     from footcare.massage import Drawing
     from footcare.massage.evidence import Tradition
-    from footcare.system.output import about, surroundings
-    from footcare.views.learn import zones_document, zones_in_full
+    from footcare.system import output
+    from footcare.views import learn
 
     def told(each: Tradition) -> str:
         return f"{each.title} {each.says} {each.place} {' '.join(zone.name for zone in each.zones)}"
 
-    library = load_library(Tradition, Drawing, own=content)
+    library, ascii_only = load_library(Tradition, Drawing, own=content), output.surroundings().ascii_only()
     every = library[Tradition]
-    found = list(every.values()) if name is None else about("place", every, name, told)
-    lay_out = zones_document if name is None else zones_in_full
-    ascii_only = surroundings().ascii_only()
+    found = list(every.values()) if name is None else output.about("place", every, name, told)
+    lay_out = learn.zones_document if name is None else learn.zones_in_full
     return found, lay_out(found, library[Drawing], sources=sources, ascii_only=ascii_only)
 
 

@@ -1,6 +1,6 @@
 """A text with headings and items, once, and the two ways to show it: laid out, or one item a line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ Block = Heading | Paragraph | Item | Bullet | Entry | Art
 Document = tuple[Block, ...]
 
 
-def items(texts: dict[str, str | None]) -> Iterator[Item]:
+def items(texts: Mapping[str, str | None]) -> Iterator[Item]:
     """Return an item for each name that there is something to say about."""
     return (Item(name, text) for name, text in texts.items() if text)
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from footcare.plan import ChangeFeet, Close, Dark, GetReady, Moment, Stage, Work
+from footcare.plan import ChangeFeet, Close, Dark, GetReady, Mark, Moment, Stage, Work
 from footcare.session import Effect, Finished, GoingOn, Moved, Paused, Reached, Session
 
 
@@ -23,8 +23,17 @@ def refusal_line(why: list[str]) -> str:
 
 def _event(effect: Effect) -> tuple[str, dict[str, Any]]:
     match effect:
-        case Reached(mark) if mark.moment is Moment.BEGIN:
-            return stage_name(mark.stage), _step(mark.stage)
+        case Reached(Mark(stage=Work() as stage, moment=Moment.BEGIN)):
+            step = stage.step
+            return stage_name(stage), {
+                "number": stage.number,
+                "title": step.title,
+                "screen": step.screen,
+                "zones": [zone.id for zone in step.zones],
+                "pressure": step.pressure.level,
+            }
+        case Reached(Mark(stage=stage, moment=Moment.BEGIN)):
+            return stage_name(stage), {}
         case Reached(mark):
             return mark.moment.value, {"say": mark.say} if mark.say else {}
         case Paused(why):
@@ -41,26 +50,13 @@ def _event(effect: Effect) -> tuple[str, dict[str, Any]]:
 
 def _place(session: Session, effect: Effect) -> dict[str, Any]:
     """Where on the plan this is; a mark knows better than a session that has gone past it."""
-    stage = effect.mark.stage if isinstance(effect, Reached) else session.stage
-    at = effect.mark.at if isinstance(effect, Reached) else session.at
+    here = effect.mark if isinstance(effect, Reached) else session
+    stage, at = here.stage, here.at
     return {
         "foot": stage.foot.value if isinstance(stage, Work | ChangeFeet | GetReady) else None,
         "step": stage.step.id if isinstance(stage, Work) else None,
         "seconds_left": round(max(0.0, stage.ends - at), 1),
         "at": round(at, 1),
-    }
-
-
-def _step(stage: Stage) -> dict[str, Any]:
-    if not isinstance(stage, Work):
-        return {}
-    step = stage.step
-    return {
-        "number": stage.number,
-        "title": step.title,
-        "screen": step.screen,
-        "zones": [zone.id for zone in step.zones],
-        "pressure": step.pressure.level,
     }
 
 

@@ -11,7 +11,7 @@ from footcare.massage import Drawing, Ellipse, Foot, Precaution
 from footcare.massage.evidence import Claim, Correction, Tip, Tradition
 from footcare.views import wording
 from footcare.views.art import feet_art
-from footcare.views.document import Art, Block, Bullet, Document, Heading, Item, Paragraph
+from footcare.views.document import Art, Block, Bullet, Document, Heading, Paragraph, items
 from footcare.views.lists import NOT_ADVICE, bullets, precaution_document, source_items
 
 COMFORT = "For comfort, not as medicine. Nothing here is a promise."
@@ -78,10 +78,8 @@ def precautions_in_full(precautions: Iterable[Precaution], claims: Iterable[Clai
 
 def _claim(claim: Claim, *, sources: bool) -> Iterator[Block]:
     yield Heading(claim.title)
-    yield Item("It is said", claim.says)
-    yield Item("Evidence", label(claim.evidence))
-    yield Item("In short", claim.plain)
-    yield Item("What is known", claim.found)
+    texts = {"It is said": claim.says, "Evidence": label(claim.evidence)}
+    yield from items(texts | {"In short": claim.plain, "What is known": claim.found})
     yield from _corrections(claim.corrections)
     yield from source_items(claim.sources) if sources else ()
 
@@ -94,11 +92,9 @@ def _in_short(text: str, claim: Claim, *, sources: bool) -> Iterator[Block]:
 
 
 def _corrections(corrections: Iterable[Correction]) -> Iterator[Block]:
-    for correction in corrections:
+    for each in corrections:
         yield Heading("Correction")
-        yield Item("It is said", correction.says)
-        yield Item("What is known", correction.found)
-        yield Item("So", correction.so)
+        yield from items({"It is said": each.says, "What is known": each.found, "So": each.so})
 
 
 # The map
@@ -108,8 +104,8 @@ def zones_document(
     traditions: Sequence[Tradition], drawings: Mapping[str, Drawing], *, sources: bool, ascii_only: bool
 ) -> Document:
     """Return the map: both soles, and what tradition says of each place."""
-    blocks: list[Block] = [Paragraph(BELIEF)]
-    blocks.append(_art(traditions, drawings["sole"], pointed=False, ascii_only=ascii_only))
+    picture = _art(traditions, drawings["sole"], pointed=False, ascii_only=ascii_only)
+    blocks: list[Block] = [Paragraph(BELIEF), picture]
     for each in traditions:
         blocks += (_named(each), Bullet(each.says), Bullet(f"Where: {wording.sentence(each.place)}"))
         blocks += bullets(_found(each.found), each.sources if sources else None)
@@ -123,14 +119,14 @@ def zones_in_full(
     """Return some places of the map with all there is to say about them, each with its picture."""
     blocks: list[Block] = [Paragraph(BELIEF)]
     for each in traditions:
+        parts = wording.listing(zone.name for zone in each.zones)
+        texts = {"Part of the foot": parts, "Evidence": label("traditional"), "What is known": each.found}
         blocks += (
             _named(each),
             *map(Paragraph, (each.says, *each.variants)),
             _art([each], drawings[each.drawing], pointed=True, ascii_only=ascii_only),
             Paragraph(f"Where: {wording.sentence(each.place)}"),
-            Item("Part of the foot", wording.listing(zone.name for zone in each.zones)),
-            Item("Evidence", label("traditional")),
-            Item("What is known", each.found),
+            *items(texts),
             *_corrections(each.corrections),
             *(source_items(each.sources) if sources else ()),
         )

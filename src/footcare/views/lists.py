@@ -1,13 +1,13 @@
 """What there is to look up: routines, techniques, precautions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from footcare.massage import Precaution, Pressure, RedFlag, Routine, Source, Technique
 from footcare.massage.fields import Kept
 from footcare.views import wording
-from footcare.views.document import Art, Block, Bullet, Document, Heading, Item, Paragraph
+from footcare.views.document import Art, Block, Bullet, Document, Heading, Item, Paragraph, items
 
 NOT_ADVICE = "This is not medical advice. It is for comfort, and it treats nothing."
 
@@ -18,30 +18,39 @@ def routines_document(routines: Iterable[Routine]) -> Document:
     for routine in routines:
         steps = wording.count(len(routine.steps), "step")
         length = f"{wording.spoken(routine.per_foot)} a foot, {wording.about(routine.evening)} in all"
-        blocks += (
-            Heading(f"{routine.id}: {routine.title}"),
-            Item("Length", length),
-            Item("Steps", f"{steps}, {routine.position.title.lower()}"),
-            Item("Suits", routine.suits),
-            Item("Not for", routine.avoid),
-            *([Item("You need", routine.tools)] if routine.tools else ()),
-        )
+        texts = {
+            "Length": length,
+            "Steps": f"{steps}, {routine.position.title.lower()}",
+            "Suits": routine.suits,
+            "Not for": routine.avoid,
+            "You need": routine.tools,
+        }
+        blocks += (Heading(f"{routine.id}: {routine.title}"), *items(texts))
     return (*blocks, Paragraph("Start one with: footcare routine NAME"))
 
 
 def techniques_document(techniques: Iterable[Technique]) -> Document:
     """Return every technique on a line."""
-    return (
-        Heading("Techniques"),
-        *(Item(technique.id, f"{technique.title}. {technique.purpose}") for technique in techniques),
-        Paragraph("One in full: footcare techniques NAME"),
-    )
+    every = {technique.id: f"{technique.title}. {technique.purpose}" for technique in techniques}
+    return (Heading("Techniques"), *items(every), Paragraph("One in full: footcare techniques NAME"))
 
 
 def technique_document(technique: Technique, art: tuple[str, ...], *, sources: bool) -> Document:
     """Return one technique in full, with its picture."""
-    gentle = technique.gentle
+    gentle, pressure = technique.gentle, technique.pressure
     place = "; ".join(f"{zone.name}, {zone.place}" for zone in technique.zones)
+    in_short = {
+        "Where": wording.where(technique.zones),
+        "Pressure": f"{pressure.name}. {pressure.feels}",
+        "Working hand": technique.hands.working,
+        "Holding hand": technique.hands.holding,
+        "Direction": technique.direction,
+        "Tempo": technique.tempo,
+        "Do": technique.do,
+        "Avoid": technique.avoid,
+        "Common mistake": technique.mistake,
+        "Also called": wording.listing(technique.also) if technique.also else None,
+    }
     return (
         Heading(technique.title),
         Paragraph(wording.sentence(technique.purpose)),
@@ -50,16 +59,7 @@ def technique_document(technique: Technique, art: tuple[str, ...], *, sources: b
         Heading("How"),
         *(Bullet(f"{number}. {line}") for number, line in enumerate(technique.how, 1)),
         Heading("In short"),
-        Item("Where", wording.where(technique.zones)),
-        Item("Pressure", f"{technique.pressure.name}. {technique.pressure.feels}"),
-        Item("Working hand", technique.hands.working),
-        Item("Holding hand", technique.hands.holding),
-        Item("Direction", technique.direction),
-        Item("Tempo", technique.tempo),
-        Item("Do", technique.do),
-        Item("Avoid", technique.avoid),
-        Item("Common mistake", technique.mistake),
-        *([Item("Also called", wording.listing(technique.also))] if technique.also else ()),
+        *items(in_short),
         Heading("Gently" + (f": {wording.lowered(gentle.title)}" if gentle.title else "")),
         Paragraph(gentle.how),
         *(source_items(technique.sources) if sources else ()),
@@ -97,7 +97,9 @@ def precautions_document(
     precautions: Iterable[Precaution], flags: Iterable[RedFlag], *, sources: bool
 ) -> Document:
     """Return headed lists, the most serious first, each precaution on a line."""
-    every, flags = wording.by_urgency(precautions), list(flags)
+    # What cannot wait stands first.
+    every = sorted(precautions, key=lambda each: ("emergency", "urgent", "soon", "none").index(each.urgency))
+    flags = list(flags)
     blocks: list[Block] = [Paragraph(NOT_ADVICE)]
     for tier, (title, text) in TIERS.items():
         if tier == "stop":
@@ -116,22 +118,16 @@ def precautions_document(
 
 def precaution_document(precaution: Precaution) -> Document:
     """Return one precaution in full, with its sources."""
-    return (
-        Heading(f"{TIERS[tier_of(precaution)][0]}: {precaution.title.lower()}"),
-        Item("When", precaution.condition),
-        Item("What to do", precaution.do),
-        *([Item("Why", precaution.why)] if precaution.why else ()),
-        *([Item("Our choice", precaution.ours)] if precaution.ours else ()),
-        *source_items(precaution.sources),
-    )
+    texts = {"When": precaution.condition, "What to do": precaution.do, "Why": precaution.why}
+    title = f"{TIERS[tier_of(precaution)][0]}: {precaution.title.lower()}"
+    ours = items({"Our choice": precaution.ours})
+    return (Heading(title), *items(texts), *ours, *source_items(precaution.sources))
 
 
-def source_items(sources: Iterable[Source]) -> Iterator[Block]:
+def source_items(sources: Sequence[Source]) -> Document:
     """Return sources under a heading of their own."""
-    for number, source in enumerate(sources):
-        if not number:
-            yield Heading("Sources")
-        yield Item(source.kind, _cited(source))
+    cited = (Item(source.kind, _cited(source)) for source in sources)
+    return (Heading("Sources"), *cited) if sources else ()
 
 
 def bullets(text: str, sources: Iterable[Source] | None, ours: str | None = None) -> Iterator[Block]:

@@ -131,12 +131,12 @@ def closing(plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str, ...]:
     """Return the lines after the massage."""
     done = wording.sentence(wording.feet_done(plan.feet))
     items = wording.suited(aftercare, plan.routine.position)
-    lists = []
+    lines = [f"{done} Rest for a moment. Let your shoulders drop."]
     for when, title in WHEN.items():
-        texts = [each.screen for each in items if each.when == when]
+        texts = (each.screen for each in items if each.when == when)
         numbered = [f"{number}. {text}" for number, text in enumerate(texts, 1)]
-        lists += [" ".join([f"{title}:", *numbered])] if texts else []
-    return (f"{done} Rest for a moment. Let your shoulders drop.", *lists)
+        lines += [" ".join([f"{title}:", *numbered])] if numbered else []
+    return tuple(lines)
 
 
 REASONS = {
@@ -178,20 +178,14 @@ class Narrator:
                 soon = f" in {wording.spoken(lead)}" if lead else ""
                 return (f"Going on{soon}. {wording.spoken(session.remaining)} left.",)
             case Finished(ending):
-                return (farewell(session, ending),)
+                words = {
+                    Ending.COMPLETE: "",
+                    Ending.STOPPED: f"Stopped. {worked(session)} ",
+                    Ending.GIVEN_UP: f"An hour of pause has gone by, so good night. {worked(session)} ",
+                }
+                return (f"{words[ending]}Good night.",)
             case _:
                 return ()
-
-
-def farewell(session: Session, ending: Ending) -> str:
-    """Return the last line."""
-    match ending:
-        case Ending.COMPLETE:
-            return "Good night."
-        case Ending.STOPPED:
-            return f"Stopped. {worked(session)} Good night."
-        case Ending.GIVEN_UP:
-            return f"An hour of pause has gone by, so good night. {worked(session)} Good night."
 
 
 def worked(session: Session) -> str:

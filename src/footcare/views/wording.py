@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, TypeVar
 
-from footcare.massage import Aftercare, Foot, Position, Precaution, Preparation, RedFlag, Zone
+from footcare.massage import Aftercare, Foot, Position, Preparation, RedFlag, Zone
 
 if TYPE_CHECKING:
     from footcare.plan import Plan
@@ -74,14 +74,6 @@ def feet_done(feet: Sequence[Foot]) -> str:
 def placed(text: str, foot: Foot) -> str:
     """Return a position's line with its feet filled in."""
     return text.replace("{foot}", foot.value).replace("{other}", foot.other.value)
-
-
-URGENCIES = ("emergency", "urgent", "soon", "none")
-
-
-def by_urgency(precautions: Iterable[Precaution]) -> list[Precaution]:
-    """Return precautions with what cannot wait first."""
-    return sorted(precautions, key=lambda each: URGENCIES.index(each.urgency))
 
 
 FLAGGED = {
