@@ -67,17 +67,17 @@ def techniques(name: str | None, sources: bool, content: Path | None) -> "Shown"
     """
     from footcare.library import load_library
     from footcare.massage import Drawing, Technique
-    from footcare.system.output import pick, surroundings
-    from footcare.views.art import zones_art
-    from footcare.views.lists import technique_document, techniques_document
+    from footcare.system import output
+    from footcare.views import art, lists
 
     library = load_library(Technique, Drawing, own=content)
     every = list(library[Technique].values())
     if name is None:
-        return every, techniques_document(every)
-    found = pick("technique", library[Technique], name)
-    art = zones_art(library[Drawing].values(), found.zones, ascii_only=surroundings().ascii_only())
-    return found, technique_document(found, art, sources=sources)
+        return every, lists.techniques_document(every)
+    found = output.pick("technique", library[Technique], name)
+    ascii_only = output.surroundings().ascii_only()
+    picture = art.zones_art(library[Drawing].values(), found.zones, ascii_only=ascii_only)
+    return found, lists.technique_document(found, picture, sources=sources)
 
 
 @listing
@@ -92,19 +92,17 @@ def precautions(name: str | None, sources: bool, content: Path | None) -> "Shown
     """
     from footcare.library import load_library
     from footcare.massage import Precaution, RedFlag
-    from footcare.system.output import about
-    from footcare.views.lists import precautions_document
-
-    if name is None:
-        library = load_library(Precaution, RedFlag, own=content)
-        every = list(library[Precaution].values())
-        return every, precautions_document(every, library[RedFlag].values(), sources=sources)
     from footcare.massage.evidence import Claim
-    from footcare.views.learn import precautions_in_full
+    from footcare.system.output import about
+    from footcare.views import learn, lists
 
-    library = load_library(Precaution, Claim, own=content)
-    found = about("precaution", library[Precaution], name, lambda each: f"{each.brief} {each.condition}")
-    return found, precautions_in_full(found, library[Claim].values())
+    library = load_library(Precaution, RedFlag if name is None else Claim, own=content)
+    every = library[Precaution]
+    if name is None:
+        found = list(every.values())
+        return found, lists.precautions_document(found, library[RedFlag].values(), sources=sources)
+    found = about("precaution", every, name, lambda each: f"{each.brief} {each.condition}")
+    return found, learn.precautions_in_full(found, library[Claim].values())
 
 
 @listing
@@ -146,14 +144,14 @@ def benefits(name: str | None, sources: bool, content: Path | None) -> "Shown":
     from footcare.library import load_library
     from footcare.massage.evidence import Claim
     from footcare.system.output import about
-    from footcare.views.learn import by_label, claims_document, claims_in_full
+    from footcare.views import learn
 
     every = load_library(Claim, own=content)[Claim]
     if name is None:
-        found = by_label(claim for claim in every.values() if claim.about == "benefit")
-        return found, claims_document(found, sources=sources)
-    found = by_label(about("claim", every, name, lambda claim: f"{claim.title} {claim.says}"))
-    return found, claims_in_full(found)
+        found = learn.by_label(claim for claim in every.values() if claim.about == "benefit")
+        return found, learn.claims_document(found, sources=sources)
+    found = learn.by_label(about("claim", every, name, lambda claim: f"{claim.title} {claim.says}"))
+    return found, learn.claims_in_full(found)
 
 
 @listing

@@ -29,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command line; return the exit status."""
     _prepare_streams()
     try:
-        status = _run(arguments)
+        status = _program(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of the output has had enough of it, as `head` has.
@@ -37,22 +37,14 @@ def run(arguments: Sequence[str]) -> int:
         return ExitStatus.OK
     except OSError as error:
         _silence_stdout()
-        return _complain(f"could not go on: {error.strerror or error}", ExitStatus.FAILURE)
-    return status
-
-
-def _run(arguments: Sequence[str]) -> int:
-    try:
-        return _program(arguments)
+        return _complain(f"could not go on: {error.strerror or error}")
     except UsageError as error:
         return _complain(str(error), ExitStatus.USAGE)
     except ContentError as error:
         way_out = "Without your own content: leave --content out, or put FOOTCARE_CONTENT= in front."
-        return _complain(f"{error}\n{way_out}", ExitStatus.FAILURE, prefix="")
+        return _complain(f"{error}\n{way_out}", prefix="")
     except FootcareError as error:
-        return _complain(str(error), ExitStatus.FAILURE)
-    except OSError:
-        raise
+        return _complain(str(error))
     except Exception as error:
         # typer's own complaints have this method in every version; their class is public only in some.
         if said := getattr(error, "format_message", None):
@@ -60,7 +52,8 @@ def _run(arguments: Sequence[str]) -> int:
         if os.environ.get("FOOTCARE_DEBUG"):
             raise
         message = f"something went wrong that should not: {type(error).__name__}"
-        return _complain(f"{message}. FOOTCARE_DEBUG=1 shows more, for a report.", ExitStatus.FAILURE)
+        return _complain(f"{message}. FOOTCARE_DEBUG=1 shows more, for a report.")
+    return status
 
 
 def _program(arguments: Sequence[str]) -> int:
@@ -71,7 +64,12 @@ def _program(arguments: Sequence[str]) -> int:
 
     first = arguments[0] if arguments else "-"
     if not first.startswith("-") and first not in _names():
-        raise UsageError(_unknown(first, _names()))
+        from difflib import get_close_matches
+
+        near = [SYNONYMS.get(first.lower()), *get_close_matches(first.lower(), _names(), n=1, cutoff=0.5)]
+        meant = next(filter(None, near), None)
+        hint = f'Did you mean "{meant}"?' if meant else "footcare --help lists the commands."
+        raise UsageError(f'No command "{printable(first)}". {hint}')
     try:
         status = app(args=list(arguments), prog_name="footcare", standalone_mode=False)
     except typer.Exit as leaving:
@@ -91,15 +89,6 @@ def _names() -> list[str]:
     return [*alone, *(str(group.name) for group in app.registered_groups)]
 
 
-def _unknown(word: str, names: list[str]) -> str:
-    from difflib import get_close_matches
-
-    near = [SYNONYMS.get(word.lower()), *get_close_matches(word.lower(), names, n=1, cutoff=0.5)]
-    meant = next(filter(None, near), None)
-    hint = f'Did you mean "{meant}"?' if meant else "footcare --help lists the commands."
-    return f'No command "{printable(word)}". {hint}'
-
-
 def _in_our_words(message: str, arguments: Sequence[str]) -> str:
     """Return what typer says on one line, and the way to help."""
     command = f"footcare {arguments[0]}" if arguments and arguments[0] in _names() else "footcare"
@@ -109,7 +98,7 @@ def _in_our_words(message: str, arguments: Sequence[str]) -> str:
     return f"{text}\n{command} --help shows what there is."
 
 
-def _complain(message: str, status: ExitStatus, prefix: str = "footcare: ") -> int:
+def _complain(message: str, status: int = ExitStatus.FAILURE, prefix: str = "footcare: ") -> int:
     from footcare.system.output import tell
 
     tell(f"{prefix}{message}")

@@ -142,7 +142,7 @@ def fitted(lines: Iterable[str], width: int) -> Iterator[str]:
     For help and messages: without rich, which they would have to wait for.
     """
     import re
-    from textwrap import wrap
+    from textwrap import TextWrapper
 
     for line in lines:
         if len(line) <= width:
@@ -154,12 +154,5 @@ def fitted(lines: Iterable[str], width: int) -> Iterator[str]:
         hangs = columns.end() if columns else indent
         if columns and hangs > width - 24:  # no room for two columns
             text, hangs = re.sub(" {2,}", "  ", text), indent + 4
-        first, rest = " " * indent, " " * hangs
-        yield from wrap(
-            text,
-            width,
-            initial_indent=first,
-            subsequent_indent=rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        blanks = (" " * indent, " " * hangs)
+        yield from TextWrapper(width, *blanks, break_long_words=False, break_on_hyphens=False).wrap(text)

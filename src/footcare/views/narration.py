@@ -78,6 +78,7 @@ def _joined(mark: Mark, line: str, early: int) -> str:
 
 
 def _lines(mark: Mark, plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str, ...]:
+    position, length = plan.routine.position, wording.sentence(wording.spoken(mark.stage.seconds))
     match mark.moment, mark.stage:
         case Moment.SUBCUE, _:
             return (wording.sentence(mark.say),)
@@ -85,34 +86,25 @@ def _lines(mark: Mark, plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str,
             return (f"Half way. {wording.spoken(stage.ends - mark.at)} left.",)
         case Moment.SOON, stage:
             return (f"{wording.spoken(stage.ends - mark.at)}. {_next(plan.after(stage))}",)
-        case _, Close():
-            return closing(plan, aftercare)
-        case _, stage:
-            return (_begin(stage, plan),)
-
-
-def _begin(stage: Stage, plan: Plan) -> str:
-    position = plan.routine.position
-    match stage:
-        case GetReady():
-            told = " ".join(wording.placed(line, stage.foot) for line in position.ready)
-            return f"Get ready. {told} {wording.HURTS} {wording.sentence(wording.spoken(stage.seconds))}"
-        case ChangeFeet():
-            told = " ".join(wording.placed(line, stage.foot) for line in position.change)
-            return f"First foot done. Change feet. {told} {wording.sentence(wording.spoken(stage.seconds))}"
-        case Work(step=step):
-            foot = wording.foot_name(stage.foot)
-            place = step.zones[0].place if len(step.zones) == 1 else ""
+        case _, GetReady(foot=foot):
+            told = " ".join(wording.placed(line, foot) for line in position.ready)
+            return (f"Get ready. {told} {wording.HURTS} {length}",)
+        case _, ChangeFeet(foot=foot):
+            told = " ".join(wording.placed(line, foot) for line in position.change)
+            return (f"First foot done. Change feet. {told} {length}",)
+        case _, Work(step=step, number=number, foot=foot):
+            of = f"step {number} of {len(plan.routine.steps)}"
+            place = f", {step.zones[0].place}" if len(step.zones) == 1 else ""
             sentences = (
-                f"{foot}, step {stage.number} of {len(plan.routine.steps)}: {step.title}",
+                f"{wording.foot_name(foot)}, {of}: {step.title}",
                 step.screen,
-                f"Where: {wording.where(step.zones)}" + (f", {place}" if place else ""),
+                f"Where: {wording.where(step.zones)}{place}",
                 f"Pressure: {step.pressure.name}",
-                wording.spoken(stage.seconds),
+                length,
             )
-            return " ".join(map(wording.sentence, sentences))
+            return (" ".join(map(wording.sentence, sentences)),)
         case _:
-            raise AssertionError(stage)
+            return closing(plan, aftercare)
 
 
 def _next(stage: Stage | None) -> str:
