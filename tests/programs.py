@@ -57,13 +57,3 @@ def at_once(act: Callable[[], object]) -> None:
     start = time.monotonic()
     act()
     assert time.monotonic() - start < 0.3
-
-
-class FakeClock:
-    """A clock that goes when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now

@@ -111,7 +111,7 @@ def facts(**other: Any) -> dict[str, Any]:
 
 
 def folder(*, there: bool = True, writable: bool = True) -> dict[str, Any]:
-    return {"name": "Cache", "path": "~/.cache/footcare", "there": there, "writable": writable}
+    return {"name": "Config", "path": "~/.config/footcare", "there": there, "writable": writable}
 
 
 def told(**other: Any) -> str:
@@ -158,7 +158,7 @@ def test_it_says_of_every_folder_whether_it_will_do(there: bool, writable: bool,
     text = told(folders=[folder(there=there, writable=writable)])
 
     assert any(
-        line.startswith("Cache: ~/.cache/footcare. ") and line.endswith(words) for line in text.splitlines()
+        line.startswith("Config: ~/.config/footcare. ") and line.endswith(words) for line in text.splitlines()
     )
 
 
@@ -238,7 +238,7 @@ def test_as_data_it_is_one_object(footcare: Footcare) -> None:
     assert {noun.__name__: len(shelf) for noun, shelf in library().shelves.items()} == data["content"][
         "counts"
     ]
-    assert ["Data", "Config", "Cache"] == [each["name"] for each in data["folders"]]
+    assert ["Data", "Config"] == [each["name"] for each in data["folders"]]
     assert [] == data["settings"]
 
 

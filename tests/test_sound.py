@@ -1,4 +1,4 @@
-"""Bells are kept, played without waiting, silenced at once, and given up quietly."""
+"""Bells are made, played without waiting, silenced at once, and given up quietly."""
 
 import math
 import os
@@ -10,13 +10,17 @@ from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from programs import STUBBORN, FakeClock, at_once, children, eventually, lines, lives, program
+from evenings import FakeClock
+from programs import STUBBORN, at_once, children, eventually, lines, lives, program
 
 from footcare.cues.tones import FOOT, STEP, Tone
-from footcare.sound import bell_wave, player
-from footcare.sound.player import Player, Tool, WindowsPlayer, find_player
+from footcare.sound import bell_wave
+from footcare.sound.player import Player, Tool, find_player
+
+SHORT = Tone(262, -20.0, rings=1.0)
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the programs here are shell scripts")
 
@@ -24,16 +28,15 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="the programs here ar
 class Evening:
     """A player with a program behind it, and what was told of it."""
 
-    def __init__(self, folder: Path, cache: Path, script: str) -> None:
+    def __init__(self, folder: Path, script: str = "", **options: Any) -> None:
         self.folder = folder
         self.told: list[str] = []
         self.clock = FakeClock()
         self.tool = Tool("aplay", program(folder, script), ("--quiet",))
-        self.player = Player(self.tool, cache, self.told.append, clock=self.clock)
-        self.bell = self.player.bell(FOOT)
+        self.player = Player(self.tool, self.told.append, clock=self.clock, **options)
 
     def play(self) -> None:
-        at_once(lambda: self.player.play(FOOT))
+        at_once(lambda: self.player.play(SHORT))
 
     def plays(self) -> bool:
         """Whether the program runs."""
@@ -43,6 +46,12 @@ class Evening:
         """Play a bell, and see that the program has begun."""
         self.play()
         eventually(lambda: lines(self.folder / "pid"))
+
+    def file(self, tone: Tone = SHORT) -> Path:
+        """The file of a bell."""
+        file = self.player.bell(tone)
+        assert file is not None
+        return file
 
     def gives_up(self) -> str:
         """The one line that is told."""
@@ -58,48 +67,59 @@ class Evening:
         return self.told[0]
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the evenings keep their bells."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
-def evening(tmp_path: Path, cache: Path) -> Iterator[Callable[..., Evening]]:
+def evening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Evening]]:
     begun: list[Evening] = []
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
 
-    def begin(script: str) -> Evening:
-        begun.append(Evening(tmp_path, cache, script))
+    def begin(script: str = "", **options: Any) -> Evening:
+        begun.append(Evening(tmp_path, script, **options))
         return begun[-1]
 
     yield begin
     for each in begun:
         each.player.close()
     assert [] == children()
+    assert [] == list(temporary.iterdir())
 
 
-def test_the_first_player_there_is_plays() -> None:
-    def only(*names: str) -> Callable[[str], str | None]:
-        return lambda name: f"/usr/bin/{name}" if name in names else None
-
-    assert Tool("pw-play", "/usr/bin/pw-play") == find_player(only("aplay", "pw-play", "paplay"), "linux")
-    assert Tool("paplay", "/usr/bin/paplay") == find_player(only("aplay", "paplay"), "freebsd14")
-    assert Tool("aplay", "/usr/bin/aplay", ("--quiet",)) == find_player(only("aplay"), "linux")
-    assert Tool("afplay", "/usr/bin/afplay") == find_player(only("afplay"), "darwin")
-    assert Tool("winsound", "") == find_player(only(), "win32")
-    assert find_player(only(), "linux") is None
+def only(*names: str) -> Callable[[str], str | None]:
+    """A computer that has these programs."""
+    return lambda name: f"/usr/bin/{name}" if name in names else None
 
 
-# What is kept.
+@pytest.mark.parametrize(
+    ("there", "platform", "tool"),
+    [
+        (("aplay", "pw-play", "paplay"), "linux", Tool("pw-play", "/usr/bin/pw-play")),
+        (("aplay", "paplay"), "freebsd14", Tool("paplay", "/usr/bin/paplay")),
+        (("aplay",), "linux", Tool("aplay", "/usr/bin/aplay", ("--quiet",))),
+        (("afplay",), "darwin", Tool("afplay", "/usr/bin/afplay")),
+        ((), "linux", None),
+    ],
+)
+def test_the_first_player_there_is_plays(there: tuple[str, ...], platform: str, tool: Tool | None) -> None:
+    assert tool == find_player(only(*there), platform)
 
 
-LOW = Tone(262, -20.0)
-SHORT = Tone(262, -20.0, rings=1.0)
+def test_on_windows_python_itself_plays_in_a_process_that_can_be_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tool = find_player(only(), "win32")
+    assert tool is not None
+    *_, script = tool.options
+    played: list[object] = []
+    fake = SimpleNamespace(PlaySound=lambda *each: played.append(each), SND_FILENAME=1, SND_NODEFAULT=4)
+    monkeypatch.setitem(sys.modules, "winsound", fake)
+    monkeypatch.setattr(sys, "argv", ["-c", "bell.wav"])
+    exec(script, {})
+
+    assert (sys.executable, "winsound", [("bell.wav", 5)]) == (tool.program, tool.name, played)
 
 
-def silent(tool: str = "aplay") -> Tool:
-    """A player that is not going to play."""
-    return Tool(tool, "/nowhere/player")
+# What is made.
 
 
 def peak(path: Path) -> float:
@@ -109,132 +129,69 @@ def peak(path: Path) -> float:
     return 20 * math.log10(loudest / 32767)
 
 
-def test_a_bell_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "new" / "footcare"
-    first = Player(silent(), folder, print).bell(STEP)
+def test_a_bell_is_made_once_and_gone_with_the_evening(
+    evening: Callable[..., Evening], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = evening()
+    first, other = ours.file(), ours.file(SHORT._replace(pitch=330))
     monkeypatch.setattr(bell_wave, "bell", lambda *_: pytest.fail("made again"))
 
-    assert first == Player(silent(), folder, print).bell(STEP)
-    assert first is not None
-    assert [first] == list(folder.iterdir())
-    assert first.parent == folder
+    assert first == ours.file()
+    assert {first, other} == set(first.parent.iterdir())
+    if os.name == "posix":
+        assert 0o700 == stat.S_IMODE(first.parent.stat().st_mode)
+    ours.player.close()
+    assert not first.parent.exists()
+    assert ours.player.bell(SHORT) is None
 
 
-def test_the_bells_of_an_evening_are_made_beside_it(tmp_path: Path) -> None:
-    player = Player(silent(), tmp_path, print)
-    at_once(lambda: player.prepare([FOOT, STEP]))
-    eventually(lambda: len([*tmp_path.glob("bell-*.wav")]) == 2)
-    player.close()
+def test_the_bells_of_an_evening_are_made_beside_it(evening: Callable[..., Evening]) -> None:
+    ours = evening()
+    folder = ours.file().parent
+    at_once(lambda: ours.player.prepare([FOOT, STEP]))
+    eventually(lambda: len([*folder.iterdir()]) == 3)
 
 
-def test_in_the_end_no_bell_is_made_any_more(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    player = Player(silent(), tmp_path / "file" / "footcare", print)
-    kept = player.bell(SHORT)
-    player.prepare([LOW] * 1000)
-    player.close()
-
-    assert kept is not None
-    assert not kept.parent.exists()
-    assert player.bell(STEP) is None
+def test_in_the_end_no_bell_is_made_any_more(evening: Callable[..., Evening]) -> None:
+    evening().player.prepare(SHORT._replace(pitch=pitch) for pitch in range(200, 1200))
 
 
-@posix
-def test_nobody_else_can_look_into_the_folder(tmp_path: Path) -> None:
-    umask = os.umask(0)
-    try:
-        kept = Player(silent(), tmp_path / "new" / "footcare", print).bell(STEP)
-    finally:
-        os.umask(umask)
-
-    assert kept is not None
-    modes = [stat.S_IMODE(each.stat().st_mode) for each in (kept, kept.parent, kept.parent.parent)]
-    assert [0o600, 0o700, 0o700] == modes
-
-
-def test_each_bell_has_a_name_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    player = Player(silent(), tmp_path, print)
-    tones = [
-        SHORT,
-        SHORT._replace(pitch=330),
-        SHORT._replace(level=-21.0),
-        SHORT._replace(rings=1.1),
-        SHORT._replace(strokes=2),
-        SHORT._replace(strokes=2, apart=2.0),
+def test_each_bell_has_a_file_of_its_own(evening: Callable[..., Evening]) -> None:
+    changes: list[dict[str, Any]] = [
+        {},
+        {"pitch": 330},
+        {"level": -21.0},
+        {"rings": 1.1},
+        {"strokes": 2},
+        {"strokes": 2, "apart": 2.0},
     ]
-    ours = [*map(player.bell, tones), Player(silent(), tmp_path, print, volume=80).bell(SHORT)]
-    monkeypatch.setattr(bell_wave, "RECIPE", bell_wave.RECIPE + 1)
-    ours.append(player.bell(SHORT))
+    ours = evening()
 
-    assert len(ours) == len(set(ours))
+    assert len(changes) == len({ours.file(SHORT._replace(**change)) for change in changes})
 
 
-def test_half_the_volume_is_six_decibels_less_and_none_is_no_bell(tmp_path: Path) -> None:
-    loud, soft, none = (Player(silent(), tmp_path, print, volume=each) for each in (100, 50, 0))
-    full, half = loud.bell(LOW), soft.bell(LOW)
+def test_half_the_volume_is_six_decibels_less_and_none_is_no_bell(evening: Callable[..., Evening]) -> None:
+    loud, soft, none = (evening(volume=each) for each in (100, 50, 0))
 
-    assert full is not None
-    assert half is not None
-    assert -20.0 == pytest.approx(peak(full), abs=0.1)
-    assert -26.0 == pytest.approx(peak(half), abs=0.1)
-    assert none.bell(LOW) is None
-    none.play(LOW)
-    assert not none.sounding
+    assert -20.0 == pytest.approx(peak(loud.file()), abs=0.1)
+    assert -26.0 == pytest.approx(peak(soft.file()), abs=0.1)
+    none.play()
+    assert not none.plays()
+    assert none.player.bell(SHORT) is None
 
 
-def test_a_file_that_was_cut_off_is_made_again(tmp_path: Path) -> None:
-    player = Player(silent(), tmp_path, print)
-    kept = player.bell(LOW)
-    assert kept is not None
-    whole = kept.read_bytes()
-    for torn in (whole[:1000], whole[:20], b""):
-        kept.write_bytes(torn)
-
-        assert kept == player.bell(LOW)
-        assert whole == kept.read_bytes()
-
-
-def test_without_a_place_to_keep_them_bells_ring_tonight_and_are_gone_tomorrow(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    player = Player(silent(), tmp_path / "file" / "footcare", print)
-    kept, other = player.bell(LOW), player.bell(STEP)
-
-    assert kept is not None
-    assert other is not None
-    assert kept.is_file()
-    assert kept.parent == other.parent
-    player.close()
-    assert not kept.parent.exists()
-
-
-def test_without_any_place_at_all_there_are_no_bells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_any_place_for_files_there_are_no_bells(
+    evening: Callable[..., Evening], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(tempfile, "mkstemp", full)
-    told: list[str] = []
-    player = Player(silent(), tmp_path, told.append)
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    ours = evening()
+    for _ in range(2):
+        assert ours.player.bell(SHORT) is None
 
-    assert player.bell(LOW) is None
-    assert player.bell(LOW) is None
-    assert [
-        "The bells stopped working (aplay: there is no place for their files). The screen goes on."
-    ] == told
-    player.close()
-
-
-def test_the_folder_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(player, "KEPT", 3)
-    (tmp_path / "other.txt").touch()
-    made = [Player(silent(), tmp_path, print, volume=each).bell(SHORT) for each in range(90, 95)]
-    for at, each in enumerate(made):
-        assert each is not None
-        os.utime(each, (at, at))
-    last = Player(silent(), tmp_path, print)
-    newest = last.bell(SHORT)
-    last.close()
-
-    assert {*made[3:], newest, tmp_path / "other.txt"} == set(tmp_path.iterdir())
+    assert "(aplay: there is no place for their files)" in ours.gives_up()
 
 
 # What is played.
@@ -247,7 +204,7 @@ def test_a_bell_is_played_from_its_file(evening: Callable[..., Evening]) -> None
     eventually(lambda: not ours.plays())
     ours.player.poll()
 
-    assert [f"--quiet {ours.bell}"] == lines(ours.folder / "heard")
+    assert [f"--quiet {ours.file()}"] == lines(ours.folder / "heard")
     assert [] == lines(ours.folder / "read")
     assert ours.player.works
     assert [] == ours.told
@@ -322,7 +279,7 @@ def test_a_player_that_fails_is_given_up_with_one_quiet_line(
 ) -> None:
     ours = evening(f"echo again >> count; {script}")
     ours.play()
-    ours.clock.now += 1.0  # the next look
+    ours.clock.now += 0.4  # not half of it is over
 
     assert f"The bells stopped working (aplay: {why}). The screen goes on." == ours.gives_up()
     ours.play()
@@ -372,7 +329,7 @@ def test_a_player_that_hangs_is_given_up_a_few_seconds_after_its_bell(
 ) -> None:
     ours = evening(STUBBORN)
     ours.begin()
-    ours.clock.now += 4.0 + 4.9
+    ours.clock.now += 1.0 + 4.9
     ours.player.poll()
     assert ours.player.works
     ours.clock.now += 0.2
@@ -384,37 +341,9 @@ def test_a_player_that_hangs_is_given_up_a_few_seconds_after_its_bell(
 @posix
 def test_a_bell_whose_file_is_gone_is_made_again(evening: Callable[..., Evening]) -> None:
     ours = evening("echo $$ > pid")
-    assert ours.bell is not None
-    ours.bell.unlink()
-    ours.player.play(FOOT)
-    eventually(lambda: lines(ours.folder / "pid"))
+    file = ours.file()
+    file.unlink()
+    ours.begin()
 
-    assert ours.bell.exists()
+    assert file.exists()
     assert ours.player.works
-
-
-def test_on_windows_python_itself_plays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    played: list[tuple[object, int]] = []
-    told: list[str] = []
-
-    def play(what: object, how: int) -> None:
-        played.append((what, how))
-        if len(played) == 4:
-            raise RuntimeError("Failed to play sound")
-
-    fake = SimpleNamespace(PlaySound=play, SND_FILENAME=1, SND_ASYNC=2, SND_NODEFAULT=4)
-    monkeypatch.setitem(sys.modules, "winsound", fake)
-    player = WindowsPlayer(Tool("winsound", ""), tmp_path, told.append)
-    bell = player.bell(FOOT)
-    player.play(FOOT)
-    player.poll()
-    player.silence()
-    player.play(FOOT)
-
-    assert [(str(bell), 7), (None, 0), (str(bell), 7)] == played
-    assert player.works
-    player.play(FOOT)
-    assert ["The bells stopped working (winsound: it ended with an error). The screen goes on."] == told
-    player.play(FOOT)
-    player.close()
-    assert [(str(bell), 7), (None, 0), (None, 0)] == played[3:]

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from evenings import FakeClock
 from hypothesis import given
 from hypothesis import strategies as some
-from programs import STUBBORN, FakeClock, at_once, children, eventually, lines, lives, program
+from programs import STUBBORN, at_once, children, eventually, lines, lives, program
 
 from footcare.cues.wording import Manner
 from footcare.sound.engines import Engine, Speech, Voice, find_voice, plain
@@ -384,11 +385,10 @@ def test_a_daemon_that_does_not_answer_keeps_nobody_waiting(evening: Callable[..
     (ours.folder / "pid").unlink()
     at_once(ours.voice.silence)
     eventually(lambda: lines(ours.folder / "pid"))
-    ours.clock.now += 5.1
-    ours.voice.poll()
+    assert ours.voice.works
+    ours.voice.close()
 
     eventually(lambda: not lives(ours.folder))
-    assert ours.voice.works
 
 
 @posix

@@ -17,25 +17,6 @@ def around(terminal: bool = True, encoding: str = "utf-8", **environ: str) -> Su
 
 
 @pytest.mark.parametrize(
-    ("here", "flag", "because"),
-    [
-        (around(), None, None),
-        (around(), True, "--plain"),
-        (around(FOOTCARE_PLAIN="1"), None, "FOOTCARE_PLAIN=1"),
-        (around(FOOTCARE_PLAIN="0"), None, None),
-        (around(FOOTCARE_PLAIN="1"), False, None),
-        (around(ACCESSIBLE="1"), None, "ACCESSIBLE=1"),
-        (around(TERM="dumb"), None, "TERM=dumb"),
-        (around(TERM="dumb"), False, "TERM=dumb"),
-        (around(TTY_INTERACTIVE="0"), False, "TTY_INTERACTIVE=0"),
-        (around(terminal=False), False, "the output not being a terminal"),
-    ],
-)
-def test_plain_mode_comes_on_for_a_reason(here: Surroundings, flag: bool | None, because: str | None) -> None:
-    assert because == here.plain_because(flag)
-
-
-@pytest.mark.parametrize(
     ("here", "wanted", "depth"),
     [
         (around(TERM="xterm"), False, "16"),
@@ -104,7 +85,8 @@ def test_a_link_stays_a_link_to_the_new_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such device")
-def test_a_device_is_written_to_and_not_replaced() -> None:
-    write_new(Path("/dev/null"), "new", force=True)
+def test_a_device_is_not_replaced() -> None:
+    with pytest.raises(SaveError, match="device"):
+        write_new(Path("/dev/null"), "new", force=True)
 
     assert Path("/dev/null").is_char_device()

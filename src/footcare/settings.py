@@ -16,10 +16,12 @@ Value = str | int | bool
 Theme = Literal["ember", "ash", "sepia", "contrast", "terminal", "mono"]
 Picture = Literal["dots", "blocks", "ascii", "none"]
 
-YES, NO = "yes", "no"
-YES_NO = (YES, NO)
+YES_NO = ("yes", "no")
 
-_SAME = {"1": YES, "true": YES, "on": YES, "y": YES, "0": NO, "false": NO, "off": NO, "n": NO}
+_MEANT: Mapping[str, "Value"] = {
+    **dict.fromkeys(("yes", "1", "true", "on", "y"), True),
+    **dict.fromkeys(("no", "0", "false", "off", "n"), False),
+}
 """What people write for yes and no where it can mean nothing else."""
 
 
@@ -45,8 +47,7 @@ class Setting(NamedTuple):
     @property
     def help(self) -> str:
         """One sentence for the help of its option."""
-        limits = f", {self.may_be}" if isinstance(self.limit, range) else ""
-        return f"{self.about[0].upper()}{self.about[1:]}{limits}."
+        return f"{self.about.capitalize()}{f', {self.may_be}' if isinstance(self.limit, range) else ''}."
 
     @property
     def row(self) -> str:
@@ -118,20 +119,21 @@ def resolve(
     Raises:
         UsageError: an option or a variable has a value that cannot be, even if another counts before it.
     """
-    counts: dict[str, tuple[Any, str]] = {}
+    values: dict[str, Any] = {}
+    sources = {}
     for field, default in DEFAULTS._asdict().items():
         option, variable = flags.get(field), variable_of(field)
         said = environ.get(variable)
         # All are looked at, so that a wrong word is told on the night it is written, and not on a later one.
-        ranks = (
-            (None if option is None else checked(field, shown(option), f"--{name_of(field)}"), OPTION),
-            (checked(field, said, variable) if said else None, variable),
-            (file.said.get(field), file.path),
-            (setup.get(field) if setup else None, SETUP),
-        )
-        counts[field] = next((rank for rank in ranks if rank[0] is not None), (default, DEFAULT))
-    values = {field: value for field, (value, _) in counts.items()}
-    return Resolved(Values(**values), {field: source for field, (_, source) in counts.items()})
+        ranks = {
+            OPTION: None if option is None else checked(field, shown(option), f"--{name_of(field)}"),
+            variable: checked(field, said, variable) if said else None,
+            file.path: file.said.get(field),
+            SETUP: setup.get(field) if setup else None,
+        }
+        sources[field] = next((rank for rank, value in ranks.items() if value is not None), DEFAULT)
+        values[field] = ranks.get(sources[field], default)
+    return Resolved(Values(**values), sources)
 
 
 def name_of(field: str) -> str:
@@ -151,40 +153,31 @@ def said_by(source: str) -> str:
 
 def shown(value: Value | None) -> str:
     """Return a value as people write it."""
-    words: dict[Value | None, str] = {True: YES, False: NO, None: "none"}
-    return words[value] if isinstance(value, bool | None) else str(value)
-
-
-def understood(field: str, said: str) -> Value | None:
-    """Return the value that was meant, or None if the setting cannot be that."""
-    limit, word = SETTINGS[field].limit, " ".join(said.split())
-    if isinstance(limit, int):
-        return word if 0 < len(word) <= limit and word.isprintable() else None
-    if limit == YES_NO:
-        return {YES: True, NO: False}.get(_SAME.get(word.lower(), word.lower()))
-    # Compared as text: a number counts in its plain form only, and no long row of digits is ever computed.
-    return next((each for each in limit if str(each) == word.lower()), None)
+    return "none" if value is None else YES_NO[not value] if isinstance(value, bool) else str(value)
 
 
 def checked(field: str, said: str, label: str | None = None) -> Value:
-    """Return the value that was meant, or raise UsageError; *label* is how the setting is called there."""
-    value = understood(field, said)
-    if value is None:
-        raise UsageError(complaint(field, said, label))
-    return value
+    """Return the value that was meant; *label* is how the setting is called there.
 
-
-def complaint(field: str, said: str, label: str | None = None) -> str:
-    """Return that a setting cannot be what was said, and what it can be: the nearest if one is near."""
+    Raises:
+        UsageError: the setting cannot be that; its text says what it can be, the nearest if one is near.
+    """
+    setting, word = SETTINGS[field], " ".join(said.split())
+    limit, meant = setting.limit, _MEANT
+    if isinstance(limit, int):
+        meant = {word.lower(): word} if 0 < len(word) <= limit and word.isprintable() else {}
+    elif limit != YES_NO:
+        # Compared as text: a number counts in its plain form only, and no long row of digits is computed.
+        meant = {str(each): each for each in limit}
+    if word.lower() in meant:
+        return meant[word.lower()]
     from difflib import get_close_matches
 
-    setting = SETTINGS[field]
-    safe = printable(f"{said[:40]}…" if len(said) > 40 else said)
-    quoted = safe if safe.isascii() and safe.isdigit() else f'"{safe}"'
-    known = (*setting.choices, *(_SAME if setting.limit == YES_NO else ()))
-    if near := get_close_matches(said.strip().lower()[:80], known, n=1, cutoff=0.5):
-        advice = f'Did you mean "{_SAME.get(near[0], near[0])}"?'
+    if near := get_close_matches(word.lower()[:80], meant if setting.choices else (), n=1, cutoff=0.5):
+        advice = f'Did you mean "{shown(meant[near[0]])}"?'
     else:
-        how = {range: "It goes from", int: "It takes from", tuple: "There are"}[type(setting.limit)]
+        how = {range: "It goes from", int: "It takes from", tuple: "There are"}[type(limit)]
         advice = f"{how} {setting.may_be}."
-    return f"{label or name_of(field)} {quoted}. {advice}"
+    safe = printable(said, 40)
+    quoted = safe if safe.isascii() and safe.isdigit() else f'"{safe}"'
+    raise UsageError(f"{label or name_of(field)} {quoted}. {advice}")

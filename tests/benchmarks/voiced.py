@@ -35,7 +35,7 @@ def voiced_rows(home: Path) -> Iterator[Row]:
     log = _tools(home)
     if log is None:
         return
-    pauses = _pauses(home)  # this also makes the bells, once and for all nights
+    pauses = _pauses(home)
     log.unlink()
     with _evening(home) as window:
         entered = _enter(window)

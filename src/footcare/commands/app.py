@@ -71,7 +71,4 @@ def footcare(
 
 for command in (routine, routines, precautions, techniques, cheatsheet, zones, benefits, care, setup, doctor):
     app.command(cls=Command, epilog=EPILOG)(command)
-config = config_group(EPILOG)
-for each in config.registered_commands:
-    each.cls = Command
-app.add_typer(config, name="config", cls=Group)
+app.add_typer(config_group(EPILOG), name="config", cls=Group)

@@ -5,21 +5,13 @@ from typing import Annotated
 
 import typer
 
-from footcare.commands.options import Json, Plain, fitted
+from footcare import settings
+from footcare.commands.options import Command, Json, Plain
 from footcare.errors import printable
-from footcare.settings import SETTINGS, Resolved, checked, name_of, said_by, shown, variable_of
+from footcare.settings import SETTINGS, Resolved, name_of, shown
+from footcare.system import output, settings_file
 
 VERSION = 1
-
-INTRODUCTION = """\
-Settings, for every night until you change them.
-
-  footcare config list --sources    what counts, and who said so
-  footcare config set theme ash     change one
-  footcare config unset theme       and back
-
-What there is to set: footcare config --help
-"""
 
 HELP = """\
 Settings, for every night until you change them.
@@ -46,23 +38,23 @@ What counts first:
 
 def config_group(epilog: str) -> typer.Typer:
     """Return the command with its own commands."""
-    rows = (f"  {name_of(field):<12}{setting.row}" for field, setting in SETTINGS.items())
+    table = "\n".join(f"  {name_of(field):<12}{setting.row}" for field, setting in SETTINGS.items())
     group = typer.Typer(
-        help=HELP.format(table="\n".join(rows)),
+        help=HELP.format(table=table),
         epilog=epilog,
         rich_markup_mode=None,
         invoke_without_command=True,
         callback=config,
     )
     for name, command in (("get", get), ("set", set_), ("unset", unset), ("list", list_), ("path", path)):
-        group.command(name, epilog=epilog)(command)
+        group.command(name, cls=Command, epilog=epilog)(command)
     return group
 
 
 def config(context: typer.Context) -> None:
-    """Say what to type, where the command stands alone."""
+    """Show the help, where the command stands alone."""
     if context.invoked_subcommand is None:
-        typer.echo(fitted(INTRODUCTION), nl=False)
+        typer.echo(context.get_help())
 
 
 def _names(incomplete: str) -> list[str]:
@@ -82,9 +74,8 @@ NewValue = Annotated[str, typer.Argument(metavar="VALUE", help="What it is to be
 
 def _now() -> Resolved:
     from footcare.system.profile_file import profile_as_it_is
-    from footcare.system.settings_file import chosen
 
-    return chosen({}, profile_as_it_is())
+    return settings_file.chosen({}, profile_as_it_is())
 
 
 def get(name: Name) -> None:
@@ -95,10 +86,7 @@ def get(name: Name) -> None:
       footcare config get theme
       footcare config get voice-name
     """
-    from footcare.system.output import show_lines
-    from footcare.system.settings_file import field_of
-
-    show_lines([shown(getattr(_now().values, field_of(name)))])
+    output.show_lines([shown(getattr(_now().values, settings_file.field_of(name)))])
 
 
 def set_(name: Name, value: NewValue) -> None:
@@ -110,18 +98,15 @@ def set_(name: Name, value: NewValue) -> None:
       footcare config set plain yes
       footcare config set voice-name "Annie"
     """
-    from footcare.system.output import show_text
-    from footcare.system.settings_file import change, field_of
-
-    field = field_of(name)
-    known = checked(field, value)
-    typed, before = change(field, known)
+    field = settings_file.field_of(name)
+    known = settings.checked(field, value)
+    typed, before = settings_file.change(field, known)
     told = f"{name_of(field)} is {shown(known)} now, in {typed}."
     if before not in {None, shown(known)}:
-        told += f" It was {printable(before or 'nothing')}."
-    if os.environ.get(variable := variable_of(field)):
+        told += f" It was {before}."
+    if os.environ.get(variable := settings.variable_of(field)):
         told += f" {variable} still counts before it."
-    show_text([told])
+    output.show_text([told])
 
 
 def unset(name: Name) -> None:
@@ -131,17 +116,12 @@ def unset(name: Name) -> None:
     Examples:
       footcare config unset theme
     """
-    from footcare.system.output import show_text
-    from footcare.system.settings_file import change, field_of
-
-    name = name_of(field := field_of(name))
-    typed, before = change(field, None)
-    told = f"{name} was not set in {typed}. Nothing has changed."
-    if before is not None:
-        told = (
-            f"{name} is no longer set in {typed}. It was {printable(before or 'nothing')}. Its line is out."
-        )
-    show_text([told])
+    field = settings_file.field_of(name)
+    typed, before = settings_file.change(field, None)
+    told = f"is no longer set in {typed}. It was {before}. Its line is out."
+    if before is None:
+        told = f"was not set in {typed}. Nothing has changed."
+    output.show_text([f"{name_of(field)} {told}"])
 
 
 def list_(
@@ -156,23 +136,20 @@ def list_(
       footcare config list
       footcare config list --sources
     """
-    from footcare.system.output import show_document, show_json, show_lines
     from footcare.views.document import Item
 
     values, said = _now()
-    counts = {name_of(field): (value, said[field]) for field, value in values._asdict().items()}
+    counts = [(name_of(field), value, said[field]) for field, value in values._asdict().items()]
     if json:
-        data = {name: {"value": value, "source": source} for name, (value, source) in counts.items()}
-        show_json({"schema_version": VERSION, "settings": data})
+        data = {name: {"value": value, "source": source} for name, value, source in counts}
+        output.show_json({"schema_version": VERSION, "settings": data})
         return
-    told = {
-        name: f"{shown(value)}, {said_by(source)}" if sources else shown(value)
-        for name, (value, source) in counts.items()
-    }
-    if plain:
-        show_lines(f"{name}: {text}" for name, text in told.items())
+    ends = {name: f", {settings.said_by(source)}" if sources else "" for name, _, source in counts}
+    items = [Item(name, f"{shown(value)}{ends[name]}") for name, value, _ in counts]
+    if plain:  # as they are, for other programs
+        output.show_lines(f"{name}: {text}" for name, text in items)
     else:
-        show_document(tuple(Item(name, text) for name, text in told.items()), plain=False)
+        output.show_document(tuple(items), plain=False)
 
 
 def path() -> None:
@@ -182,7 +159,4 @@ def path() -> None:
     Examples:
       footcare config path
     """
-    from footcare.system.output import show_lines
-    from footcare.system.settings_file import NO_FILE, settings_path
-
-    show_lines([printable(str(settings_path() or NO_FILE))])
+    output.show_lines([printable(str(settings_file.settings_path() or settings_file.NO_FILE))])

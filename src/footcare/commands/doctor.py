@@ -81,8 +81,7 @@ def _facts(around: "Surroundings", library: "Library | None", faults: list[str])
     values, ascii_only = resolved.values, around.ascii_only()
     because = settings_file.plain_because(resolved, around)
     voice, player = find_voice(), find_player()
-    places = {"Data": folders.data_folder, "Config": folders.config_folder, "Cache": folders.cache_folder}
-    paths = {name: folder(os.environ) for name, folder in places.items()}
+    paths = {"Data": folders.data_folder(os.environ), "Config": folders.config_folder(os.environ)}
     own, window = os.environ.get("FOOTCARE_CONTENT"), None
     if around.stdout_is_terminal:
         with suppress(OSError):

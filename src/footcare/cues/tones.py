@@ -48,11 +48,11 @@ def bells(plan: Plan) -> Iterator[tuple[int, Stage, Tone]]:
         match stage:
             case Work():
                 yield stage.starts, stage, bell(stage, plan)
-            case ChangeFeet() | Close():
+            case ChangeFeet():
                 yield stage.starts, stage, DONE
-                if (
-                    isinstance(stage, Close) and stage.seconds > 20
-                ):  # a close that does not linger has time for one only
+            case Close():
+                yield stage.starts, stage, DONE
+                if stage.seconds > 20:  # one that does not linger has time for one only
                     yield int(stage.ends - LAST.takes), stage, LAST
 
 

@@ -118,14 +118,13 @@ def _before_a_foot(stage: GetReady | ChangeFeet, plan: Plan, rate: float) -> Ite
     manner = (BEFORE if ready else SECOND_HALF).at(rate)
     cue = position.ready_cue if ready else position.change_cue
     told = cue.replace("{foot}", stage.foot.value).replace("{other}", stage.foot.other.value)
-    first = _fitting(stage, stage.starts + 2, stage.ends - APART, [told], manner)
+    soon, over = stage.ends - NOTICE, stage.ends - APART
+    first = _fitting(stage, stage.starts + 2, over, [told], manner)
     yield first
-    soon = stage.ends - NOTICE
     if ready:
         yield _fitting(stage, first.free + 2, soon - APART, [HURTS], manner)
     if first.free <= soon:
-        notice = f"Ten seconds. Then your {stage.foot} foot."
-        yield _fitting(stage, soon, stage.ends - APART, [notice], manner)
+        yield _fitting(stage, soon, over, [f"Ten seconds. Then your {stage.foot} foot."], manner)
 
 
 def _step(stage: Work, plan: Plan, rate: float) -> Iterator[Wording]:
@@ -134,10 +133,9 @@ def _step(stage: Work, plan: Plan, rate: float) -> Iterator[Wording]:
     main = _fitting(stage, at, stage.ends - APART, _forms(stage, plan), manner)
     yield main
     hints = stage.step.subcues if stage.foot is plan.feet[0] else ()
-    ends = [*(hint.at for hint in hints[1:]), stage.seconds]
-    for hint, later in zip(hints, ends, strict=False):
-        if stage.starts + hint.at >= main.free:
-            at, until = stage.starts + hint.at, stage.starts + later - APART
+    for hint, later in zip(hints, [*(hint.at for hint in hints[1:]), stage.seconds], strict=False):
+        if (at := stage.starts + hint.at) >= main.free:
+            until = stage.starts + later - APART
             yield _fitting(stage, at, until, [hint.say], manner, is_hint=True)
 
 
@@ -162,14 +160,13 @@ def _forms(stage: Work, plan: Plan) -> list[str]:
     def besides(text: str) -> list[str]:
         return pressure if second or tells_place(text, step) else [place(step), *pressure]
 
-    forms = []
-    for text in [f"{short}."] if second else [step.cue, f"{short}."]:
-        halfway = ["Halfway."] if is_halfway(stage, plan) else []
-        said = " ".join([*halfway, text, *(f"{each.capitalize()}." for each in besides(text))])
-        if len(said.split()) <= MOST_WORDS:
-            forms.append(said)
-    forms.append(", ".join([short, *besides(short)]) + ".")
-    return [*forms, f"{short}."] if second else forms
+    halfway = ["Halfway."] if is_halfway(stage, plan) else []
+    full = [
+        " ".join([*halfway, text, *(f"{each.capitalize()}." for each in besides(text))])
+        for text in ([] if second else [step.cue]) + [f"{short}."]
+    ]
+    shortest = [", ".join([short, *besides(short)]) + ".", *([f"{short}."] if second else [])]
+    return [text for text in full if len(text.split()) <= MOST_WORDS] + shortest
 
 
 _ALSO = {"hollow": "dip arch", "whole-sole": "foot bottom toe heel"}
@@ -191,9 +188,8 @@ def place(step: Step) -> str:
     ids = {zone.id for zone in step.zones}
     if "whole-sole" in ids or ("top" in ids and len(ids) > 2):
         return "whole foot"
-    return (
-        "the sole" if len(ids) > 2 else "the " + " and ".join(dict.fromkeys(zone.name for zone in step.zones))
-    )
+    names = dict.fromkeys(zone.name for zone in step.zones)
+    return "the sole" if len(ids) > 2 else f"the {' and '.join(names)}"
 
 
 def _close(stage: Close, plan: Plan, aftercare: Iterable[Aftercare], manner: Manner) -> Iterator[Wording]:

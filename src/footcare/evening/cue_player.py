@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from footcare.cues import Cue, cue_sheet
@@ -121,12 +120,12 @@ class Sounds:
             self.voice.say(cue.say, cue.manner, within=cue.takes)
 
 
-def find_sounds(wanted: Values, *, speaks: bool, cache: Path) -> Sounds:
-    """Return what can be heard of what is wanted, a voice if it *speaks*; bells are kept in *cache*."""
+def find_sounds(wanted: Values, *, speaks: bool) -> Sounds:
+    """Return what can be heard of what is wanted, a voice if it *speaks*."""
     if not (speaks or wanted.sound):
         return Sounds()
     from footcare.sound.engines import Voice, find_voice
-    from footcare.sound.player import WINSOUND, Player, WindowsPlayer, find_player
+    from footcare.sound.player import Player, find_player
 
     missing: list[str] = []
     failed: list[str] = []
@@ -138,6 +137,5 @@ def find_sounds(wanted: Values, *, speaks: bool, cache: Path) -> Sounds:
         missing.append("No player found for the bells. The screen shows it all.")
     volume = wanted.volume
     voice = Voice(engine, failed.append, name=wanted.voice_name, volume=volume) if engine else None
-    rings = WindowsPlayer if tool and tool.name == WINSOUND else Player
-    player = rings(tool, cache, failed.append, volume=volume) if tool else None
+    player = Player(tool, failed.append, volume=volume) if tool else None
     return Sounds(voice, player, failed, wanted.rate, missing)

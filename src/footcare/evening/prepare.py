@@ -1,7 +1,6 @@
 """From what a person asked for to an evening: gather, check, choose how to show it, and lead through it."""
 
 import gc
-import os
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +20,6 @@ from footcare.safety.changes import aftercare
 from footcare.session import Session
 from footcare.settings import OPTION, Resolved, Value
 from footcare.system import clock, output
-from footcare.system.folders import cache_folder
 from footcare.system.profile_file import read_profile, write_profile
 from footcare.system.settings_file import chosen, plain_because
 from footcare.terminal import Terminal, open_terminal
@@ -82,7 +80,7 @@ def spend(
     speaks = wanted.values.voice and (full or wanted.sources["voice"] == OPTION)
     sounds = Sounds()
     if not (demo or dry_run or json):
-        sounds = find_sounds(wanted.values, speaks=speaks, cache=cache_folder(os.environ))
+        sounds = find_sounds(wanted.values, speaks=speaks)
     lingers = (full or bool(sounds)) and not dry_run
     first = Foot(start or "left")
     tonight = Tonight(

@@ -38,6 +38,7 @@ UNSAFE = re.compile(
 _SIGNS = re.compile(r"""(?m)(?:^|[\s,:?\-"'\[\]{}])(?:[&*]\S|!)""")
 # Without waiting: a pipe or a device could keep the program for ever.
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+EMPTY = "the file is empty; write its keys, or delete it"
 _TOO_DEEP = "nested too deep; write it flat"
 _Base: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -70,7 +71,7 @@ def read_nodes(path: Path) -> Node:
     except RecursionError:  # the parser in Python has no limit of its own
         raise _refused(path, _TOO_DEEP) from None
     if node is None:
-        raise _refused(path, "the file is empty; write its keys, or delete it")
+        raise _refused(path, EMPTY)
     return node
 
 

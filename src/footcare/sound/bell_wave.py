@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 RATE = 22050
 """Samples a second: five times the highest partial, and half the work and the bytes of 44100."""
 
-RECIPE = 1
-"""Goes up whenever a bell comes to sound different, so that no old one is taken for it."""
-
 # After a carillon bell. Each partial: times the pitch, hertz above that, how strong, and seconds until it is
 # 60 dB down. The main one is two, a little apart, which shimmers; with more for the second it would swell.
 _PARTIALS = (

@@ -34,12 +34,12 @@ _APART: dict[str, Any] = (
 
 # What programs say when they have nothing to sound on. Some of them end well all the same.
 _COMPLAINTS = {
-    "no such voice": r"voice does not exist|failed to read voice|voice `",
-    "no connection to the sound server": (
-        r"connection (refused|failure)|(failed|unable) to connect|connect\(\) failed"
+    r"voice does not exist|failed to read voice|voice `": "no such voice",
+    r"connection (refused|failure)|(failed|unable) to connect|connect\(\) failed": (
+        "no connection to the sound server"
     ),
-    "no sound device": (
-        r"cannot find card|unknown pcm|no such device|audio open error|cannot open|not available"
+    r"cannot find card|unknown pcm|no such device|audio open error|cannot open|not available": (
+        "no sound device"
     ),
 }
 
@@ -56,15 +56,14 @@ class Sounder:
     ) -> None:
         self.works = True
         """Whether there is any use in starting something."""
-        self._names = what, name
-        self._tell = tell
+        self._what, self._name, self._tell = what, name, tell
         self._hush = hush
         self._clock = clock
         self._program = ""
         self._sounding: Process | None = None
         self._hushing: Process | None = None
         self._errors: IO[bytes] | None = None
-        self._least = self._most = self._hushed = 0.0  # by the clock
+        self._least = self._most = 0.0  # by the clock
 
     @property
     def sounding(self) -> bool:
@@ -97,19 +96,15 @@ class Sounder:
             self._end()
             with suppress(OSError):
                 self._hushing = self._begin(self._hush, subprocess.DEVNULL) if self._hush else None
-            self._hushed = self._clock() + PATIENCE
         if wait and self._hushing is not None:
             with suppress(subprocess.TimeoutExpired):
                 self._hushing.wait(wait)
 
     def poll(self) -> None:
         """Notice what has ended, and give up what failed; call it about once a second."""
-        now = self._clock()
-        if self._hushing is not None and self._hushing.poll() is None and now > self._hushed:
-            self._hushing.kill()
         if self._sounding is None or self._errors is None:
             return
-        status = self._sounding.poll()
+        now, status = self._clock(), self._sounding.poll()
         if status is None:
             if now > self._most:
                 self.give_up("it hangs")
@@ -117,7 +112,7 @@ class Sounder:
         self._sounding = None
         self._errors.seek(0)
         heard = self._errors.read(4096).decode(errors="replace").lower()
-        trouble = next((why for why, signs in _COMPLAINTS.items() if re.search(signs, heard)), None)
+        trouble = next((why for signs, why in _COMPLAINTS.items() if re.search(signs, heard)), None)
         # Complaints alone mean little: some programs try every device there is, and tell which ones fail.
         if status != 0 or (trouble and now < self._least):
             self.give_up(trouble or ("it crashed" if status < 0 else f"it ended with {status}"))
@@ -126,8 +121,7 @@ class Sounder:
         """Start nothing any more, and tell why."""
         self.silence()
         self.works = False
-        what, name = self._names
-        self._tell(f"{what} stopped working ({name}: {why}). The screen goes on.")
+        self._tell(f"{self._what} stopped working ({self._name}: {why}). The screen goes on.")
 
     def close(self) -> None:
         """End everything for good, and leave nothing behind."""

@@ -3,9 +3,7 @@
 import re
 import shutil
 import sys
-import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from math import log, log2
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,13 +30,12 @@ class Speech(NamedTuple):
     """The name of a voice, as the engine knows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(NamedTuple):
     """One program that speaks; what it says is its last argument, or in it."""
 
-    name: str
     program: str
     options: Callable[[Speech], list[str]]
+    name: str
     hush: tuple[str, ...] = ()
     """If a daemon does the talking, the options that silence it, alone or before the next text."""
 
@@ -57,9 +54,7 @@ class Voice(Sounder):
         self, engine: Engine, tell: Tell, *, volume: float, name: str | None = None, clock: Clock = monotonic
     ) -> None:
         super().__init__("The voice", engine.name, tell, hush=engine.hush, clock=clock)
-        self._engine = engine
-        self._voice = name
-        self._volume = min(volume, 100)
+        self._engine, self._voice, self._volume = engine, name, min(volume, 100)
 
     def say(self, text: str, manner: "Manner", *, within: float) -> None:
         """Begin to say *text* instead of what is being said; it should take *within* seconds at most."""
@@ -76,17 +71,15 @@ def plain(text: str) -> str:
     Control characters and double brackets are commands to some of them, and spd-say takes ``%`` for a format.
     """
     words = text.replace("%", " percent ").replace("[", " ").replace("]", " ")
-    return " ".join("".join(" " if unicodedata.category(each)[0] in "CZ" else each for each in words).split())
+    return " ".join("".join(each if each.isprintable() else " " for each in words).split())
 
 
 def find_voice(
     which: Callable[[str], str | None] = shutil.which, platform: str = sys.platform
 ) -> Engine | None:
     """Return the first engine that this computer has, if it has one."""
-    for engine in _ENGINES.get(platform, _ELSEWHERE):
-        if program := which(engine.program):
-            return replace(engine, program=program)
-    return None
+    found = ((engine, which(engine.program)) for engine in _ENGINES.get(platform, _ELSEWHERE))
+    return next((engine._replace(program=program) for engine, program in found if program), None)
 
 
 def _espeak(speech: Speech) -> list[str]:
@@ -153,11 +146,11 @@ def _quoted(text: str) -> str:
 
 
 _ELSEWHERE = (
-    Engine("spd-say", "spd-say", _spd_say, hush=("--cancel",)),
-    Engine("espeak-ng", "espeak-ng", _espeak),
-    Engine("espeak", "espeak", _espeak),
+    Engine("spd-say", _spd_say, "spd-say", hush=("--cancel",)),
+    Engine("espeak-ng", _espeak, "espeak-ng"),
+    Engine("espeak", _espeak, "espeak"),
 )
 _ENGINES = {
-    "darwin": (Engine("say", "say", _say),),
-    "win32": (Engine("Windows speech", "powershell", _sapi),),
+    "darwin": (Engine("say", _say, "say"),),
+    "win32": (Engine("powershell", _sapi, "Windows speech"),),
 }

@@ -31,12 +31,9 @@ class Awake:
     ) -> None:
         self._far = bool(environ.get("SSH_CONNECTION"))
         self._keeper = keeper
-        self._held: ExitStack | None = None
-
-    @property
-    def holds(self) -> bool:
+        self._held = ExitStack()
+        self.holds = False
         """Whether the screen is being held awake."""
-        return self._held is not None
 
     def trouble(self) -> str:
         """Return why the screen may go dark all the same, as a sentence; "" if it can be held."""
@@ -49,16 +46,15 @@ class Awake:
 
     def hold(self) -> None:
         """Hold it, if that is possible; a second time changes nothing."""
-        if self._far or self._held is not None:
+        if self._far or self.holds:
             return
         # wakepy may be missing, and a desktop may fail in ways of its own: none is worth an evening.
         with suppress(Exception), ExitStack() as stack:
             if getattr(stack.enter_context(self._keeper()), "active", False):
-                self._held = stack.pop_all()
+                self._held, self.holds = stack.pop_all(), True
 
     def release(self) -> None:
         """Let go; a second time changes nothing."""
-        held, self._held = self._held, None
-        if held is not None:
-            with suppress(Exception):  # the program is about to end, and with it the hold
-                held.close()
+        self.holds = False
+        with suppress(Exception):  # the program is about to end, and with it the hold
+            self._held.close()

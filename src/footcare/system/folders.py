@@ -7,26 +7,16 @@ from pathlib import Path
 
 from footcare.errors import printable
 
-_PLACES = {
-    "DATA": (".local/share", "Application Support", "APPDATA", "AppData/Roaming"),
-    "CONFIG": (".config", "Application Support", "APPDATA", "AppData/Roaming"),
-    "CACHE": (".cache", "Caches", "LOCALAPPDATA", "AppData/Local"),
-}
-"""By kind: the folder at home, the one in macOS's Library, Windows' variable and the folder it stands for."""
 
-
-def _folder(kind: str, environ: Mapping[str, str], platform: str = sys.platform) -> Path:
+def _folder(kind: str, at_home: str, environ: Mapping[str, str], platform: str = sys.platform) -> Path:
     # The XDG variables count on every platform; a relative one is to be ignored, their text says.
-    own = Path(environ.get(f"XDG_{kind}_HOME", ""))
-    at_home, in_library, variable, roaming = _PLACES[kind]
-    if own.is_absolute():
-        base = own
-    elif platform == "darwin":
-        base = _home(environ) / "Library" / in_library
-    elif platform == "win32":
-        base = Path(environ.get(variable) or _home(environ) / roaming)
-    else:
+    base = Path(environ.get(f"XDG_{kind}_HOME", ""))
+    if not base.is_absolute():
         base = _home(environ) / at_home
+        if platform == "darwin":
+            base = _home(environ) / "Library/Application Support"
+        elif platform == "win32":
+            base = Path(environ.get("APPDATA") or _home(environ) / "AppData/Roaming")
     return base / "footcare"
 
 
@@ -34,12 +24,10 @@ def _home(environ: Mapping[str, str]) -> Path:
     return Path(environ.get("HOME") or environ.get("USERPROFILE") or Path.home())
 
 
-data_folder = partial(_folder, "DATA")
+data_folder = partial(_folder, "DATA", ".local/share")
 """Return the folder for what is the person's own: what they said, and their nights."""
-config_folder = partial(_folder, "CONFIG")
+config_folder = partial(_folder, "CONFIG", ".config")
 """Return the folder for settings."""
-cache_folder = partial(_folder, "CACHE")
-"""Return the folder for what can be made again."""
 
 
 def as_typed(path: Path, environ: Mapping[str, str]) -> str:

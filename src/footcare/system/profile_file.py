@@ -28,19 +28,19 @@ def read_profile() -> Profile | None:
     try:
         return _read(path)
     except FileNotFoundError:
-        return None
+        pass
     except OSError as error:
         tell(f"{path} cannot be read: {error.strerror or error}. The questions are asked again.")
-    except ValueError:
+    except (ValueError, RecursionError):
         names = (path.with_name(f"{path.stem}.unread-{number}{path.suffix}") for number in count(1))
         beside = next(name for name in names if not name.exists())
         try:
             path.rename(beside)
             beside.chmod(0o600)
+            became = f". It is now {beside.name}."
         except OSError as error:
-            tell(f"{path} is damaged, or of a newer footcare, and stays: {error.strerror or error}.")
-        else:
-            tell(f"{path} is damaged, or of a newer footcare. It is now {beside.name}.")
+            became = f", and stays: {error.strerror or error}."
+        tell(f"{path} is damaged, or of a newer footcare{became}")
     return None
 
 
@@ -48,7 +48,7 @@ def profile_as_it_is() -> Profile | None:
     """Return the profile on file, or None if it cannot be understood; the file is left where it is."""
     try:
         return _read(profile_path())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
 
 
@@ -59,10 +59,7 @@ def _read(path: Path) -> Profile:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise ValueError("too long")
-    try:
-        return from_data(json.loads(data))
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
+    return from_data(json.loads(data))
 
 
 def write_profile(profile: Profile) -> Path:
@@ -73,11 +70,11 @@ def write_profile(profile: Profile) -> Path:
     """
     import json
 
-    from footcare.system.files import write_private
+    from footcare.system.files import write_whole
 
     path = profile_path()
     text = json.dumps(as_data(profile), indent=2, ensure_ascii=False) + "\n"
-    write_private(path, text.encode())
+    write_whole(path, text.encode(), private=True)
     return path
 
 
@@ -94,9 +91,9 @@ def forget_profile() -> list[Path]:
     for each in (*(link.resolve() for link in found if link.is_symlink()), *found):
         try:
             each.unlink()
+            gone.append(each)
         except (FileNotFoundError, NotADirectoryError):
-            continue
+            pass
         except OSError as error:
             raise SaveError(f"{each} cannot be deleted: {error.strerror or error}") from None
-        gone.append(each)
     return gone

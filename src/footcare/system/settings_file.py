@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from footcare import settings
-from footcare.errors import ContentError, SaveError, UsageError
+from footcare.errors import ContentError, SaveError, UsageError, printable
 from footcare.settings import SETTINGS, OnFile, Resolved, Value, name_of, shown
 from footcare.system.folders import as_typed, config_folder
 from footcare.system.output import pick
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from footcare.safety.profile import Profile
     from footcare.system.surroundings import Surroundings
 
+    Pairs = list[tuple[Any, Any]]
+    """The nodes of a file's keys and values."""
+
 NO_FILE = "none"
 """What FOOTCARE_CONFIG says when no file is to be read."""
 
 WAY_OUT = "To go on without it, put FOOTCARE_CONFIG=none in front."
-BOM = "\ufeff"
 
 
 def settings_path() -> Path | None:
@@ -44,21 +46,22 @@ def chosen(flags: Mapping[str, Value | None], profile: "Profile | None") -> Reso
 def plain_because(resolved: Resolved, around: "Surroundings") -> str | None:
     """Return why there is no full screen, or None if there is one: what is set, or the terminal."""
     source, wanted = resolved.sources["plain"], resolved.values.plain
-    flag = None if source == settings.DEFAULT else wanted and source == settings.OPTION
-    because = around.plain_because(flag)
-    if because or not wanted:
+    if wanted and source == settings.OPTION:
+        return "--plain"
+    if because := around.no_screen_because():
         return because
-    return f"{source}={around.environ[source]}" if source == settings.variable_of("plain") else source
+    if source == settings.DEFAULT:
+        source, wanted = "ACCESSIBLE", around.says("ACCESSIBLE")
+    if not wanted:
+        return None
+    return f"{source}={around.environ[source]}" if source in around.environ else source
 
 
 def field_of(name: str) -> str:
     """Return the field of the setting that people call *name*, or raise UsageError with what is near."""
-    from difflib import get_close_matches
-
-    fields = {name_of(field): field for field in SETTINGS}
-    # With a name inside another one, "voice-nam" is nearer to the longer one than it looks.
-    near = get_close_matches(name.lower(), fields, n=1, cutoff=0.8)
-    return pick("setting", {each: fields[each] for each in near} | fields, name)
+    # The longest first: "voice-nam" is a slip of "voice-name", though there is a "voice" in it too.
+    fields = sorted(SETTINGS, key=len, reverse=True)
+    return pick("setting", {name_of(field): field for field in fields}, name)
 
 
 def on_file() -> OnFile:
@@ -71,17 +74,17 @@ def on_file() -> OnFile:
     if path is None:
         return OnFile()
     typed = as_typed(path, os.environ)
+    said: dict[str, Value] = {}
+    wrong = []
     try:
         pairs = _pairs(path)
     except UsageError as error:
         raise UsageError(f"{error}\n{WAY_OUT}") from None
     if pairs is None and os.environ.get("FOOTCARE_CONFIG"):  # a file that was named is believed to count
         raise UsageError(f"FOOTCARE_CONFIG: there is no file {typed}\n{WAY_OUT}")
-    said: dict[str, Value] = {}
-    wrong = []
     for key, node in pairs or ():
         try:
-            said |= _read(key.value if isinstance(key.value, str) else "[…]", node, said)
+            said |= _read(key.value if isinstance(key.value, str) else "[…]", node.value, said)
         except UsageError as error:
             wrong.append(f"{typed}, line {key.start_mark.line + 1}: {error}")
     if wrong:
@@ -89,52 +92,45 @@ def on_file() -> OnFile:
     return OnFile(said, typed)
 
 
-def _read(name: str, node: Any, said: Mapping[str, Value]) -> dict[str, Value]:
+def _read(name: str, value: object, said: Mapping[str, Value]) -> dict[str, Value]:
     """Return the value of a line by its field; raise UsageError with what is wrong with it."""
     field = field_of(name)
     if name_of(field) != name:
         raise UsageError(f'there is no setting "{name}". Did you mean "{name_of(field)}"?')
     if field in said:
         raise UsageError(f'the key "{name}" is here twice; keep one')
-    if not isinstance(node.value, str):
+    if not isinstance(value, str):
         raise UsageError(f"{name}: expected one value, found a list, or keys of its own")
-    value = settings.checked(field, node.value)
-    # A word counts as it is listed: for other programs that read the file, "on" may be none.
-    if SETTINGS[field].choices and shown(value) != node.value:
-        raise UsageError(settings.complaint(field, node.value))
-    return {field: value}
+    return {field: settings.checked(field, value)}
 
 
-def _pairs(path: Path) -> list[tuple[Any, Any]] | None:
+def _pairs(path: Path) -> "Pairs | None":
     """Return the nodes of the file's keys and values, or None if there is no file.
-
-    One of comments alone has none, and no fault.
 
     Raises:
         UsageError: it cannot be read, or is no YAML; its text names the line.
     """
     try:
-        if S_ISREG(path.stat().st_mode):
-            with path.open(encoding="utf-8-sig") as file:
-                if all(line.strip()[:1] in {"", "#"} for line in file):
-                    return []
+        path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return None  # on most nights this is all there is to do
-    except (OSError, UnicodeDecodeError):
+    except OSError:
         pass  # the reader says what is wrong, and where
     from yaml.nodes import MappingNode
 
-    from footcare.library.yaml_nodes import read_nodes
+    from footcare.library.yaml_nodes import EMPTY, read_nodes
 
     typed = as_typed(path, os.environ)
     try:
         node = read_nodes(path)
     except ContentError as error:
+        if error.faults[0].message == EMPTY:
+            return []  # comments alone are no fault
         lines = [f"{typed}, line {fault.line}: {fault.message}" for fault in error.faults]
         raise UsageError("\n".join(lines)) from None
     if not isinstance(node, MappingNode):
         raise UsageError(f'{typed}, line 1: expected lines such as "theme: ash"')
-    pairs: list[tuple[Any, Any]] = node.value
+    pairs: Pairs = node.value
     return pairs
 
 
@@ -148,7 +144,7 @@ def change(field: str, value: Value | None) -> tuple[str, str | None]:
         UsageError: there is to be no file, it holds no YAML, or the value cannot stand in one.
     """
     from footcare.library.yaml_nodes import UNSAFE, unsafe
-    from footcare.system.files import saving, write_private, write_whole
+    from footcare.system.files import write_whole
 
     path, name = settings_path(), name_of(field)
     if path is None:
@@ -156,56 +152,48 @@ def change(field: str, value: Value | None) -> tuple[str, str | None]:
     if unfit := UNSAFE.search(shown(value)):
         raise UsageError(f"{name}: {unsafe(unfit[0])}")
     typed = as_typed(path, os.environ)
-    refusal = SaveError(f"{typed} is written in a way that I cannot change. Change {name} by hand")
-    pairs = _pairs(path)
-    mine = [node for key, node in pairs or () if key.value == name]
-    if not mine and value is None:
+    pairs = _pairs(path) or []
+    before = next((node.value for key, node in pairs if key.value == name), None)
+    if before is None and value is None:
         return typed, None
+    wanted = [pair for pair in _texts(pairs) if pair[0] != name]
+    wanted += [] if value is None else [(name, shown(value))]
 
     def check(changed: Path) -> None:
         """Read it again: this setting must be as wanted, and every other as it was."""
-        try:
-            after = _pairs(changed) or []
-        except UsageError:
-            raise refusal from None
-        before, now = (
-            [repr(pair) for pair in side if pair[0].value != name] for side in (pairs or (), after)
-        )
-        wanted = [] if value is None else [shown(value)]
-        if before != now or wanted != [node.value for key, node in after if key.value == name]:
-            raise refusal
+        with suppress(UsageError):
+            if sorted(_texts(_pairs(changed) or [])) == sorted(wanted):
+                return
+        raise SaveError(f"{typed} is written in a way that I cannot change. Change {name} by hand")
 
-    text = "" if pairs is None else path.read_bytes().decode()
-    data = _changed(text, pairs or [], field, value).encode()
     # A link is a person's own way of keeping files, and other folders are not ours to close.
-    if path.is_symlink() or os.environ.get("FOOTCARE_CONFIG"):
-        with saving(path):
-            write_whole(path, data, check=check)
-    else:
-        write_private(path, data, check=check)
-    before = mine[0].value if mine else None
-    return typed, before if isinstance(before, str | None) else "more than one value"
+    private = not (path.is_symlink() or os.environ.get("FOOTCARE_CONFIG"))
+    text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    write_whole(path, _changed(text, pairs, field, value).encode(), private=private, check=check)
+    if before is not None:
+        before = printable(before or "nothing") if isinstance(before, str) else "more than one value"
+    return typed, before
 
 
-def _changed(text: str, pairs: list[tuple[Any, Any]], field: str, value: Value | None) -> str:
+def _texts(pairs: "Pairs") -> list[tuple[str, str]]:
+    return [(str(key.value), str(node.value)) for key, node in pairs]
+
+
+def _changed(text: str, pairs: "Pairs", field: str, value: Value | None) -> str:
     """Return the text of a file with a value in its place or in a new line, or without its line."""
     import json
 
     # Text is quoted, so that no reader of YAML takes it for anything else.
     is_text = isinstance(SETTINGS[field].limit, int)
     written = json.dumps(value, ensure_ascii=False) if is_text else shown(value)
-    body = text.removeprefix(BOM)  # the reader counts its columns without it
-    lines = body.splitlines(keepends=True)
+    lines = text.splitlines(keepends=True)
     for key, node in pairs:
         if key.value == name_of(field):
             starts, ends = node.start_mark, node.end_mark
             before, after = lines[starts.line][: starts.column], lines[starts.line][ends.column :]
             blank = " " if before.endswith(":") else ""  # after a key without a value
             lines[starts.line] = "" if value is None else f"{before}{blank}{written}{after}"
-            break
-    else:
-        end = "\r\n" if "\r\n" in text else "\n"
-        gap = end if lines and not lines[-1].endswith("\n") else ""
-        indent = " " * pairs[0][0].start_mark.column if pairs else ""
-        lines.append(f"{gap}{indent}{name_of(field)}: {written}{end}")
-    return text[: len(text) - len(body)] + "".join(lines)
+            return "".join(lines)
+    end = "\r\n" if "\r\n" in text else "\n"
+    gap = end if lines and not lines[-1].endswith("\n") else ""
+    return f"{text}{gap}{name_of(field)}: {written}{end}"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 # East Asian locales: terminals there may draw box and bullet characters two cells wide.
 _WIDE = ("ja", "ko", "zh")
-_NOTHING = frozenset({"", "0", "false", "no", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +18,17 @@ class Surroundings:
     encoding: str = "utf-8"
     windows: bool = False
 
-    def plain_because(self, flag: bool | None) -> str | None:
-        """Return why there can be no full screen, or None; *flag* is what the command line says of plain."""
-        if flag:
-            return "--plain"
+    def no_screen_because(self) -> str | None:
+        """Return why there can be no full screen here, or None if there can."""
         if not self.stdout_is_terminal:
             return "the output not being a terminal"
         if self._get("TERM") == "dumb":
             return "TERM=dumb"
-        if self._get("TTY_INTERACTIVE") == "0":
-            return "TTY_INTERACTIVE=0"
-        if flag is None:
-            for name in ("FOOTCARE_PLAIN", "ACCESSIBLE"):
-                if self._get(name).lower() not in _NOTHING:
-                    return f"{name}={self._get(name)}"
-        return None
+        return "TTY_INTERACTIVE=0" if self._get("TTY_INTERACTIVE") == "0" else None
+
+    def says(self, name: str) -> bool:
+        """Whether a variable is there and says anything but no."""
+        return self._get(name).lower() not in ("", "0", "false", "no", "off")
 
     def depth(self, *, wanted: bool) -> str:
         """Return how many colours a full screen may use: truecolor, 256, 16 or none.
@@ -49,12 +44,10 @@ class Surroundings:
         return "256" if "256color" in self._get("TERM") or "direct" in self._get("TERM") else "16"
 
     def bold(self) -> bool:
-        """Whether lists may use bold: NO_COLOR, FORCE_COLOR, TERM=dumb and the terminal, in this order."""
-        if not self._get("NO_COLOR"):
-            if self._get("FORCE_COLOR") in ("0", "false"):
-                return False
-            if self._get("FORCE_COLOR") or self._get("CLICOLOR_FORCE").lower() not in _NOTHING:
-                return True
+        """Whether lists may use bold: where colour is forced, or on a terminal that is not dumb."""
+        forced = self._get("FORCE_COLOR") or self.says("CLICOLOR_FORCE")
+        if forced and self.depth(wanted=False) != "none":
+            return True
         return self.stdout_is_terminal and self._get("TERM") != "dumb"
 
     def ascii_only(self) -> bool:
