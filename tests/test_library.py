@@ -153,8 +153,8 @@ def our_files_are_parsed_once() -> Iterator[None]:
     ours = shipped_content()
     parsed = cache(yaml_nodes.read_nodes)
 
-    def read(path: Path) -> Node:
-        return parsed(path) if path.is_relative_to(ours) else yaml_nodes.read_nodes(path)
+    def read(path: Path, own: Path | None) -> Node:
+        return parsed(path) if path.is_relative_to(ours) else yaml_nodes.read_nodes(path, own)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("footcare.library.reader.read_nodes", read)

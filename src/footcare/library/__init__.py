@@ -16,12 +16,10 @@ from typing import Any, TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from footcare.errors import ContentError, Fault, UsageError
-from footcare.library.reader import Item, Reading, fault, found, nearest, shown
+from footcare.library.reader import Item, Reading, found, nearest, shown
 from footcare.massage.fields import ID
 
 Noun = TypeVar("Noun")
-
-YAML = (".yaml", ".yml")
 
 FILES: Mapping[str, str] = MappingProxyType(
     {
@@ -80,20 +78,20 @@ def load_library(*nouns: type, own: Path | None = None) -> Library:
         ContentError: with every fault of every file that was read.
         UsageError: *own* is not a folder.
     """
-    if own is not None and not own.is_dir():
+    if own and not own.is_dir():
         raise UsageError(f'"{own}" is not a folder; name the folder that holds your own content')
-    if own is not None and f"{own.name}/" in FILES.values():
+    if own and f"{own.name}/" in FILES.values():
         raise UsageError(f'"{own}" is a folder inside one; name the folder above it')
     shipped = shipped_content()
 
     @cache
     def find(noun: type) -> dict[str, Item]:
-        place, name = FILES[noun.__name__], noun.__name__
-        items = dict(_items(reading, shipped, place))
-        return items if own is None or name in OURS else items | dict(_items(reading, own, place))
+        name = noun.__name__
+        folders = (shipped, own) if own and name not in OURS else (shipped,)
+        return {id_: item for each in folders for id_, item in _items(reading, each, FILES[name]).items()}
 
     reading = Reading(find, own)
-    if own is not None:
+    if own:
         reading.faults += _misnamed(own, shared=own == shipped)
     shelves = {
         noun: MappingProxyType({id_: reading.build(noun, id_) for id_ in find(noun)})
@@ -112,31 +110,27 @@ def every_noun() -> tuple[type, ...]:
     return tuple(rooms[name] for name in FILES)
 
 
-def _items(reading: Reading, folder: Path, place: str) -> Iterator[tuple[str, Item]]:
-    """Find everything that a place in a folder holds, with its id."""
+def _items(reading: Reading, folder: Path, place: str) -> dict[str, Item]:
+    """Find everything that a place in a folder holds, by its id."""
     path = folder / place
     if place.endswith("/"):
-        yield from ((file.stem, (file, None)) for file in sorted(path.glob("[!.]*.yaml")))
-        return
+        return {file.stem: (file, None) for file in sorted(path.glob("[!.]*.yaml"))}
     node = reading.nodes(path) if os.path.lexists(path) else None
-    if node is not None and not isinstance(node, SequenceNode):
-        reading.faults.append(fault(path, node, f'expected a list of items ("- id: …"), found {found(node)}'))
-    seen: dict[str, int] = {}
+    if node and not isinstance(node, SequenceNode):
+        reading.fault(node, f'expected a list of items ("- id: …"), found {found(node)}', (path,))
+    items: dict[str, Node] = {}
     for number, item in enumerate(node.value if isinstance(node, SequenceNode) else (), 1):
-        id_ = _id(item) or f"item {number}"
-        if id_ in seen:
-            again = f"the id {shown(id_)} is here twice, first on line {seen[id_]}; keep one"
-            reading.faults.append(fault(path, item, again))
+        pairs = item.value if isinstance(item, MappingNode) else ()
+        ids = (value.value for key, value in pairs if key.value == "id" and isinstance(value, ScalarNode))
+        id_ = next(ids, "") or f"item {number}"  # what has no id will be told so when it is built
+        if id_ in items:
+            first = items[id_].start_mark.line + 1
+            reading.fault(
+                item, f"the id {shown(id_)} is here twice, first on line {first}; keep one", (path,)
+            )
         else:
-            seen[id_] = item.start_mark.line + 1
-            yield id_, (path, item)
-
-
-def _id(item: Node) -> str:
-    """Return the id that a list's item gives itself, or "" (then its reader will say what is wrong)."""
-    pairs = item.value if isinstance(item, MappingNode) else ()
-    ids = (value for key, value in pairs if key.value == "id" and isinstance(value, ScalarNode))
-    return next((str(value.value) for value in ids), "")
+            items[id_] = item
+    return {id_: (path, item) for id_, item in items.items()}
 
 
 def _misnamed(own: Path, *, shared: bool) -> Iterator[Fault]:
@@ -145,15 +139,15 @@ def _misnamed(own: Path, *, shared: bool) -> Iterator[Fault]:
     for path in own.iterdir():
         folder = path.is_dir()
         name = f"{path.name}/" if folder else path.name
-        near = nearest(name, places, 0.8 if folder else 0.7)
+        near = nearest(name, places, 0.75)
         if name in FILES.values():
             if name not in places and not shared:
                 yield Fault(path, 1, 1, "who is asked what is the same for everyone; delete this file here")
-        elif near if folder else path.suffix in YAML:
+        elif near if folder else path.suffix in {".yaml", ".yml"}:
             meant = f'. Did you mean "{near}"?' if near else f"; there are {', '.join(places)}"
             yield Fault(path, 1, 1, f"nothing is read from {shown(name)}{meant}")
-    for path in (path for place in places if place.endswith("/") for path in (own / place).glob("[!.]*")):
-        if path.suffix in YAML and not re.fullmatch(ID.pattern, path.stem):
-            yield Fault(path, 1, 1, f"expected a name of {ID.form}")
-        elif path.suffix == ".yml":
-            yield Fault(path, 1, 1, f'expected a name that ends in .yaml; call it "{path.stem}.yaml"')
+        for file in path.glob("[!.]*") if name in FILES.values() and folder else ():
+            if file.suffix in {".yaml", ".yml"} and not re.fullmatch(ID.pattern, file.stem):
+                yield Fault(file, 1, 1, f"expected a name of {ID.form}")
+            elif file.suffix == ".yml":
+                yield Fault(file, 1, 1, f'expected a name that ends in .yaml; call it "{file.stem}.yaml"')

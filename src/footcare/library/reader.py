@@ -11,7 +11,7 @@ from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache, partial
 from pathlib import Path
 from types import UnionType
-from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -26,7 +26,9 @@ BUILDING: Any = object()
 
 Item = tuple[Path, Node | None]
 """The file of a noun, and its node in there; none where it has a file of its own, read when it is built."""
-Reader = Callable[["Reading", Node], Any]
+Where = tuple[Any, ...]
+"""The file of a node, then the keys and numbers that lead to it."""
+Reader = Callable[["Reading", Node, Where], Any]
 
 
 class Wrong(Exception):
@@ -43,8 +45,6 @@ class Reading:
     """The person's own folder, out of which no link may lead."""
     built: dict[tuple[type, str], Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-    path: Path = Path()
-    where: list[str | int] = field(default_factory=list)
 
     def build(self, noun: type, id_: str) -> Any:
         """Return the noun of this id, built when it is first asked for; NOTHING if it has faults.
@@ -56,58 +56,36 @@ class Reading:
         if key not in self.built:
             path, item = self.find(noun)[id_]
             self.built[key] = BUILDING
-            before = self.path, self.where
-            self.path, self.where = path, []
-            node = item or self.nodes(path)
-            read = partial(read_noun, noun, id_="" if item else id_)
-            self.built[key] = self.value(read, node, id_ if item else "") if node else NOTHING
-            self.path, self.where = before
+            if item:
+                self.built[key] = self.value(partial(read_noun, noun), item, (path, id_))
+            else:
+                node = self.nodes(path)
+                read = partial(read_noun, noun, id_=id_)
+                self.built[key] = self.value(read, node, (path,)) if node else NOTHING
         return self.built[key]
 
     def nodes(self, path: Path) -> Node | None:
         """Return the nodes of a file, or None, and what is wrong is kept."""
         try:
-            if self.own:
-                _refuse_outside(path, self.own)
-            return read_nodes(path)
+            return read_nodes(path, self.own)
         except ContentError as error:
             self.faults += error.faults
             return None
 
-    def value(self, read: Reader, node: Node, where: str | int) -> Any:
-        """Read one value, called *where* in messages; NOTHING if it is wrong, which is kept."""
-        self.where.append(where)
+    def value(self, read: Reader, node: Node, where: Where) -> Any:
+        """Read one value; NOTHING if it is wrong, which is kept."""
         try:
-            value = read(self, node)
+            return read(self, node, where)
         except Wrong as wrong:
-            self.fault(node, str(wrong))
-            value = NOTHING
-        self.where.pop()
-        return value
+            self.fault(node, str(wrong), where)
+            return NOTHING
 
-    def fault(self, node: Node, message: str, *where: str) -> None:
+    def fault(self, node: Node, message: str, where: Where) -> None:
         """Keep what is wrong with *node*, with its place: "steps 3, pressure: …"."""
-        places = [each for each in (*self.where, *where) if each]
-        told = "".join(f" {each}" if isinstance(each, int) else f", {printable(each, 40)}" for each in places)
-        self.faults.append(fault(self.path, node, f"{told[2:]}: {message}" if told else message))
-
-
-def _refuse_outside(path: Path, folder: Path) -> None:
-    """Raise ContentError for a file that is not in the folder, but behind a link that leads out of it."""
-    if not (path.is_symlink() or path.parent.is_symlink()) or not path.is_relative_to(folder):
-        return
-    try:
-        inside = path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a link that leads to itself
-        inside = False
-    if not inside:
-        out = "this leads to a file outside the content folder; put the file itself here"
-        raise ContentError([Fault(path, 1, 1, out)])
-
-
-def fault(path: Path, node: Node, message: str) -> Fault:
-    """Return what is wrong with a node of a file."""
-    return Fault(path, node.start_mark.line + 1, node.start_mark.column + 1, message)
+        path, *keys = where
+        told = "".join(f" {key}" if isinstance(key, int) else f", {printable(key, 40)}" for key in keys)
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        self.faults.append(Fault(path, line, column, f"{told[2:]}: {message}" if told else message))
 
 
 def shown(text: str) -> str:
@@ -136,135 +114,110 @@ def suggestion(word: str, known: Collection[str], *, listed: int = 0) -> str:
     return f"; there are {', '.join(known)}" if 0 < len(known) <= listed else ""
 
 
-class _Part(NamedTuple):
-    """A field, as its key stands in a file."""
-
-    name: str
-    read: Reader
-    required: bool
-
-
 @cache
-def _parts(noun: type) -> dict[str, _Part]:
-    """Return the parts of a noun by their keys."""
+def _parts(noun: type) -> dict[str, tuple[str, Reader, bool]]:
+    """Return the fields of a noun by their keys: the name, the reader, and whether it must be there."""
     hints: dict[str, Any] = {each.name: each.type for each in fields(noun)}
     if any(isinstance(hint, str) for hint in hints.values()):
         # Only where a noun names itself: asking for all would take 3 ms of every start.
         hints = get_type_hints(noun, include_extras=True)
     return {
-        each.name.replace("_", "-"): _Part(
-            each.name, _reader(hints[each.name]), each.default is MISSING and each.default_factory is MISSING
+        each.name.replace("_", "-"): (
+            each.name,
+            _reader(hints[each.name]),
+            each.default is MISSING and each.default_factory is MISSING,
         )
         for each in fields(noun)
     }
 
 
-def read_noun(noun: type, reading: Reading, node: Node, id_: str = "") -> Any:
+def read_noun(noun: type, reading: Reading, node: Node, where: Where, id_: str = "") -> Any:
     """Read a noun; *id_* is what the file's name says, if that is the id."""
     parts = _parts(noun)
     if not isinstance(node, MappingNode):
         raise Wrong(f"expected keys and values ({', '.join(parts)}), found {found(node)}")
     values: dict[str, Any] = {"id": id_} if id_ else {}
-    nodes = _read_keys(reading, node, parts, values)
-    if (giver := values.get(getattr(noun, "INHERITS", ""))) is not NOTHING:
-        _complete(reading, node, parts, values, giver)
-    # Where the giver could not be read, that has been kept, and all else that is missing follows from it.
-    for value in values.values():
-        if value is NOTHING:
-            return NOTHING
+    nodes: dict[str, Node] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value if isinstance(key_node, ScalarNode) else ""
+        if wrong := _wrong_key(key_node, parts, nodes, id_):
+            reading.fault(key_node, wrong, where)
+            if meant := nearest(key, parts):
+                # It is there, by another name: that it is missing as well need not be said.
+                values.setdefault(parts[meant][0], NOTHING)
+        else:
+            nodes[key] = value_node
+            name, read, _ = parts[key]
+            values[name] = reading.value(read, value_node, (*where, key))
+    giver = values.get(getattr(noun, "INHERITS", ""))
+    given = getattr(giver, "__dict__", {})
+    values = {name: given[name] for name, _, _ in parts.values() if name in given} | values
+    missing = [key for key, (name, _, required) in parts.items() if required and name not in values]
+    # Where the giver could not be read, all that is missing follows from that, which has been kept.
+    for key in missing if giver is not NOTHING else ():
+        reading.fault(node, f'expected the key "{key}"', where)
+    if missing or any(value is NOTHING for value in values.values()):
+        return NOTHING
     try:
         return noun(**values)
     except Unsound as unsound:
         for key, why in unsound.faults:
-            reading.fault(nodes.get(key, node), why, key)
+            reading.fault(nodes.get(key, node), why, (*where, key))
         return NOTHING
 
 
-def _complete(
-    reading: Reading, node: Node, parts: Mapping[str, _Part], values: dict[str, Any], giver: object
-) -> None:
-    """Take what was not said from the *giver*, if there is one; what is missing then is a fault."""
-    for key, (name, _, required) in parts.items():
-        if name not in values:
-            value = getattr(giver, name, NOTHING)
-            if value is not NOTHING or required:
-                values[name] = value
-            if value is NOTHING and required:
-                reading.fault(node, f'expected the key "{key}"')
-
-
-def _read_keys(
-    reading: Reading, node: MappingNode, parts: Mapping[str, _Part], values: dict[str, Any]
-) -> dict[str, Node]:
-    """Read every key of a mapping into *values*; return the nodes of the values, by key."""
-    nodes: dict[str, Node] = {}
-    for key_node, value_node in node.value:
-        key = key_node.value
-        part = parts.get(key) if isinstance(key_node, ScalarNode) else None
-        if part is None:
-            reading.fault(key_node, _unknown_key(key_node, parts))
-            if meant := nearest(str(key), parts):
-                # It is there, by another name: that it is missing as well need not be said.
-                values.setdefault(parts[meant].name, NOTHING)
-        elif key in nodes:
-            first = nodes[key].start_mark.line + 1
-            reading.fault(key_node, f'the key "{key}" is here twice, first on line {first}; keep one')
-        elif key == "id" and "id" in values:
-            reading.fault(key_node, 'the file\'s name is the id; leave the key "id" out')
-        else:
-            nodes[key] = value_node
-            values[part.name] = reading.value(part.read, value_node, key)
-    return nodes
-
-
-def _unknown_key(node: Node, parts: Mapping[str, _Part]) -> str:
+def _wrong_key(node: Node, parts: Collection[str], nodes: Mapping[str, Node], id_: str) -> str:
+    """Say what is wrong with a key, if there is something, and the way out."""
+    key = node.value
     if not isinstance(node, ScalarNode):
         return f"expected a key, found {found(node)}"
-    if node.value == "<<":
+    if key == "<<":
         return "merge keys (<<) are not used here; write the keys out"
-    return f"there is no key {shown(node.value)} here{suggestion(node.value, parts, listed=len(parts))}"
+    if key not in parts:
+        return f"there is no key {shown(key)} here{suggestion(key, parts, listed=len(parts))}"
+    if key in nodes:
+        return f'the key "{key}" is here twice, first on line {nodes[key].start_mark.line + 1}; keep one'
+    return 'the file\'s name is the id; leave the key "id" out' if key == "id" and id_ else ""
 
 
 def _reader(hint: Any) -> Reader:
     """Make the reader of one type."""
-    limits: tuple[Any, ...] = ()
+    limit = None
     if hasattr(hint, "__metadata__"):
-        limits, hint = hint.__metadata__, hint.__origin__
-    origin = get_origin(hint)
+        (limit,), hint = hint.__metadata__, hint.__origin__
+    origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        (hint,) = (each for each in get_args(hint) if each is not type(None))
+        (hint,) = (each for each in inner if each is not type(None))
         return _reader(hint)
     if origin is Literal:
-        return partial(_read_choice, get_args(hint))
+        return partial(_read_word, inner.__contains__, f"one of {', '.join(inner)};", inner)
     if origin is tuple:
-        first, *others = get_args(hint)
         # Of any length when the type ends in ``...``, else of exactly that many.
-        count = (0, 500) if others[-1] is Ellipsis else (1 + len(others),) * 2
-        least, most = (int(limits[0].least), int(limits[0].most)) if limits else count
-        return partial(_read_list, _reader(first), least, most)
+        limit = limit or (Within(0, 500) if inner[-1] is Ellipsis else Within(len(inner), len(inner)))
+        return partial(_read_list, _reader(inner[0]), limit)
     if isinstance(hint, type) and is_dataclass(hint):
         return partial(_read_reference if issubclass(hint, Kept) else read_noun, hint)
-    match hint, limits:
-        case type(), (Matches() as form,):
-            return partial(_read_name, form.form, re.compile(form.pattern))
-        case type(), (Text() as limit,):
+    match limit:
+        case Matches():
+            return partial(_read_word, re.compile(limit.pattern).fullmatch, f"{limit.form},", ())
+        case Text():
             return partial(_read_text, limit)
-        case type(), (Within() as limit,):
+        case Within():
             return partial(_read_number, limit, hint)
-    raise TypeError(f"no field of a noun may be {hint!r} with {limits!r}")
+    raise TypeError(f"no field of a noun may be {hint!r} with {limit!r}")
 
 
-def _read_list(read_item: Reader, least: int, most: int, reading: Reading, node: Node) -> Any:
+def _read_list(read_item: Reader, limit: Within, reading: Reading, node: Node, where: Where) -> Any:
     if not isinstance(node, SequenceNode):
         raise Wrong(f"expected a list, found {found(node)}")
-    if not least <= len(node.value) <= most:
-        wanted = f"{least}" if least == most else f"{least} to {most}"
+    if not limit.least <= len(node.value) <= limit.most:
+        wanted = f"{limit.least}" if limit.least == limit.most else f"{limit.least} to {limit.most}"
         raise Wrong(f"expected a list of {wanted}, found {len(node.value)}")
-    values = tuple([reading.value(read_item, item, number) for number, item in enumerate(node.value, 1)])
-    return NOTHING if any(value is NOTHING for value in values) else values
+    values = [reading.value(read_item, item, (*where, place)) for place, item in enumerate(node.value, 1)]
+    return NOTHING if any(value is NOTHING for value in values) else tuple(values)
 
 
-def _read_reference(noun: type, reading: Reading, node: Node) -> Any:
+def _read_reference(noun: type, reading: Reading, node: Node, _: Where) -> Any:
     """Read an id, and find the noun it names."""
     name = noun.__name__.lower()
     if not isinstance(node, ScalarNode) or not node.value:
@@ -278,24 +231,21 @@ def _read_reference(noun: type, reading: Reading, node: Node) -> Any:
     return value
 
 
-def _read_choice(choices: tuple[str, ...], _: Reading, node: Node) -> Any:
-    word = node.value if isinstance(node, ScalarNode) else ""
-    if word in choices:
+def _read_word(
+    fits: Callable[[str], object], wanted: str, known: Collection[str], _: Reading, node: Node, __: Where
+) -> str:
+    """Read a choice, or a name of a fixed form."""
+    word: str = node.value if isinstance(node, ScalarNode) else ""
+    if fits(word):
         return word
-    raise Wrong(f"expected one of {', '.join(choices)}; found {found(node)}{suggestion(word, choices)}")
-
-
-def _read_name(form: str, pattern: re.Pattern[str], _: Reading, node: Node) -> Any:
-    if isinstance(node, ScalarNode) and pattern.fullmatch(node.value):
-        return node.value
-    raise Wrong(f"expected {form}, found {found(node)}")
+    raise Wrong(f"expected {wanted} found {found(node)}{suggestion(word, known)}")
 
 
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,5}")
 _FRACTION = re.compile(r"-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?")
 
 
-def _read_number(limit: Within, kind: type, _: Reading, node: Node) -> Any:
+def _read_number(limit: Within, kind: type, _: Reading, node: Node, __: Where) -> Any:
     """Read a number that is written plainly and lies within its limits."""
     form, whole = (_WHOLE, "whole ") if kind is int else (_FRACTION, "")
     if isinstance(node, ScalarNode) and not node.style and form.fullmatch(node.value):
@@ -305,42 +255,38 @@ def _read_number(limit: Within, kind: type, _: Reading, node: Node) -> Any:
             return value
     wanted = f"a {whole}number from {limit.least:g} to {limit.most:g}"
     multiple = f", a multiple of {limit.step}" if limit.step > 1 else ""
-    raise Wrong(f"expected {wanted}{multiple}, found {found(node)}{_number_hint(node)}")
+    hint = _number_hint(node) if isinstance(node, ScalarNode) else ""
+    raise Wrong(f"expected {wanted}{multiple}, found {found(node)}{hint}")
 
 
-def _number_hint(node: Node) -> str:
-    value = node.value if isinstance(node, ScalarNode) else ""
-    if isinstance(node, ScalarNode) and node.style and _WHOLE.fullmatch(value):
+def _number_hint(node: ScalarNode) -> str:
+    value: str = node.value
+    if node.style and _WHOLE.fullmatch(value):
         return f"; write {value} without quotes"
-    if re.fullmatch(r"[0-9]{1,4}:[0-5][0-9]", value):
-        minutes, seconds = value.split(":")
-        return f"; write the seconds as one number: {int(minutes) * 60 + int(seconds)}"
+    if time := re.fullmatch(r"([0-9]{1,4}):([0-5][0-9])", value):
+        return f"; write the seconds as one number: {int(time[1]) * 60 + int(time[2])}"
     if re.fullmatch(r"0[0-9]{1,5}", value):
         return f"; a leading zero means another number to some programs; write {int(value)}"
-    if re.fullmatch(r"[0-9]{1,6}\.0+", value):
-        return f"; write {value.split('.')[0]}"
-    return ""
+    return f"; write {value.partition('.')[0]}" if re.fullmatch(r"[0-9]{1,6}\.0+", value) else ""
 
 
 # What some YAML reader, somewhere, takes for something other than text, and what is said of it.
-_OTHER = re.compile(
-    r"(?P<nothing>|~|null|Null|NULL)"
-    r"|(?P<truth>(?i:y|n|yes|no|on|off|true|false))"
-    r"|(?P<time>[0-9]{1,6}(:[0-5]?[0-9]){1,2})"
-    r"|(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ]+[0-9][-+0-9:.Z ]{0,40})?)"
-    r"|(?P<number>[-+]?(\.?[0-9][0-9_.]*([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+|\.(?i:inf|nan)))"
-)
-_NOT_TEXT = {
-    "nothing": "expected text, found nothing; write it, or leave the key out",
-    "truth": 'expected text; some programs read {0} as true or false; write "{0}" in quotes',
-    "time": 'expected text; YAML can read {0} as a number; write "{0}" in quotes',
-    "date": 'expected text; YAML can read {0} as a date; write "{0}" in quotes',
-    "number": 'expected text, found the number {0}; write "{0}" in quotes',
+_OTHERS = {
+    r"|~|null|Null|NULL": ", found nothing; write it, or leave the key out",
+    r"(?i:y|n|yes|no|on|off|true|false)": '; some programs read {0} as true or false; write "{0}" in quotes',
+    r"[0-9]{1,6}(?::[0-5]?[0-9]){1,2}": '; YAML can read {0} as a number; write "{0}" in quotes',
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ]+[0-9][-+0-9:.Z ]{0,40})?": (
+        '; YAML can read {0} as a date; write "{0}" in quotes'
+    ),
+    r"[-+]?(?:\.?[0-9][0-9_.]*(?:[eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+|\.(?i:inf|nan))": (
+        ', found the number {0}; write "{0}" in quotes'
+    ),
 }
+_OTHER = re.compile("|".join(f"({pattern})" for pattern in _OTHERS))
 _PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
-def _read_text(limit: Text, _: Reading, node: Node) -> Any:
+def _read_text(limit: Text, _: Reading, node: Node, __: Where) -> str:
     """Read text of at most so many characters and words."""
     if not isinstance(node, ScalarNode):
         raise Wrong(f"expected text, found {found(node)}")
@@ -348,7 +294,7 @@ def _read_text(limit: Text, _: Reading, node: Node) -> Any:
     # What begins with six letters is text to every YAML reader; most of what we read does.
     begins_as_text = value[:6].isalpha() and len(value) > 5
     if not begins_as_text and not node.style and (other := _OTHER.fullmatch(value)):
-        raise Wrong(_NOT_TEXT[str(other.lastgroup)].format(value))
+        raise Wrong("expected text" + [*_OTHERS.values()][(other.lastindex or 1) - 1].format(value))
     if "\n" in value or "  " in value or value[-1:] == " " or value[:1] == " ":
         value = " ".join(value.split())
     if not value:

@@ -5,8 +5,8 @@ off (``no`` stays two letters and the reader of a field says what it wants), and
 refused. Deep nesting is refused by PyYAML itself, from 6.0.4 on.
 """
 
-import os
 import re
+from os.path import realpath
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -36,10 +36,18 @@ UNSAFE = re.compile(
 
 # What could begin an anchor, an alias or a tag; an & or a ! inside a text could not.
 _SIGNS = re.compile(r"""(?m)(?:^|[\s,:?\-"'\[\]{}])(?:[&*]\S|!)""")
-# Without waiting: a pipe or a device could keep the program for ever.
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 EMPTY = "the file is empty; write its keys, or delete it"
 _TOO_DEEP = "nested too deep; write it flat"
+_SECOND = "this is not YAML: found a second document (---); one file holds one"
+_PROBLEMS = {
+    "maximum nesting depth": _TOO_DEEP,
+    "another document": _SECOND,
+    "document start": _SECOND,
+    "mapping values are not allowed": "this is not YAML: {}; put a text with a colon in it in quotes",
+    "could not find expected ':'": 'this is not YAML: {}; a key is written "key: value"',
+    "": "this is not YAML: {}",
+}
+"""What is said of a problem that PyYAML found, by the first words in it."""
 _Base: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -51,12 +59,15 @@ class _Loader(_Base):  # type: ignore[misc]  # which of the two it is depends on
         return ""
 
 
-def read_nodes(path: Path) -> Node:
+def read_nodes(path: Path, own: Path | None = None) -> Node:
     """Read one YAML file into nodes.
 
     Raises:
-        ContentError: the file cannot be read, or is not the plain YAML described above.
+        ContentError: the file cannot be read, is not the plain YAML described above, or lies in the folder
+            *own* behind a link that leads out of it.
     """
+    if own and path.is_relative_to(own) and not Path(realpath(path)).is_relative_to(realpath(own)):
+        raise _refused(path, "this leads to a file outside the content folder; put the file itself here")
     text = _text(path)
     if found := UNSAFE.search(text):
         raise _refused(path, unsafe(found[0]), *_place(text[: found.start()]))
@@ -67,7 +78,9 @@ def read_nodes(path: Path) -> Node:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise _refused(path, _syntax(getattr(error, "problem", None) or str(error)), *place) from None
+        problem = getattr(error, "problem", None) or str(error)
+        said = next(said for words, said in _PROBLEMS.items() if words in problem)
+        raise _refused(path, said.format(problem), *place) from None
     except RecursionError:  # the parser in Python has no limit of its own
         raise _refused(path, _TOO_DEEP) from None
     if node is None:
@@ -98,20 +111,15 @@ def _place(before: str) -> tuple[int, int]:
 
 def _text(path: Path) -> str:
     try:
-        number = os.open(path, _READ)
-        try:
-            status = os.fstat(number)
-            if not S_ISREG(status.st_mode):
-                raise _refused(path, "expected a regular file")
-            data = os.read(number, min(status.st_size, LARGEST) + 1)
-        finally:
-            os.close(number)
+        status = path.stat()
+        # Nothing else is opened: a pipe or a device could keep the program for ever.
+        if not S_ISREG(status.st_mode):
+            raise _refused(path, "expected a regular file")
+        if status.st_size > LARGEST:
+            raise _refused(path, "the file is over 256 kB; split it, or take out what is not content")
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise _refused(path, f"cannot be read: {error.strerror or error}") from None
-    if len(data) > LARGEST:
-        raise _refused(path, "the file is over 256 kB; split it, or take out what is not content")
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         place = _place(error.object[: error.start].decode())
         raise _refused(path, "this is not UTF-8 text; save the file as UTF-8", *place) from None
@@ -129,17 +137,3 @@ def _refuse_anchors_and_tags(path: Path, text: str) -> None:
         if wrong:
             place = (event.start_mark.line + 1, event.start_mark.column + 1)
             raise _refused(path, f"{wrong}, or put it in quotes if it is text", *place)
-
-
-def _syntax(problem: str) -> str:
-    """Say what is not YAML, and the way out where one is known."""
-    hint = ""
-    if "maximum nesting depth" in problem:
-        return _TOO_DEEP
-    if "another document" in problem or "document start" in problem:
-        problem, hint = "found a second document (---)", "; one file holds one"
-    elif "mapping values are not allowed" in problem:
-        hint = "; put a text with a colon in it in quotes"
-    elif "could not find expected ':'" in problem:
-        hint = '; a key is written "key: value"'
-    return f"this is not YAML: {problem}{hint}"
