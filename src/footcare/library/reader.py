@@ -47,21 +47,14 @@ class Reading:
     faults: list[Fault] = field(default_factory=list)
 
     def build(self, noun: type, id_: str) -> Any:
-        """Return the noun of this id, built when it is first asked for; NOTHING if it has faults.
-
-        Raises:
-            KeyError: no file has a noun of this id.
-        """
+        """Return the noun of this id, built when it is first asked for; NOTHING if it has faults."""
         key = (noun, id_)
         if key not in self.built:
             path, item = self.find(noun)[id_]
             self.built[key] = BUILDING
-            if item:
-                self.built[key] = self.value(partial(read_noun, noun), item, (path, id_))
-            else:
-                node = self.nodes(path)
-                read = partial(read_noun, noun, id_=id_)
-                self.built[key] = self.value(read, node, (path,)) if node else NOTHING
+            node, where = item or self.nodes(path), (path, id_) if item else (path,)
+            read = partial(read_noun, noun, id_="" if item else id_)
+            self.built[key] = self.value(read, node, where) if node else NOTHING
         return self.built[key]
 
     def nodes(self, path: Path) -> Node | None:
@@ -272,17 +265,12 @@ def _number_hint(node: ScalarNode) -> str:
 
 # What some YAML reader, somewhere, takes for something other than text, and what is said of it.
 _OTHERS = {
-    r"|~|null|Null|NULL": ", found nothing; write it, or leave the key out",
-    r"(?i:y|n|yes|no|on|off|true|false)": '; some programs read {0} as true or false; write "{0}" in quotes',
-    r"[0-9]{1,6}(?::[0-5]?[0-9]){1,2}": '; YAML can read {0} as a number; write "{0}" in quotes',
-    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ]+[0-9][-+0-9:.Z ]{0,40})?": (
-        '; YAML can read {0} as a date; write "{0}" in quotes'
-    ),
-    r"[-+]?(?:\.?[0-9][0-9_.]*(?:[eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+|\.(?i:inf|nan))": (
-        ', found the number {0}; write "{0}" in quotes'
-    ),
+    r"(?i:y|n|yes|no|on|off|true|false)": "; some programs read {} as true or false",
+    r"\d{1,6}(?::[0-5]?\d){1,2}": "; YAML can read {} as a number",
+    r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]+\d[-+\d:.Z ]{0,40})?": "; YAML can read {} as a date",
+    r"[-+]?(?:\.?\d[\d_.]*(?:[eE][-+]?\d+)?|0[xob][\da-fA-F_]+|\.(?i:inf|nan))": ", found the number {}",
 }
-_OTHER = re.compile("|".join(f"({pattern})" for pattern in _OTHERS))
+_OTHER = re.compile("|".join(f"({pattern})" for pattern in _OTHERS), re.ASCII)
 _PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
@@ -291,14 +279,13 @@ def _read_text(limit: Text, _: Reading, node: Node, __: Where) -> str:
     if not isinstance(node, ScalarNode):
         raise Wrong(f"expected text, found {found(node)}")
     value: str = node.value
-    # What begins with six letters is text to every YAML reader; most of what we read does.
-    begins_as_text = value[:6].isalpha() and len(value) > 5
-    if not begins_as_text and not node.style and (other := _OTHER.fullmatch(value)):
-        raise Wrong("expected text" + [*_OTHERS.values()][(other.lastindex or 1) - 1].format(value))
+    if not value.strip() or (not node.style and value in {"~", "null", "Null", "NULL"}):
+        raise Wrong(f"expected text, found nothing{'' if node.style else '; write it, or leave the key out'}")
+    if not node.style and (other := _OTHER.fullmatch(value)):
+        said = [*_OTHERS.values()][(other.lastindex or 1) - 1].format(value)
+        raise Wrong(f'expected text{said}; write "{value}" in quotes')
     if "\n" in value or "  " in value or value[-1:] == " " or value[:1] == " ":
         value = " ".join(value.split())
-    if not value:
-        raise Wrong("expected text, found nothing")
     if len(value) > limit.characters:
         raise Wrong(f"expected at most {limit.characters} characters, found {len(value)}: {shown(value)}")
     if limit.words < 999 and (count := len(value.split())) > limit.words:
