@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapes import (
     BALL,
@@ -54,6 +54,9 @@ spots_of_the_sole = st.lists(
     ),
     max_size=4,
 )
+
+law = settings(deadline=None)
+"""What holds for every picture; a busy computer may take its time over one."""
 
 Size = tuple[int, int]
 """Columns and rows."""
@@ -188,6 +191,7 @@ def test_the_hollow_is_next_after_ball_and_heel_in_plain_letters() -> None:
 # Laws of every picture.
 
 
+@law
 @given(drawings, sizes, feet, zones, zones, every_glyph)
 def test_a_picture_fills_exactly_the_room_it_is_given(
     drawing: Drawing, size: Size, foot: Foot, now: list[Zone], done: list[Zone], glyphs: Glyphs
@@ -198,6 +202,7 @@ def test_a_picture_fills_exactly_the_room_it_is_given(
         assert all(before[1] is not after[1] for before, after in pairwise(row)), "spans are merged"
 
 
+@law
 @given(drawings, sizes, zones, zones, every_glyph, spots_of_the_sole)
 def test_the_right_foot_is_the_mirror_of_the_left(
     drawing: Drawing,
@@ -218,6 +223,7 @@ def test_the_right_foot_is_the_mirror_of_the_left(
         assert [line[::-1] for line in text(left)] == text(right)
 
 
+@law
 @given(sizes)
 def test_the_zones_tile_the_sole(size: Size) -> None:
     form = form_of(SOLE, Grid(2 * size[0], 4 * size[1]))
@@ -228,6 +234,7 @@ def test_the_zones_tile_the_sole(size: Size) -> None:
     assert form.body == covered, "and every dot to one"
 
 
+@law
 @given(drawings, sizes, zones, zones)
 def test_ascii_is_ascii_and_blocks_are_blocks(
     drawing: Drawing, size: Size, now: list[Zone], done: list[Zone]
@@ -236,6 +243,7 @@ def test_ascii_is_ascii_and_blocks_are_blocks(
         assert set("".join(text(picture(drawing, size, now=now, done=done, glyphs=glyphs)))) <= set(allowed)
 
 
+@law
 @given(drawings, sizes, zones, every_glyph)
 def test_zones_are_named_on_rows_of_their_own_from_top_to_bottom(
     drawing: Drawing, size: Size, now: list[Zone], glyphs: Glyphs
@@ -250,6 +258,7 @@ def test_zones_are_named_on_rows_of_their_own_from_top_to_bottom(
 corners = st.tuples(st.integers(-50, 300), st.integers(-50, 300))
 
 
+@law
 @given(
     st.lists(corners, min_size=3, max_size=9),
     st.lists(corners, min_size=1, max_size=5),
@@ -418,6 +427,7 @@ def test_the_smallest_place_is_seen(spot: Ellipse, size: Size, glyphs: Glyphs) -
     assert text(picture(SOLE, size, glyphs=glyphs)) != text(drawn)
 
 
+@law
 @given(drawings, zones, zones, spots_of_the_sole, st.sampled_from([Glyphs.BLOCKS, Glyphs.ASCII]))
 def test_a_lit_place_changes_nothing_around_it(
     drawing: Drawing, now: list[Zone], done: list[Zone], spots: list[Ellipse], glyphs: Glyphs

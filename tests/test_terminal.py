@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 import pyte
 import pytest
 
-from footcare.terminal import open_terminal
+from footcare.terminal import base, open_terminal, signals
 from footcare.terminal.inputs import Closed, Gone, Key, Line, Resized, Stop, Suspended
 
 if sys.platform == "win32":
@@ -143,7 +143,7 @@ def test_control_d_in_plain_mode_ends_the_keys_and_not_the_evening(
     with Terminal(False, program, program) as ours:
         os.write(window, b"\x04")
 
-        assert (Closed(),) == ours.read(0.02)
+        assert (Closed(),) == ours.read(SOON)
         assert () == ours.read(0.0)
         assert looks(ours, monkeypatch) < 5
 
@@ -178,6 +178,7 @@ def test_keys_nobody_listens_to_are_neither_seen_nor_left_for_the_shell(tty: Tty
     with Terminal(True, nothing, program) as ours:
         drain(window)
         os.write(window, b"rm\n")
+        assert select.select([program], [], [], SOON)[0]  # a pseudo-terminal takes its time
 
         assert () == ours.read(0.02)
         assert b"" == drain(window)
@@ -191,7 +192,7 @@ def test_a_keyboard_that_is_pulled_out_does_not_spin(monkeypatch: pytest.MonkeyP
     with Terminal(True, program, program) as ours:
         os.close(window)
 
-        assert (Closed(),) == ours.read(0.02)
+        assert (Closed(),) == ours.read(SOON)
         assert looks(ours, monkeypatch) < 5
     os.close(program)
 
@@ -234,7 +235,8 @@ def test_a_new_size_is_noticed_even_if_nobody_tells(tty: Tty) -> None:
         assert () == ours.read(0.06)
 
 
-def test_many_new_sizes_in_a_row_are_one(tty: Tty) -> None:
+def test_many_new_sizes_in_a_row_are_one(tty: Tty, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "_MERGE", 0.5)  # a busy computer may let a tenth of a second pass between two
     _, program = tty
     with Terminal(True, program, program) as ours:
         for _ in range(5):
@@ -242,7 +244,7 @@ def test_many_new_sizes_in_a_row_are_one(tty: Tty) -> None:
             assert () == ours.read(0.01)
 
         assert (Resized(),) == ours.read(SOON)
-        assert () == ours.read(0.06)
+        assert () == ours.read(0.6)
 
 
 def test_a_letter_the_terminal_does_not_have_is_a_question_mark(
@@ -359,8 +361,9 @@ def _mind(act: Callable[[Terminal], object], full: bool) -> NoReturn:
         _live(act, full)
     while os.WIFSTOPPED(status := os.waitpid(job, os.WUNTRACED)[1]):
         os.tcsetpgrp(0, os.getpid())
-        tell(f"stopped {modes(0)}.")
+        left = modes(0)
         termios.tcsetattr(0, termios.TCSANOW, usual)
+        tell(f"stopped {left}.")
         if os.read(0, 99) == b"fg\n":
             os.tcsetpgrp(0, job)
         else:
@@ -478,6 +481,7 @@ def test_a_second_stop_leaves_a_terminal_that_takes_no_more() -> None:
 
 def test_a_stop_that_is_passed_on_twice_does_not_cut_the_saving_short() -> None:
     def act(ours: Terminal) -> None:
+        signals.SAME_HAND = SOON  # a busy computer may need longer than usual from the first to the last
         signal.raise_signal(signal.SIGHUP)
         signal.raise_signal(signal.SIGHUP)
         number = wait_for(ours, Stop).signal
@@ -524,7 +528,7 @@ def test_a_new_size_is_told_by_signal() -> None:
     set_size(evening.window, 40, 12)
     evening.until(b"40 by 12.")
 
-    assert time.monotonic() - start < 0.25
+    assert time.monotonic() - start < SOON / 2, "and not by looking again when the waiting is over"
     assert 0 == evening.end()
 
 
