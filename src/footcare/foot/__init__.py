@@ -4,7 +4,7 @@ A character is two dots wide and four high, and twice as tall as wide, so that d
 laid out for the left foot; the right one is its mirror, dot for dot. Blocks and ASCII are drawn in the same
 way, with a character for a dot.
 
-    a drawing's shapes ─ curves ─► lines ─ form ─► masks ─ paint ─► shades ─ here ─► characters
+    a drawing's shapes ─ curves ─► lines ─ form ─► masks and their shades ─ here ─► characters
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,9 +15,8 @@ from itertools import accumulate, groupby
 from operator import itemgetter, or_
 
 from footcare.foot.curves import box_around, outline
-from footcare.foot.form import form_of, in_cells, in_dots
+from footcare.foot.form import Fields, Shade, form_of, in_cells, in_dots, painted, sprinkled
 from footcare.foot.masks import CELL_HEIGHT, CELL_WIDTH, Grid, Mask
-from footcare.foot.paint import Fields, Shade, painted, sprinkled
 from footcare.massage import Drawing, Ellipse, Foot, Zone
 
 __all__ = ["Glyphs", "Picture", "Shade", "Span", "draw", "outline", "proportion", "shown", "view"]

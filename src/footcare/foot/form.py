@@ -1,19 +1,34 @@
-"""A drawing turned into masks: its body, the zones on it, and the round parts that stand out of it."""
+"""A drawing as masks of its body and zones, and these as what is lit, half lit, at rest or part of a line."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from functools import lru_cache, reduce
-from itertools import pairwise
-from math import ceil
-from operator import or_
+from operator import or_, sub
 from typing import NamedTuple
 
 from footcare.foot.curves import box_around, corners_of, outline
-from footcare.foot.masks import CELL_HEIGHT, CELL_WIDTH, Grid, Mask, mostly
+from footcare.foot.masks import CELL_HEIGHT, CELL_WIDTH, Grid, Mask, every, mostly
 from footcare.massage import Drawing, Ellipse, Point
 
 HALF = CELL_WIDTH * CELL_HEIGHT // 2
 """Dots that make half a character."""
+
+
+class Shade(StrEnum):
+    """What a character of the picture shows; of two in one character, the first here."""
+
+    NOW = "now"
+    DONE = "done"
+    EDGE = "edge"
+    """The outline."""
+    REST = "rest"
+    EMPTY = "empty"
+    """Outside of the foot."""
+
+
+Fields = dict[Shade, Mask]
+"""What each shade covers, in the order of the shades."""
 
 
 class Form(NamedTuple):
@@ -41,7 +56,7 @@ def form_of(drawing: Drawing, grid: Grid, spots: tuple[Ellipse, ...] = ()) -> Fo
     left, top = (grid.width - width / unit) / 2, (grid.height - height / unit) / 2
 
     def placed(points: Iterable[Point]) -> Mask:
-        return _fill(grid, [(left + (x - box_left) / unit, top + (y - box_top) / unit) for x, y in points])
+        return grid.filled([(left + (x - box_left) / unit, top + (y - box_top) / unit) for x, y in points])
 
     body = placed(outline(drawing))
     below_cut = body & (1 << (grid.ends(body)[0] + 1) * grid.stride) - 1 if drawing.cut else 0
@@ -71,11 +86,8 @@ def in_cells(form: Form, dots: Grid, cells: Grid) -> Form:
     covered = dots.coverage(form.body)
     body = _filled(covered, HALF)
     flats = [(zone, dots.coverage(mask)) for zone, mask in form.flats]
-    most = covered.copy()
-    for _, counts in flats:
-        most -= counts
-    for _, counts in flats:
-        most |= counts
+    zones = [counts for _, counts in flats]
+    most = reduce(or_, zones, reduce(sub, zones, covered))
 
     def won(counts: Counter[int]) -> Mask:
         best = {cell: count for cell, count in counts.items() if body >> cell & 1 and count == most[cell]}
@@ -128,17 +140,48 @@ def _apart(
         yield zone, toe
 
 
-def _fill(grid: Grid, points: Sequence[Point]) -> Mask:
-    """Return the dots whose centre is inside: polygons that share a side share no dot and leave none out."""
-    crossings: defaultdict[int, list[float]] = defaultdict(list)
-    for start, end in pairwise((*points, points[0])):
-        # Always from the upper end, so that a side gives the same numbers whichever way it is walked.
-        (x, y), (end_x, end_y) = (start, end) if start[1] <= end[1] else (end, start)
-        for row in range(max(0, ceil(y - 0.5)), min(grid.height, ceil(end_y - 0.5))):
-            crossings[row].append(x + (row + 0.5 - y) * (end_x - x) / (end_y - y))
-    mask = 0
-    for row, xs in crossings.items():
-        ends = [min(max(0, ceil(x - 0.5)), grid.width) for x in sorted(xs)]
-        for first, last in zip(ends[::2], ends[1::2], strict=True):
-            mask |= (1 << last) - (1 << first) << row * grid.stride
-    return mask
+def painted(grid: Grid, form: Form, shades: Mapping[str, Shade], *, halo: bool) -> Fields:
+    """Return what each shade covers: the body, over it the bumps, each in a *halo* or not, toes and spots."""
+    fields = dict.fromkeys((Shade.NOW, Shade.DONE, Shade.EDGE, Shade.REST), 0)
+    for zone, mask in form.flats:
+        fields[shades.get(zone, Shade.REST)] |= mask
+    fields[Shade.DONE] &= ~fields[Shade.NOW]
+    fields[Shade.REST] = form.body & ~fields[Shade.NOW] & ~fields[Shade.DONE]
+    toes = [(shades.get(zone, Shade.REST), mask) for zone, mask in form.toes]
+    for shade, mask in (*_bumps(form, shades).items(), *toes):
+        hidden = grid.grown(mask) if halo else mask
+        fields = {other: field & ~hidden for other, field in fields.items()}
+        fields[shade] |= mask
+        line = grid.rim(mask)
+        if line == mask:
+            # Too small to be hollow, it would look lit: only half of the line is drawn, and if lit none.
+            line = mask & ~(mask << 1) if shade is Shade.REST else 0
+        fields[Shade.EDGE] |= line
+    fields[Shade.EDGE] |= form.rim
+    now = reduce(or_, form.spots, 0) & reduce(or_, fields.values())
+    fields = {shade: field & ~now for shade, field in fields.items()}
+    return fields | {Shade.NOW: fields[Shade.NOW] | now}
+
+
+def _bumps(form: Form, shades: Mapping[str, Shade]) -> Fields:
+    """Return all bumps of a shade together, those lit now last and so on top; none at rest behind another."""
+    covered = reduce(or_, (mask for zone, mask in form.bumps if zone in shades), 0)
+    masks = {Shade.REST: 0, Shade.DONE: 0, Shade.NOW: 0}
+    for zone, mask in form.bumps:
+        shade = shades.get(zone, Shade.REST)
+        if shade is not Shade.REST or not mask & covered:
+            masks[shade] |= mask
+            covered |= mask
+    return masks
+
+
+def sprinkled(grid: Grid, fields: Fields) -> Fields:
+    """Return the dots that are seen: all of what is lit, half of what is done, one in eight of the rest."""
+    now = fields[Shade.NOW]
+    edge = fields[Shade.EDGE] & ~now
+    return {
+        Shade.NOW: now,
+        Shade.DONE: fields[Shade.DONE] & every(grid, 2) & ~grid.grown(now) & ~edge,
+        Shade.EDGE: edge,
+        Shade.REST: fields[Shade.REST] & every(grid, 4, 2) & ~grid.grown(now | edge),
+    }

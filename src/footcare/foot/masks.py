@@ -4,8 +4,11 @@
 has not. Filling a picture is then a few dozen operations on numbers, instead of one for every dot.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 Mask = int
@@ -30,6 +33,21 @@ class Grid(NamedTuple):
         full = (1 << self.width) - 1
         rows = [mask >> number * self.stride & full for number in range(self.height)]
         return [int(f"{row:0{self.width}b}"[::-1], 2) for row in rows] if mirrored else rows
+
+    def filled(self, points: Sequence[tuple[float, float]]) -> Mask:
+        """Return the dots with their centre inside: polygons that share a side share no dot and miss none."""
+        crossings: defaultdict[int, list[float]] = defaultdict(list)
+        for start, end in pairwise((*points, points[0])):
+            # Always from the upper end, so that a side gives the same numbers whichever way it is walked.
+            (x, y), (end_x, end_y) = (start, end) if start[1] <= end[1] else (end, start)
+            for row in range(max(0, ceil(y - 0.5)), min(self.height, ceil(end_y - 0.5))):
+                crossings[row].append(x + (row + 0.5 - y) * (end_x - x) / (end_y - y))
+        mask = 0
+        for row, xs in crossings.items():
+            ends = [min(max(0, ceil(x - 0.5)), self.width) for x in sorted(xs)]
+            for first, last in zip(ends[::2], ends[1::2], strict=True):
+                mask |= (1 << last) - (1 << first) << row * self.stride
+        return mask
 
     def ends(self, mask: Mask) -> tuple[int, int]:
         """Return the first and the last row that the mask has a dot in, of none 0."""
