@@ -93,9 +93,9 @@ def load_library(*nouns: type, own: Path | None = None) -> Library:
     reading = Reading(find, own)
     if own:
         reading.faults += _misnamed(own, shared=own == shipped)
+    wanted = nouns or every_noun()
     shelves = {
-        noun: MappingProxyType({id_: reading.build(noun, id_) for id_ in find(noun)})
-        for noun in nouns or every_noun()
+        each: MappingProxyType({id_: reading.build(each, id_) for id_ in find(each)}) for each in wanted
     }
     if reading.faults:
         raise ContentError(sorted(reading.faults, key=lambda fault: (fault.path, fault.line, fault.column)))
@@ -124,10 +124,10 @@ def _items(reading: Reading, folder: Path, place: str) -> dict[str, Item]:
         ids = (value.value for key, value in pairs if key.value == "id" and isinstance(value, ScalarNode))
         id_ = next(ids, "") or f"item {number}"  # what has no id will be told so when it is built
         if id_ in items:
-            first = items[id_].start_mark.line + 1
-            reading.fault(
-                item, f"the id {shown(id_)} is here twice, first on line {first}; keep one", (path,)
+            again = (
+                f"the id {shown(id_)} is here twice, first on line {items[id_].start_mark.line + 1}; keep one"
             )
+            reading.fault(item, again, (path,))
         else:
             items[id_] = item
     return {id_: (path, item) for id_, item in items.items()}

@@ -115,11 +115,7 @@ def _parts(noun: type) -> dict[str, tuple[str, Reader, bool]]:
         # Only where a noun names itself: asking for all would take 3 ms of every start.
         hints = get_type_hints(noun, include_extras=True)
     return {
-        each.name.replace("_", "-"): (
-            each.name,
-            _reader(hints[each.name]),
-            each.default is MISSING and each.default_factory is MISSING,
-        )
+        each.name.replace("_", "-"): (each.name, _reader(hints[each.name]), each.default is MISSING)
         for each in fields(noun)
     }
 
@@ -224,9 +220,7 @@ def _read_reference(noun: type, reading: Reading, node: Node, _: Where) -> Any:
     return value
 
 
-def _read_word(
-    fits: Callable[[str], object], wanted: str, known: Collection[str], _: Reading, node: Node, __: Where
-) -> str:
+def _read_word(fits: Any, wanted: str, known: Collection[str], _: Reading, node: Node, __: Where) -> str:
     """Read a choice, or a name of a fixed form."""
     word: str = node.value if isinstance(node, ScalarNode) else ""
     if fits(word):

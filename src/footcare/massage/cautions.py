@@ -66,7 +66,6 @@ class Change(Kept):
     """One way in which a gentle night differs from others."""
 
     line: Line
-    """What is different, as a sentence."""
     gentle: tuple[Affected, ...] = ()
     """The moves that take their gentle form."""
     leave_out: tuple[Affected, ...] = ()
@@ -95,7 +94,6 @@ class Outcome(Noun):
     help: Literal["emergency", "same-day", "soon", "none"] = "none"
     """How fast to get help, where it is not for tonight."""
     do: Annotated[str, Text(160)] | None = None
-    """What to do, in a sentence or two."""
     changes: tuple[Change, ...] = ()
 
     def __post_init__(self) -> None:
@@ -134,7 +132,6 @@ class Question(Kept):
     choices: Annotated[tuple[Choice, ...], Within(0, 9)] = ()
     """Asked one after the other until one is so; or picked from, where a bare yes says too little."""
     precautions: Annotated[tuple[Precaution, ...], Within(1, 20)]
-    """The precautions it stands for."""
 
     def __post_init__(self) -> None:
         if self.yes is None and not self.choices:

@@ -41,7 +41,6 @@ class Claim(Kept):
     """What we found, with what there is to say about it."""
     corrections: tuple[Correction, ...] = ()
     precautions: tuple[Precaution, ...] = ()
-    """The precautions that it is about, if it is about any."""
     sources: tuple[Source, ...] = ()
     article: tuple[FactId, ...] = ()
 
@@ -59,9 +58,7 @@ class Tradition(Kept):
     """The place: "ankles"."""
     feet: Literal["both", "left", "right"]
     place: Line
-    """Where it is, in words, for those who do not see the picture."""
     zones: Annotated[tuple[Zone, ...], Within(1, 5)]
-    """The parts of the foot that it lies in."""
     drawing: Literal["sole", "side"]
     spots: Annotated[tuple[Ellipse, ...], Within(1, 8)]
     """Where it is in that drawing of the left foot."""

@@ -90,7 +90,6 @@ class Pressure(Kept):
     like: Prose
     """How to know it, at leisure."""
     used: Prose
-    """What it is used for."""
 
     @property
     def level(self) -> int:
@@ -161,7 +160,6 @@ class Gentle(Noun):
     screen: Line
     cue: Cue
     short: Short | None = None
-    """The cue in a few words: the move and the place."""
     subcues: tuple[SubCue, ...] = ()
     pressure: Pressure
 
@@ -181,7 +179,6 @@ class Move(Noun):
     tempo: Line
     pressure: Pressure
     screen: Line
-    """The instruction on the screen."""
     explanation: Prose
     cue: Cue
     """The shorter line that is spoken."""
@@ -281,7 +278,6 @@ class Routine(Kept):
 
     title: Annotated[str, Text(40)]
     suits: Prose
-    """Whom it is for."""
     avoid: Prose
     """Who should take another one."""
     tools: Prose | None = None
@@ -367,5 +363,4 @@ class Aftercare(Kept):
     when: Literal["now", "morning", "later"]
     screen: Line
     positions: tuple[Position, ...] = ()
-    """The positions that it is for; all, if none are named."""
     article: tuple[FactId, ...] = ()
