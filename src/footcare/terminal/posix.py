@@ -22,7 +22,7 @@ _ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l"
 _LEAVE = b"\x1b[?2026l\x1b[?25h\x1b[?2004l\x1b[?7h\x1b[0m\x1b[?1049l"
 
 _CLOSED = (errno.EPIPE, errno.EIO, errno.ENXIO, errno.EBADF)
-_FAREWELL = 0.3  # seconds a stuck terminal gets to take our leave
+_PATIENCE = 0.3  # seconds a stuck terminal gets to take our coming or our leave
 _INPUT, _LOCAL, _CONTROL = 0, 3, 6  # places in what tcgetattr returns
 
 
@@ -96,12 +96,12 @@ class Terminal(base.Terminal):
             # In the background this stops us again until we are in front, which is the custom.
             with suppress(termios.error):
                 termios.tcsetattr(self._tty, termios.TCSADRAIN, _pressable(self._modes))
-        self._say(_ENTER)
+        self._send(_ENTER, _PATIENCE)
 
     def _give_screen(self) -> None:
         if not self._on_screen:
             return
-        heard = self._say(_LEAVE)
+        heard = self._send(_LEAVE, _PATIENCE)
         if self._modes and self._in_front():
             with suppress(termios.error):
                 if self._tty != self._stdin:
@@ -118,27 +118,21 @@ class Terminal(base.Terminal):
             return True
 
     def _put(self, text: str) -> bool:
-        try:
-            return self._send(text.encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace"))
-        except OSError as trouble:
-            if trouble.errno not in _CLOSED:
-                raise
-            return False
-
-    def _say(self, data: bytes) -> bool:
-        """Write *data* if the terminal takes it soon; whether it did."""
-        try:
-            return self._send(data, _FAREWELL)
-        except (OSError, ValueError):
-            return False
+        return self._send(text.encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace"))
 
     def _send(self, data: bytes, patience: float | None = None) -> bool:
         """Write *data*; whether the terminal took it, each part within *patience* seconds."""
-        while data:
-            if not select.select([], [self._stdout], [], patience)[1]:
-                return False
-            with suppress(BlockingIOError):  # another program that shares the terminal made it so
-                data = data[os.write(self._stdout, data) :]
+        try:
+            while data:
+                if not select.select([], [self._stdout], [], patience)[1]:
+                    return False
+                with suppress(BlockingIOError):  # another program that shares the terminal made it so
+                    data = data[os.write(self._stdout, data) :]
+        except (OSError, ValueError) as trouble:
+            # With patience we come or leave: whatever is wrong must not keep us.
+            if patience is None and getattr(trouble, "errno", None) not in _CLOSED:
+                raise
+            return False
         return True
 
     def _end(self, number: int) -> NoReturn:
