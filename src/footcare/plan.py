@@ -181,7 +181,6 @@ def lay_out(
     stages.append(Close(starts=stages[-1].ends, seconds=routine.finish + linger, foot=feet[-1]))
     if dark:
         stages.append(Dark(starts=stages[-1].ends, seconds=dark, foot=feet[-1]))
-    marks = tuple(mark for stage in stages for mark in _marks(stage))
     return Plan(
         routine=routine,
         feet=feet,
@@ -189,7 +188,7 @@ def lay_out(
         changes=changes,
         instead_of=asked_for.title if routine.id != asked_for.id else None,
         stages=tuple(stages),
-        marks=marks,
+        marks=tuple(mark for stage in stages for mark in _marks(stage)),
         seconds=stages[-1].ends - dark - linger,
     )
 

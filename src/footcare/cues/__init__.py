@@ -12,29 +12,16 @@ lower and quieter.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from footcare.cues.tones import Tone, bells
-from footcare.cues.wording import USUAL, Manner, Wording, wordings
+from footcare.cues.tones import bells
+from footcare.cues.wording import USUAL, wordings
+from footcare.cues.wording import Cue as Cue
 from footcare.massage import Aftercare
-from footcare.plan import Plan, Stage, Work
+from footcare.plan import Plan, Work
 
 SPOKEN = 0.25
 """The most that words may take of the time with hands on a foot."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """Something to be heard: a bell, or words."""
-
-    at: int
-    """Seconds along the plan."""
-    takes: float
-    """Seconds, as counted: no voice takes longer, and after a bell's one may speak over what still rings."""
-    stage: Stage
-    tone: Tone | None = None
-    say: str = ""
-    manner: Manner | None = None
 
 
 def cue_sheet(plan: Plan, aftercare: Iterable[Aftercare], rate: float = USUAL) -> tuple[Cue, ...]:
@@ -42,18 +29,7 @@ def cue_sheet(plan: Plan, aftercare: Iterable[Aftercare], rate: float = USUAL) -
 
     No cue overlaps the next, and none runs past its stage.
     """
-    said = _quiet_enough(wordings(plan, aftercare, rate), plan)
-    cues = [Cue(at=at, takes=tone.takes, stage=stage, tone=tone) for at, stage, tone in bells(plan)]
-    cues += [
-        Cue(at=each.at, takes=each.takes, stage=each.stage, say=each.say, manner=each.manner)
-        for each in said
-        if each.say
-    ]
-    return tuple(sorted(cues, key=lambda cue: (cue.at, cue.tone is None)))
-
-
-def _quiet_enough(said: list[Wording], plan: Plan) -> list[Wording]:
-    """Shorten what is said until there is silence enough: hints from the end, then the longest on a foot."""
+    said = wordings(plan, aftercare, rate)
     most = SPOKEN * sum(stage.seconds for stage in plan.work)
     while sum(each.takes for each in said if isinstance(each.stage, Work)) > most:
         hints = [at for at, each in enumerate(said) if each.is_hint and each.say]
@@ -62,4 +38,6 @@ def _quiet_enough(said: list[Wording], plan: Plan) -> list[Wording]:
             break
         at = hints[-1] if hints else max(longer, key=lambda at: said[at].takes)
         said[at] = replace(said[at], forms=said[at].forms[1:])
-    return said
+    cues = [Cue(at=at, stage=stage, tone=tone) for at, stage, tone in bells(plan)]
+    cues += [cue for cue in said if cue.say]
+    return tuple(sorted(cues, key=lambda cue: (cue.at, cue.tone is None)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import NamedTuple
 
-from footcare.cues.tones import LAST, bell, is_halfway
+from footcare.cues.tones import LAST, Tone, bell, is_halfway
 from footcare.massage import Aftercare, Step
 from footcare.plan import NOTICE, ChangeFeet, Close, GetReady, Plan, Stage, Work
 
@@ -60,15 +60,16 @@ AFTER = Manner(97, -6.0, -6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """What a voice may say at one moment: in full, shorter, or not at all."""
+class Cue:
+    """Something to be heard: a bell, or words in full, shorter, or not at all."""
 
     at: int
     """Seconds along the plan."""
     stage: Stage
-    forms: tuple[str, ...]
-    """From the longest to the shortest."""
-    manner: Manner
+    tone: Tone | None = None
+    forms: tuple[str, ...] = ()
+    """What may be said, from the longest to the shortest."""
+    manner: Manner | None = None
     is_hint: bool = False
     """Whether it may be left out."""
 
@@ -79,8 +80,10 @@ class Wording:
 
     @property
     def takes(self) -> float:
-        """Seconds, as counted."""
-        return seconds(self.say, self.manner.rate) if self.say else 0.0
+        """Seconds, as counted: no voice takes longer, and after a bell's one may speak over what rings."""
+        if self.tone:
+            return self.tone.takes
+        return seconds(self.say, self.manner.rate) if self.manner and self.say else 0.0
 
     @property
     def free(self) -> int:
@@ -88,9 +91,9 @@ class Wording:
         return ceil(self.at + self.takes + APART)
 
 
-def wordings(plan: Plan, aftercare: Iterable[Aftercare], rate: float) -> list[Wording]:
+def wordings(plan: Plan, aftercare: Iterable[Aftercare], rate: float) -> list[Cue]:
     """Return all that there is to say in an evening, each in the longest form that fits its moment."""
-    said: list[Wording] = []
+    said: list[Cue] = []
     for stage in plan.stages:
         match stage:
             case GetReady() | ChangeFeet():
@@ -104,16 +107,16 @@ def wordings(plan: Plan, aftercare: Iterable[Aftercare], rate: float) -> list[Wo
 
 def _fitting(
     stage: Stage, at: int, until: float, forms: Iterable[str], manner: Manner, *, is_hint: bool = False
-) -> Wording:
+) -> Cue:
     """Return the longest form that is over in time; of what is no hint the shortest stays in any case."""
     longest_first = tuple(sorted(dict.fromkeys(forms), key=lambda form: -seconds(form, manner.rate)))
-    fits = Wording(at=at, stage=stage, forms=longest_first, manner=manner, is_hint=is_hint)
+    fits = Cue(at=at, stage=stage, forms=longest_first, manner=manner, is_hint=is_hint)
     while fits.at + fits.takes > until and len(fits.forms) > (not is_hint):
         fits = replace(fits, forms=fits.forms[1:])
     return fits
 
 
-def _before_a_foot(stage: GetReady | ChangeFeet, plan: Plan, rate: float) -> Iterator[Wording]:
+def _before_a_foot(stage: GetReady | ChangeFeet, plan: Plan, rate: float) -> Iterator[Cue]:
     position, ready = plan.routine.position, isinstance(stage, GetReady)
     manner = (BEFORE if ready else SECOND_HALF).at(rate)
     cue = position.ready_cue if ready else position.change_cue
@@ -127,7 +130,7 @@ def _before_a_foot(stage: GetReady | ChangeFeet, plan: Plan, rate: float) -> Ite
         yield _fitting(stage, soon, over, [f"Ten seconds. Then your {stage.foot} foot."], manner)
 
 
-def _step(stage: Work, plan: Plan, rate: float) -> Iterator[Wording]:
+def _step(stage: Work, plan: Plan, rate: float) -> Iterator[Cue]:
     manner = _manner(stage, plan).at(rate)
     at = stage.starts + ceil(bell(stage, plan).takes)
     main = _fitting(stage, at, stage.ends - APART, _forms(stage, plan), manner)
@@ -192,7 +195,7 @@ def place(step: Step) -> str:
     return "the sole" if len(ids) > 2 else f"the {' and '.join(names)}"
 
 
-def _close(stage: Close, plan: Plan, aftercare: Iterable[Aftercare], manner: Manner) -> Iterator[Wording]:
+def _close(stage: Close, plan: Plan, aftercare: Iterable[Aftercare], manner: Manner) -> Iterator[Cue]:
     """Return what to do now; the last thing keeps people from slipping, so the others make room for it."""
     position = plan.routine.position
     done = "Both feet are done." if len(plan.feet) == 2 else f"Your {plan.feet[0]} foot is done."

@@ -21,27 +21,25 @@ from footcare.massage.fields import ID
 
 Noun = TypeVar("Noun")
 
-FILES: Mapping[str, str] = MappingProxyType(
-    {
-        "Source": "sources.yaml",
-        "Pressure": "pressures.yaml",
-        "Zone": "zones.yaml",
-        "Drawing": "foot.yaml",
-        "Position": "positions.yaml",
-        "Preparation": "prepare.yaml",
-        "Aftercare": "aftercare.yaml",
-        "Precaution": "precautions.yaml",
-        "RedFlag": "red-flags.yaml",
-        "Technique": "techniques/",
-        "Routine": "routines/",
-        "Change": "changes.yaml",
-        "Question": "screening.yaml",
-        "Correction": "corrections.yaml",
-        "Claim": "claims.yaml",
-        "Tradition": "traditions.yaml",
-        "Tip": "care.yaml",
-    }
-)
+FILES: Mapping[str, str] = {
+    "Source": "sources.yaml",
+    "Pressure": "pressures.yaml",
+    "Zone": "zones.yaml",
+    "Drawing": "foot.yaml",
+    "Position": "positions.yaml",
+    "Preparation": "prepare.yaml",
+    "Aftercare": "aftercare.yaml",
+    "Precaution": "precautions.yaml",
+    "RedFlag": "red-flags.yaml",
+    "Technique": "techniques/",
+    "Routine": "routines/",
+    "Change": "changes.yaml",
+    "Question": "screening.yaml",
+    "Correction": "corrections.yaml",
+    "Claim": "claims.yaml",
+    "Tradition": "traditions.yaml",
+    "Tip": "care.yaml",
+}
 """Where each noun is kept; by name, because a command that needs no claims should not wait for theirs.
 
 A file holds a list of items with ids. A folder holds one file for each, and the file's name is the id.
@@ -124,9 +122,8 @@ def _items(reading: Reading, folder: Path, place: str) -> dict[str, Item]:
         ids = (value.value for key, value in pairs if key.value == "id" and isinstance(value, ScalarNode))
         id_ = next(ids, "") or f"item {number}"  # what has no id will be told so when it is built
         if id_ in items:
-            again = (
-                f"the id {shown(id_)} is here twice, first on line {items[id_].start_mark.line + 1}; keep one"
-            )
+            first = items[id_].start_mark.line + 1
+            again = f"the id {shown(id_)} is here twice, first on line {first}; keep one"
             reading.fault(item, again, (path,))
         else:
             items[id_] = item

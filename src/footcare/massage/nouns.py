@@ -12,25 +12,14 @@ from itertools import pairwise
 from typing import Annotated, ClassVar, Literal, Self
 
 from footcare.errors import Unsound
-from footcare.massage.fields import (
-    Cue,
-    Ellipse,
-    FactId,
-    Id,
-    Kept,
-    Line,
-    Link,
-    Matches,
-    Noun,
-    PlaceCue,
-    PlaceLine,
-    Point,
-    Prose,
-    Short,
-    Text,
-    Title,
-    Within,
-)
+from footcare.massage.fields import Ellipse, FactId, Id, Kept, Line, Matches, Noun, Point, Prose, Text, Within
+
+Link = Annotated[str, Matches(r"https?://[!-~]{1,300}", "an address that starts with http:// or https://")]
+Title = Annotated[str, Text(24)]
+PlaceLine = Annotated[str, Text(70, places=("foot", "other"))]
+Cue = Annotated[str, Text(110, words=15)]
+PlaceCue = Annotated[str, Text(110, words=15, places=("foot", "other"))]
+Short = Annotated[str, Text(34, words=6)]
 
 BREATH = 10
 """Seconds in a slow breath, in for four and out for six: the grid on which all steps lie."""
@@ -317,13 +306,11 @@ class Routine(Kept):
         if per_foot == self.per_foot:
             return self
         kept = list(self.steps)
-        while (
-            min(lengths := stretched([step.seconds for step in kept], per_foot)) < SHORTEST
-            and len(kept) > 1
-            and per_foot < self.per_foot
-        ):
+        lengths = stretched([step.seconds for step in kept], per_foot)
+        while per_foot < self.per_foot and min(lengths) < SHORTEST and len(kept) > 1:
             # Of equals the later one goes; where three stay, one of them is the last, because it ends well.
             kept.remove(min(reversed(kept[:-1] if len(kept) > 3 else kept), key=lambda step: step.seconds))
+            lengths = stretched([step.seconds for step in kept], per_foot)
         steps = (step.lasting(seconds) for step, seconds in zip(kept, lengths, strict=True))
         return replace(self, per_foot=per_foot, steps=tuple(steps))
 

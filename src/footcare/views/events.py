@@ -13,7 +13,16 @@ def event_lines(session: Session, effects: Iterable[Effect]) -> Iterator[str]:
     for effect in effects:
         name, more = _event(effect)
         if name:
-            yield json.dumps({"event": name, **_place(session, effect), **more}, ensure_ascii=False)
+            # A mark knows better where on the plan this is than a session that has gone past it.
+            here = effect.mark if isinstance(effect, Reached) else session
+            stage = here.stage
+            place = {
+                "foot": stage.foot.value if isinstance(stage, Work | ChangeFeet | GetReady) else None,
+                "step": stage.step.id if isinstance(stage, Work) else None,
+                "seconds_left": round(max(0.0, stage.ends - here.at), 1),
+                "at": round(here.at, 1),
+            }
+            yield json.dumps({"event": name, **place, **more}, ensure_ascii=False)
 
 
 def refusal_line(why: list[str]) -> str:
@@ -46,18 +55,6 @@ def _event(effect: Effect) -> tuple[str, dict[str, Any]]:
             return "finished", {"ending": ending.value}
         case _:
             return "", {}
-
-
-def _place(session: Session, effect: Effect) -> dict[str, Any]:
-    """Where on the plan this is; a mark knows better than a session that has gone past it."""
-    here = effect.mark if isinstance(effect, Reached) else session
-    stage, at = here.stage, here.at
-    return {
-        "foot": stage.foot.value if isinstance(stage, Work | ChangeFeet | GetReady) else None,
-        "step": stage.step.id if isinstance(stage, Work) else None,
-        "seconds_left": round(max(0.0, stage.ends - at), 1),
-        "at": round(at, 1),
-    }
 
 
 STAGES = {GetReady: "get-ready", Work: "step", ChangeFeet: "change-feet", Close: "close", Dark: "dark"}

@@ -5,8 +5,7 @@ least eight seconds, so that a voice is never cut off: what would come sooner is
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 
 from footcare.massage import GET_READY, Aftercare, Foot
 from footcare.plan import ChangeFeet, Close, GetReady, Mark, Moment, Plan, Stage, Work
@@ -61,7 +60,7 @@ def script(plan: Plan, aftercare: Iterable[Aftercare]) -> Mapping[Mark, tuple[st
             last = mark
         else:
             said[last][-1] += _joined(mark, lines[0], mark.at - last.at)
-    return MappingProxyType({mark: tuple(lines) for mark, lines in said.items()})
+    return {mark: tuple(lines) for mark, lines in said.items()}
 
 
 def _joined(mark: Mark, line: str, early: int) -> str:
@@ -146,7 +145,7 @@ class Narrator:
     said: Mapping[Mark, tuple[str, ...]]
     flags: tuple[str, ...] = ()
     """When to stop in the middle, for those who ask for help."""
-    last: str = field(default="")
+    last: str = ""
 
     def lines(self, session: Session, effects: Iterable[Effect]) -> list[str]:
         """Return what to print now."""

@@ -50,10 +50,9 @@ def where(zones: Sequence[Zone]) -> str:
     ids = {zone.id for zone in zones}
     if ids >= {"whole-sole", "top"}:
         return "the whole foot"
-    names = ["toes" if zone.id == "toes" and "big-toe" in ids else zone.name for zone in zones]
-    return listing(
-        name for name, zone in zip(names, zones, strict=True) if zone.id != "big-toe" or "toes" not in ids
-    )
+    if ids >= {"big-toe", "toes"}:
+        return listing("toes" if zone.id == "toes" else zone.name for zone in zones if zone.id != "big-toe")
+    return listing(zone.name for zone in zones)
 
 
 def lowered(title: str) -> str:
@@ -84,13 +83,12 @@ FLAGGED = {
 }
 
 
-def flagged(flags: Iterable[RedFlag]) -> list[str]:
+def flagged(flags: Sequence[RedFlag]) -> list[str]:
     """Return when to stop in the middle: a sentence for each kind of help, the fastest first."""
-    every = list(flags)
     return [
-        f"{title}: {'; '.join(flag.brief for flag in every if flag.help == help_)}."
+        f"{title}: {'; '.join(flag.brief for flag in flags if flag.help == help_)}."
         for help_, title in FLAGGED.items()
-        if any(flag.help == help_ for flag in every)
+        if any(flag.help == help_ for flag in flags)
     ]
 
 
