@@ -28,7 +28,6 @@ from footcare.commands.main import run
 from footcare.commands.setup import NOT_KEPT
 from footcare.errors import ExitStatus
 from footcare.evening import screening
-from footcare.evening.ask import LONGEST, SEEN
 from footcare.evening.by_line import Lines as ByLine
 from footcare.evening.full_screen import HELD, FullScreen
 from footcare.evening.keys import Keys
@@ -54,7 +53,7 @@ from footcare.terminal.typed_lines import Lines
 from footcare.views import questions as cards
 from footcare.views.look import Size
 from footcare.views.preflight_screen import NOT_TONIGHT
-from footcare.views.questions import ENTER, Card, card_frames, card_lines, verdict_lines
+from footcare.views.questions import ENTER, LONGEST, SEEN, Card, card_frames, card_lines, verdict_lines
 
 law = settings(deadline=None, derandomize=True)
 

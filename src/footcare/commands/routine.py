@@ -2,30 +2,25 @@
 
 from typing import Annotated, Any, Literal
 
-import typer
+from typer import Option
 
 from footcare.commands.options import Content, RoutineName
 from footcare.settings import SETTINGS, Picture, Theme
 
 
 def _setting(field: str, name: str, metavar: str | None = None) -> Any:
-    """Return the option of a setting, with the help that is declared with it."""
-    return typer.Option(name, metavar=metavar, help=SETTINGS[field].help)
+    return Option(name, metavar=metavar, help=SETTINGS[field].help)
 
 
 def routine(
     name: RoutineName = "bedtime",
-    foot: Annotated[Literal["both", "left", "right"], typer.Option("--foot", help="Which foot.")] = "both",
-    minutes: Annotated[
-        float | None, typer.Option("--minutes", metavar="N", help="Minutes a foot, 1 to 20, halves too.")
-    ] = None,
-    gentle: Annotated[bool, typer.Option("--gentle", help="The gentle form of every step.")] = False,
-    start: Annotated[
-        Literal["left", "right"] | None, typer.Option("--start", help="Which foot comes first.")
-    ] = None,
+    foot: Annotated[Literal["both", "left", "right"], Option(help="Which foot.")] = "both",
+    minutes: Annotated[float | None, Option(metavar="N", help="Minutes a foot, 1 to 20, halves too.")] = None,
+    gentle: Annotated[bool, Option("--gentle", help="The gentle form of every step.")] = False,
+    start: Annotated[Literal["left", "right"] | None, Option(help="Which foot comes first.")] = None,
     change: Annotated[int | None, _setting("change", "--change", "SECONDS")] = None,
     yes: Annotated[
-        bool, typer.Option("--yes", help="Start at once: none of tonight's reasons to leave it is so.")
+        bool, Option("--yes", help="Start at once: none of tonight's reasons to leave it is so.")
     ] = False,
     plain: Annotated[bool | None, _setting("plain", "--plain/--no-plain")] = None,
     picture: Annotated[Picture | None, _setting("picture", "--picture")] = None,
@@ -37,18 +32,13 @@ def routine(
     big: Annotated[bool | None, _setting("big", "--big")] = None,
     calm: Annotated[bool | None, _setting("calm", "--calm")] = None,
     no_motion: Annotated[
-        bool, typer.Option("--no-motion", help="A new picture at each step and every 15 seconds.")
+        bool, Option("--no-motion", help="A new picture at each step and every 15 seconds.")
     ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print the timetable, and do nothing else.")
-    ] = False,
-    demo: Annotated[bool, typer.Option("--demo", help="Show every screen once, in 40 seconds.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="One event a line, as JSON.")] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="Print the timetable, and do nothing else.")] = False,
+    demo: Annotated[bool, Option("--demo", help="Show every screen once, in 40 seconds.")] = False,
+    json: Annotated[bool, Option("--json", help="One event a line, as JSON.")] = False,
     speed: Annotated[
-        float,
-        typer.Option(
-            "--speed", metavar="X", envvar="FOOTCARE_SPEED", show_envvar=True, help="So many times as fast."
-        ),
+        float, Option(metavar="X", envvar="FOOTCARE_SPEED", show_envvar=True, help="So many times as fast.")
     ] = 1.0,
     content: Content = None,
 ) -> int:

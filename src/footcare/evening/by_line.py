@@ -2,7 +2,6 @@
 
 from math import inf
 
-from footcare.evening.ask import ESCAPE, SEEN, meant
 from footcare.evening.keys import Keys
 from footcare.evening.screening import Preflight
 from footcare.evening.tonight import Evening
@@ -14,10 +13,7 @@ from footcare.system.output import prompt, show_lines
 from footcare.views import narration, wording
 from footcare.views.events import event_lines, refusal_line
 from footcare.views.look import Setting
-from footcare.views.questions import ENTER, Card, card_lines, prompt_line
-
-_START = Card(heading="", texts=(), options=((ENTER, ""), ("x", "")))
-"""What may be typed at the pre-flight."""
+from footcare.views.questions import ENTER, ESCAPE, SEEN, Card, card_lines, meant, prompt_line
 
 
 class Lines:
@@ -37,12 +33,12 @@ class Lines:
         if not self._evening.asks:
             return ""
         prompt(narration.preflight_lines(step.plan, self._evening.setting))
-        return self._listen(_START, narration.QUESTION)
+        return self._listen(Card("", (), ((ENTER, ""), ("x", ""))), narration.QUESTION)
 
     def listeners(self, plan: Plan, setting: Setting) -> list[Listener]:
         """Return what follows the massage: a line for each event."""
-        flags = tuple(wording.flagged(setting.flags))
-        narrator = narration.Narrator(narration.script(plan, setting.aftercare), flags)
+        script = narration.script(plan, setting.aftercare)
+        narrator = narration.Narrator(script, tuple(wording.flagged(setting.flags)))
 
         def listen(session: Session, effects: Effects) -> None:
             if self._evening.json:

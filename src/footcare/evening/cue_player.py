@@ -135,7 +135,6 @@ def find_sounds(wanted: Values, *, speaks: bool) -> Sounds:
         missing.append("No voice found. Watch the screen, or run footcare doctor.")
     if wanted.sound and tool is None:
         missing.append("No player found for the bells. The screen shows it all.")
-    volume = wanted.volume
-    voice = Voice(engine, failed.append, name=wanted.voice_name, volume=volume) if engine else None
-    player = Player(tool, failed.append, volume=volume) if tool else None
+    voice = Voice(engine, failed.append, name=wanted.voice_name, volume=wanted.volume) if engine else None
+    player = Player(tool, failed.append, volume=wanted.volume) if tool else None
     return Sounds(voice, player, failed, wanted.rate, missing)

@@ -7,7 +7,6 @@ from math import inf
 
 from rich.console import RenderableType
 
-from footcare.evening.ask import ESCAPE, LONGEST, SEEN, meant
 from footcare.evening.keys import Keys
 from footcare.evening.screening import Preflight
 from footcare.evening.tonight import Evening
@@ -15,7 +14,6 @@ from footcare.foot import Glyphs
 from footcare.plan import Dark, Plan
 from footcare.runner import Listener
 from footcare.session import Effects, Ending, Session
-from footcare.settings import Resolved
 from footcare.system import clock
 from footcare.system.awake import Awake
 from footcare.system.motion import reduced
@@ -28,7 +26,7 @@ from footcare.views.evening_screen import frame
 from footcare.views.look import Look, Setting, Size
 from footcare.views.narration import worked
 from footcare.views.preflight_screen import preflight_frames
-from footcare.views.questions import Card, card_frames
+from footcare.views.questions import ESCAPE, LONGEST, SEEN, Card, card_frames, meant
 
 HELD = 0.7
 """Seconds after which the same letter is meant again: a held key begins to repeat sooner."""
@@ -41,8 +39,6 @@ STILL = 0.3
 
 SHOWN = 2.0
 """Seconds that a demonstration shows the pre-flight."""
-
-DEMONSTRATED = ["That was the demonstration.", "For tonight: footcare routine"]
 
 _ENTERS, _BACKSPACES = "\r\n", "\x7f\x08"
 
@@ -102,7 +98,9 @@ class FullScreen:
                         # Without a signal it is the window that has been closed.
                         self._keys.gone = self._keys.signal is None
                         return None
-                    held = self._is_held(letter) and not sheet.repeats
+                    now = clock.now()
+                    held = letter == self._last and now < self._heard + HELD and not sheet.repeats
+                    self._last, self._heard = letter, now
                     if not held and (reply := sheet.strike(letter)) is not None:
                         return None if reply == ESCAPE else reply
                 self.show(sheet.frame)
@@ -110,16 +108,15 @@ class FullScreen:
         finally:
             self._terminal.take_letters(False)
 
-    def _is_held(self, letter: str) -> bool:
-        now = clock.now()
-        held = letter == self._last and now < self._heard + HELD
-        self._last, self._heard = letter, now
-        return held
-
     def listeners(self, _plan: Plan, setting: Setting) -> list[Listener]:
         """Return what follows the massage: a frame for each look, and a screen that stays awake."""
         evening, keys = self._evening, self._keys
-        look = _look(evening.wanted)
+        values = evening.wanted.values
+        plain_ascii = surroundings().ascii_only() or values.picture == "ascii"
+        glyphs = None if values.picture == "none" else Glyphs.ASCII if plain_ascii else Glyphs(values.picture)
+        # Where nothing is set, the desktop decides.
+        motion = values.motion if evening.wanted.said("motion") else not reduced(os.environ)
+        look = Look(glyphs=glyphs, plain_ascii=plain_ascii, big=values.big, calm=values.calm, motion=motion)
 
         def listen(session: Session, _effects: Effects) -> None:
             if keys.stopped_by is not None:
@@ -134,8 +131,10 @@ class FullScreen:
 
     def end(self, session: Session | None, lines: list[str]) -> None:
         """Leave two lines of the massage on the normal screen, or what there is instead of one."""
-        if session is not None:
-            lines = DEMONSTRATED if self._evening.demo else summary(session).splitlines()
+        if session is not None and self._evening.demo:
+            lines = ["That was the demonstration.", "For tonight: footcare routine"]
+        elif session is not None:
+            lines = summary(session).splitlines()
         show_text(lines)
 
 
@@ -207,14 +206,6 @@ class _Sheet:
                 return ""
             self._turn()
         return {"x": "x", "q": ESCAPE}.get(key)
-
-
-def _look(wanted: Resolved) -> Look:
-    values, plain_ascii = wanted.values, surroundings().ascii_only() or wanted.values.picture == "ascii"
-    glyphs = None if values.picture == "none" else Glyphs.ASCII if plain_ascii else Glyphs(values.picture)
-    # Where nothing is set, the desktop decides.
-    motion = values.motion if wanted.said("motion") else not reduced(os.environ)
-    return Look(glyphs=glyphs, plain_ascii=plain_ascii, big=values.big, calm=values.calm, motion=motion)
 
 
 def keeps_awake(awake: Awake) -> Listener:

@@ -4,7 +4,7 @@ import gc
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from footcare.errors import ExitStatus, SaveError, UsageError
 from footcare.evening.cue_player import Sounds, find_sounds
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from footcare.evening.by_line import Lines
     from footcare.evening.full_screen import FullScreen
 
-Talk = TypeVar("Talk", bound=Setup)
-
 LINGER = 60
 """Seconds that the closing screen stays."""
 
@@ -41,8 +39,6 @@ DARK = 20
 
 DEMO = 30
 """Seconds in which a demonstration goes through the plan; with the other screens it stays under 40."""
-
-FASTEST = 1000
 
 
 def spend(
@@ -66,8 +62,8 @@ def spend(
     """
     if minutes is not None and not (1 <= minutes <= 20 and minutes * 2 % 1 == 0):
         raise UsageError(f"--minutes {minutes:g}: expected 1 to 20 minutes a foot, whole or half ones")
-    if not 0.1 <= speed <= FASTEST:
-        raise UsageError(f"--speed {speed:g}: expected 0.1 to {FASTEST}")
+    if not 0.1 <= speed <= 1000:
+        raise UsageError(f"--speed {speed:g}: expected 0.1 to 1000")
     if foot != "both" and start not in (None, foot):
         raise UsageError(f"--foot {foot} --start {start}: say one of them, or --foot both")
     around = output.surroundings()
@@ -78,9 +74,7 @@ def spend(
     library = load_library(Routine, Question, Aftercare, RedFlag, Drawing, own=content)
     # Who has lines read aloud has a voice already: two at once are none.
     speaks = wanted.values.voice and (full or wanted.sources["voice"] == OPTION)
-    sounds = Sounds()
-    if not (demo or dry_run or json):
-        sounds = find_sounds(wanted.values, speaks=speaks)
+    sounds = Sounds() if demo or dry_run or json else find_sounds(wanted.values, speaks=speaks)
     lingers = (full or bool(sounds)) and not dry_run
     first = Foot(start or "left")
     tonight = Tonight(
@@ -97,7 +91,15 @@ def spend(
         today=clock.today(),
     )
     if dry_run:
-        return _print_timetable(tonight, json=json, plain=bool(settings["plain"]))
+        from footcare.views.timetable import timetable_data, timetable_document
+
+        found = tonight.verdict(profile)
+        plan = tonight.lay_out(found)
+        if json:
+            output.show_json(timetable_data(plan, found))
+        else:
+            output.show_document(timetable_document(plan, found), plain=bool(settings["plain"]))
+        return ExitStatus.OK
     if not (around.stdin_is_terminal or yes or demo):
         raise UsageError(
             "there is no keyboard here to say that tonight is fine. "
@@ -129,17 +131,6 @@ def spend(
     return _lead(tonight, evening, full=full)
 
 
-def _print_timetable(tonight: Tonight, *, json: bool, plain: bool) -> int:
-    from footcare.views.timetable import timetable_data, timetable_document
-
-    found = tonight.verdict(tonight.profile)
-    if json:
-        output.show_json(timetable_data(tonight.lay_out(found), found))
-    else:
-        output.show_document(timetable_document(tonight.lay_out(found), found), plain=plain)
-    return ExitStatus.OK
-
-
 def _way(terminal: Terminal, keys: Keys, evening: Evening, *, full: bool) -> "FullScreen | Lines":
     if full:
         from footcare.evening.full_screen import FullScreen
@@ -150,14 +141,14 @@ def _way(terminal: Terminal, keys: Keys, evening: Evening, *, full: bool) -> "Fu
     return Lines(keys, evening)
 
 
-def _settle(talk: Talk, way: "FullScreen | Lines", keys: Keys) -> tuple[Talk, Step]:
+def _settle(talk: Setup, way: "FullScreen | Lines", keys: Keys) -> tuple[Setup, Step]:
     """Ask until there is nothing to ask, or a call to stop; return the conversation and its next step."""
     while isinstance(step := talk.next, Card | Preflight) and keys.stopped_by is None:
         talk = talk.told(way.ask(step))
     return talk, step
 
 
-def _lead(tonight: Tonight, evening: Evening, *, full: bool) -> int:
+def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
     """Ask what there is to ask, lead through the massage if there is one, and return the exit status."""
     session, notes = None, []
     with open_terminal(full=full) as terminal, closing(evening.sounds):
@@ -168,7 +159,17 @@ def _lead(tonight: Tonight, evening: Evening, *, full: bool) -> int:
             notes.append(keep(step))
             _, step = _settle(tonight.told(""), way, keys)
         if isinstance(step, Plan) and keys.stopped_by is None:
-            session = _massage(step, evening, way, keys, full=full)
+            after = aftercare(evening.setting.aftercare, [each.change for each in step.changes])
+            keys.mutes = bool(evening.sounds)
+            evening.sounds.prepare(step, after)
+            session = run(
+                Session(plan=step),
+                clock=clock.now,
+                keys=demonstration(keys, clock.now) if evening.demo and full else keys,
+                # Silence comes before a picture of it.
+                listeners=[evening.sounds, *way.listeners(step, replace(evening.setting, aftercare=after))],
+                speed=step.ends / DEMO if evening.demo else evening.speed,
+            )
     for note in (*notes, *evening.sounds.failed):
         output.tell(note)
     if keys.stopped_by is not None:
@@ -187,21 +188,6 @@ def keep(wish: Keep) -> str:
         return f"Your answers are in {write_profile(wish.profile)}."
     except SaveError as error:
         return f"Your answers were not kept: {error}. You will be asked again."
-
-
-def _massage(plan: Plan, evening: Evening, way: "FullScreen | Lines", keys: Keys, *, full: bool) -> Session:
-    """Let the plan run its course."""
-    after = aftercare(evening.setting.aftercare, [each.change for each in plan.changes])
-    keys.mutes = bool(evening.sounds)
-    evening.sounds.prepare(plan, after)
-    return run(
-        Session(plan=plan),
-        clock=clock.now,
-        keys=demonstration(keys, clock.now) if evening.demo and full else keys,
-        # Silence comes before a picture of it.
-        listeners=[evening.sounds, *way.listeners(plan, replace(evening.setting, aftercare=after))],
-        speed=plan.ends / DEMO if evening.demo else evening.speed,
-    )
 
 
 def converse(setup: Setup, wanted: Resolved, *, full: bool) -> Step:

@@ -28,7 +28,6 @@ from footcare.views.questions import CONSENT_CARD, verdict_lines
 
 LEFT = "Nothing was kept. footcare asks again before a massage."
 NOTHING_AROUND = Setting((), (), ())
-RESTS = "{} tonight. Rest nights are part of it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +99,7 @@ class Tonight(Setup):
             if found.decision < Decision.ASK_FIRST and resting.issuperset(plan.feet):
                 rests = "Both feet rest" if len(resting) == len(Foot) else f"Your {min(resting)} foot rests"
                 heed = [each.change.ready for each in found.changes if each.change.ready]
-                lines = [RESTS.format(rests), *heed, "More: footcare precautions"]
+                lines = [f"{rests} tonight. Rest nights are part of it.", *heed, "More: footcare precautions"]
                 return Instead(lines, ExitStatus.SAFETY)
         return Instead(verdict_lines(found), ExitStatus.SAFETY)
 

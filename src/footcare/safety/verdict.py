@@ -27,7 +27,6 @@ class Decision(IntEnum):
     NOT_TONIGHT = 3
 
 
-_VERDICTS = ("go", "gently", "ask-first", "not-tonight")
 _HELPS = ("none", "soon", "same-day", "emergency")
 
 UNANSWERED = Outcome(verdict="ask-first", do="Answer the safety questions first: footcare setup")
@@ -91,7 +90,7 @@ def together(*verdicts: Verdict) -> Verdict:
 
 def strictness(outcome: Outcome) -> tuple[Decision, int]:
     """Return how strict an outcome is: what it decides, and how fast it wants help."""
-    return Decision(_VERDICTS.index(outcome.verdict)), _HELPS.index(outcome.help)
+    return Decision[outcome.verdict.replace("-", "_").upper()], _HELPS.index(outcome.help)
 
 
 def counts(question: Question, answer: str) -> str:
@@ -119,4 +118,4 @@ def _reasons(question: Question, answer: str | None) -> list[Reason]:
         return chosen
     # No answer that we give out: of all that it may mean, the strictest.
     usual = Reason(question, question.title, question.yes)
-    return [max(usual, *chosen, key=lambda reason: strictness(reason.outcome))] if chosen else [usual]
+    return [max((usual, *chosen), key=lambda reason: strictness(reason.outcome))]

@@ -25,6 +25,13 @@ COMFORT = (
     "This is comfort, not medicine. The check was written for this guide. It has not been tested in a study."
 )
 LEAVE = "leave, and keep nothing"
+SEEN = 0.3
+"""Seconds in which nothing typed can be an answer to what has only just been asked."""
+LONGEST = 60
+"""Characters of a line that a person may write."""
+ESCAPE = "\x1b"
+_ALSO = {"unsure": "u", "left": "l", "right": "r", "both": "2"}
+"""What people type for a key that stands for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,21 @@ def prompt_line(card: Card) -> str:
     if card.back:
         keys.append("b for one back")
     return f"Type {', '.join(keys)}, or q to {card.leave}. Then press Enter."
+
+
+def meant(card: Card, text: str) -> str | None:
+    """Return the reply that *text*, a key or a line, makes to a card, or None if it makes none."""
+    if card.writes is not None:
+        return "".join(letter for letter in text if letter.isprintable())[:LONGEST].strip()
+    numbers = text.replace(",", " ").split()
+    if card.picks and numbers and all(each.isdecimal() for each in numbers):
+        picked = sorted({int(each) for each in numbers})
+        return ",".join(map(str, picked)) if picked[0] >= 1 and picked[-1] <= len(card.picks) else None
+    word = _ALSO.get(text.lower(), text.lower())
+    key = next((key for key, said in card.options if said == word), word) if word else ENTER
+    if (key == BACK and card.back) or key in dict(card.options):
+        return "" if key == ENTER else key
+    return None
 
 
 def intro_card(count: int) -> Card:
