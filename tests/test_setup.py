@@ -47,9 +47,8 @@ from footcare.system.folders import data_folder
 from footcare.system.surroundings import Surroundings
 from footcare.terminal import Terminal
 from footcare.terminal.inputs import Closed, Gone, Input, Resized, Stop, Suspended
-from footcare.terminal.keyboard import Letters
+from footcare.terminal.keyboard import Letters, Lines
 from footcare.terminal.presses import Presses
-from footcare.terminal.typed_lines import Lines
 from footcare.views import questions as cards
 from footcare.views.look import Size
 from footcare.views.preflight_screen import NOT_TONIGHT

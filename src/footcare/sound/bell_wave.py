@@ -28,8 +28,8 @@ _PARTIALS = (
 )
 _LONGEST = 4.0
 
-_ATTACK = 0.02  # seconds until it is there; a bell that is there at once clicks
-_FADE = 0.5  # seconds in which what is left at the end goes to nothing
+_ATTACK = round(0.02 * RATE)  # samples until it is there; a bell that is there at once clicks
+_FADE = round(0.5 * RATE)  # samples in which what is left at the end goes to nothing
 
 _SIXTY_DB = log(1000)
 _UNHEARD = log(10000)  # 80 dB below the main partial: less than the last bit of a soft bell
@@ -53,9 +53,7 @@ def bell(tone: "Tone") -> bytes:
         samples.byteswap()  # a WAV file is little-endian everywhere
     whole = BytesIO()
     with wave.open(whole, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
+        file.setparams((1, 2, RATE, len(samples), "NONE", "not compressed"))
         file.writeframes(samples.tobytes())
     return whole.getvalue()
 
@@ -73,9 +71,8 @@ def _stroke(pitch: float, rings: float) -> "array[float]":
         partial = accumulate(repeat(turn, heard - 1), mul, initial=complex(strength))
         turning[:heard] = map(add, turning, partial)
     sound = array("d", [each.imag for each in turning])
-    rise, fall = round(_ATTACK * RATE), round(_FADE * RATE)
-    for at in range(rise):
-        sound[at] *= (1 - cos(pi * at / rise)) / 2
-    for at in range(fall):
-        sound[-1 - at] *= (1 - cos(pi * at / fall)) / 2
+    for at in range(_ATTACK):
+        sound[at] *= (1 - cos(pi * at / _ATTACK)) / 2
+    for at in range(_FADE):
+        sound[-1 - at] *= (1 - cos(pi * at / _FADE)) / 2
     return sound

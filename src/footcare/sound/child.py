@@ -137,8 +137,7 @@ class Sounder:
 
     def _end(self) -> bool:
         """End all that runs; return whether anything did."""
-        both = (self._sounding, self._hushing)
-        running = [process for process in both if process is not None and process.poll() is None]
+        running = [each for each in (self._sounding, self._hushing) if each and each.poll() is None]
         for process in running:
             with suppress(ProcessLookupError, PermissionError):  # it has just ended by itself
                 # What a daemon's client has started may be the daemon itself, which others use too.

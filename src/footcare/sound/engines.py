@@ -61,8 +61,7 @@ class Voice(Sounder):
         if self._volume > 0:
             volume = self._volume * 10 ** (manner.level / 20)
             speech = Speech(text, manner.rate, volume, log2(1 + manner.pitch / 100), self._voice)
-            least = len(text.split()) * 60 / _FASTEST
-            self.start(self._engine.command(speech), least=least, within=within)
+            self.start(self._engine.command(speech), least=len(text.split()) * 60 / _FASTEST, within=within)
 
 
 def plain(text: str) -> str:
@@ -137,11 +136,9 @@ def _sapi(speech: Speech) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    """Return *text* as a literal of PowerShell, in which nothing is code.
-
-    It takes five characters for a single quote, and doubled each stands for itself. Double quotes, which are
-    not to be heard anyway, might not survive the command line.
-    """
+    """Return *text* as a literal of PowerShell, in which nothing is code."""
+    # It takes five characters for a single quote, and doubled each stands for itself. Double quotes, which
+    # are not to be heard anyway, might not survive the command line.
     return "'" + re.sub("(['\u2018\u2019\u201a\u201b])", r"\1\1", text.replace('"', " ")) + "'"
 
 

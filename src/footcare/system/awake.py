@@ -15,9 +15,8 @@ def installed() -> bool:
     return find_spec("wakepy") is not None
 
 
-def _presenting() -> AbstractContextManager[Any]:
-    manager: AbstractContextManager[Any] = import_module("wakepy").keep.presenting(on_fail="pass")
-    return manager
+def _presenting() -> Any:
+    return import_module("wakepy").keep.presenting(on_fail="pass")
 
 
 class Awake:

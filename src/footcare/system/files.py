@@ -60,10 +60,9 @@ def write_new(path: Path, text: str, *, force: bool) -> None:
     Raises:
         SaveError: the file is there, or cannot be written; what was there is as it was.
     """
-    there = os.path.lexists(path)
     if path.exists() and not path.is_file():
         raise SaveError(f"{path} is a folder or a device; name a file")
-    if there and not force:
+    if not force and os.path.lexists(path):
         raise SaveError(f"{path} is there already; --force overwrites it, or choose another name")
     os.umask(mask := os.umask(0))  # there is no other way to read it
     data = text.replace("\n", os.linesep).encode()

@@ -12,11 +12,9 @@ def _folder(kind: str, at_home: str, environ: Mapping[str, str], platform: str =
     # The XDG variables count on every platform; a relative one is to be ignored, their text says.
     base = Path(environ.get(f"XDG_{kind}_HOME", ""))
     if not base.is_absolute():
-        base = _home(environ) / at_home
-        if platform == "darwin":
-            base = _home(environ) / "Library/Application Support"
-        elif platform == "win32":
-            base = Path(environ.get("APPDATA") or _home(environ) / "AppData/Roaming")
+        roaming = environ.get("APPDATA") or "AppData/Roaming"
+        own = {"darwin": "Library/Application Support", "win32": roaming}
+        base = _home(environ) / own.get(platform, at_home)
     return base / "footcare"
 
 

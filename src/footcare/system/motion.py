@@ -3,19 +3,13 @@
 import sys
 from collections.abc import Callable, Mapping
 
-PATIENCE = 0.5
-"""Seconds for a desktop to answer."""
-
-_GNOME = ("gsettings", "get", "org.gnome.desktop.interface", "enable-animations")
-_MACOS = ("defaults", "read", "com.apple.universalaccess", "reduceMotion")
-
 
 def _answer(command: tuple[str, ...]) -> str:
     import subprocess  # 5 ms, and few desktops are asked
 
     try:
-        done = subprocess.run(  # noqa: S603  # one of the two above, and nothing that was typed
-            command, capture_output=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False
+        done = subprocess.run(  # noqa: S603  # one of the two below, and nothing that was typed
+            command, capture_output=True, stdin=subprocess.DEVNULL, timeout=0.5, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""
@@ -29,5 +23,6 @@ def reduced(
 ) -> bool:
     """Whether the desktop says that motion is to be reduced; *ask* runs a command and returns its output."""
     if platform == "darwin":
-        return ask(_MACOS) == "1"
-    return "GNOME" in environ.get("XDG_CURRENT_DESKTOP", "") and ask(_GNOME) == "false"
+        return ask(("defaults", "read", "com.apple.universalaccess", "reduceMotion")) == "1"
+    setting = ("gsettings", "get", "org.gnome.desktop.interface", "enable-animations")
+    return "GNOME" in environ.get("XDG_CURRENT_DESKTOP", "") and ask(setting) == "false"

@@ -9,8 +9,7 @@ from footcare.safety.profile import Profile, as_data, from_data
 from footcare.system.folders import data_folder
 from footcare.system.output import tell
 
-LARGEST = 64 * 1024
-"""Bytes. What we write is a fiftieth of it."""
+_LARGEST = 64 * 1024  # bytes; what we write is a fiftieth of it
 
 
 def profile_path() -> Path:
@@ -56,8 +55,8 @@ def _read(path: Path) -> Profile:
     import json
 
     with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
         raise ValueError("too long")
     return from_data(json.loads(data))
 

@@ -60,8 +60,7 @@ def plain_because(resolved: Resolved, around: "Surroundings") -> str | None:
 def field_of(name: str) -> str:
     """Return the field of the setting that people call *name*, or raise UsageError with what is near."""
     # The longest first: "voice-nam" is a slip of "voice-name", though there is a "voice" in it too.
-    fields = sorted(SETTINGS, key=len, reverse=True)
-    return pick("setting", {name_of(field): field for field in fields}, name)
+    return pick("setting", {name_of(field): field for field in sorted(SETTINGS, key=len, reverse=True)}, name)
 
 
 def on_file() -> OnFile:
@@ -112,10 +111,9 @@ def _pairs(path: Path) -> "Pairs | None":
     """
     try:
         path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return None  # on most nights this is all there is to do
-    except OSError:
-        pass  # the reader says what is wrong, and where
+    except OSError as error:  # the reader says what else is wrong, and where
+        if isinstance(error, FileNotFoundError | NotADirectoryError):
+            return None  # on most nights this is all there is to do
     from yaml.nodes import MappingNode
 
     from footcare.library.yaml_nodes import EMPTY, read_nodes
@@ -130,8 +128,7 @@ def _pairs(path: Path) -> "Pairs | None":
         raise UsageError("\n".join(lines)) from None
     if not isinstance(node, MappingNode):
         raise UsageError(f'{typed}, line 1: expected lines such as "theme: ash"')
-    pairs: Pairs = node.value
-    return pairs
+    return list(node.value)
 
 
 def change(field: str, value: Value | None) -> tuple[str, str | None]:
@@ -153,8 +150,8 @@ def change(field: str, value: Value | None) -> tuple[str, str | None]:
         raise UsageError(f"{name}: {unsafe(unfit[0])}")
     typed = as_typed(path, os.environ)
     pairs = _pairs(path) or []
-    before = next((node.value for key, node in pairs if key.value == name), None)
-    if before is None and value is None:
+    there = next((node for key, node in pairs if key.value == name), None)
+    if there is None and value is None:
         return typed, None
     wanted = [pair for pair in _texts(pairs) if pair[0] != name]
     wanted += [] if value is None else [(name, shown(value))]
@@ -169,31 +166,30 @@ def change(field: str, value: Value | None) -> tuple[str, str | None]:
     # A link is a person's own way of keeping files, and other folders are not ours to close.
     private = not (path.is_symlink() or os.environ.get("FOOTCARE_CONFIG"))
     text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-    write_whole(path, _changed(text, pairs, field, value).encode(), private=private, check=check)
-    if before is not None:
-        before = printable(before or "nothing") if isinstance(before, str) else "more than one value"
-    return typed, before
+    write_whole(path, _changed(text, there, field, value).encode(), private=private, check=check)
+    if there is None:
+        return typed, None
+    is_one = isinstance(there.value, str)
+    return typed, printable(there.value or "nothing") if is_one else "more than one value"
 
 
 def _texts(pairs: "Pairs") -> list[tuple[str, str]]:
     return [(str(key.value), str(node.value)) for key, node in pairs]
 
 
-def _changed(text: str, pairs: "Pairs", field: str, value: Value | None) -> str:
-    """Return the text of a file with a value in its place or in a new line, or without its line."""
+def _changed(text: str, there: Any, field: str, value: Value | None) -> str:
+    """Return the text of a file with a value in place of *there* or in a new line, or without its line."""
     import json
 
     # Text is quoted, so that no reader of YAML takes it for anything else.
     is_text = isinstance(SETTINGS[field].limit, int)
     written = json.dumps(value, ensure_ascii=False) if is_text else shown(value)
-    lines = text.splitlines(keepends=True)
-    for key, node in pairs:
-        if key.value == name_of(field):
-            starts, ends = node.start_mark, node.end_mark
-            before, after = lines[starts.line][: starts.column], lines[starts.line][ends.column :]
-            blank = " " if before.endswith(":") else ""  # after a key without a value
-            lines[starts.line] = "" if value is None else f"{before}{blank}{written}{after}"
-            return "".join(lines)
-    end = "\r\n" if "\r\n" in text else "\n"
-    gap = end if lines and not lines[-1].endswith("\n") else ""
-    return f"{text}{gap}{name_of(field)}: {written}{end}"
+    if there is None:
+        end = "\r\n" if "\r\n" in text else "\n"
+        gap = end if text and not text.endswith("\n") else ""
+        return f"{text}{gap}{name_of(field)}: {written}{end}"
+    lines, starts = text.splitlines(keepends=True), there.start_mark
+    before, after = lines[starts.line][: starts.column], lines[starts.line][there.end_mark.column :]
+    blank = " " if before.endswith(":") else ""  # after a key without a value
+    lines[starts.line] = "" if value is None else f"{before}{blank}{written}{after}"
+    return "".join(lines)

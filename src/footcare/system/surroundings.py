@@ -4,9 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-# East Asian locales: terminals there may draw box and bullet characters two cells wide.
-_WIDE = ("ja", "ko", "zh")
-
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -59,7 +56,8 @@ class Surroundings:
         language, _, codeset = locale.partition(".")
         if locale and not self.windows and not re.match(r"(?i)utf-?8", codeset):
             return True
-        return language[:2].lower() in _WIDE or not re.match(r"(?i)utf-?8", self.encoding)
+        # East Asian locales: terminals there may draw box and bullet characters two cells wide.
+        return language[:2].lower() in ("ja", "ko", "zh") or not re.match(r"(?i)utf-?8", self.encoding)
 
     def _get(self, name: str) -> str:
         return self.environ.get(name, "")

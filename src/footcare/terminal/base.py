@@ -4,15 +4,15 @@ import atexit
 import os
 import sys
 import time
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from math import inf
 from typing import NoReturn, Self
 
 from footcare.terminal import signals
 from footcare.terminal.inputs import Gone, Input, Resized, Stop, Suspended
-from footcare.terminal.keyboard import Letters
+from footcare.terminal.keyboard import Letters, Lines
 from footcare.terminal.presses import Presses
-from footcare.terminal.typed_lines import Lines
 
 _MERGE = 0.05  # seconds without a change of size that end a burst of them
 _UNKNOWN = (80, 24)
@@ -24,6 +24,14 @@ class Terminal:
     If *full*, it gives presses and has a screen of its own; otherwise it gives lines and stays as it is.
     A platform adds how to listen, to put a text out, to take and give the screen, and to end.
     """
+
+    _listen: Callable[[float], None]
+    """Wait for keys and signals until then, and take in what came."""
+    _put: Callable[[str], bool]
+    """Write a text with what letters there are; whether the terminal is still there."""
+    _take_screen: Callable[[], None]
+    _give_screen: Callable[[], None]
+    _end: Callable[[int], NoReturn]
 
     def __init__(self, full: bool, stdin: int = 0, stdout: int = 1) -> None:
         self._full = full
@@ -129,20 +137,3 @@ class Terminal:
         """Answer the second call to stop: whatever hangs, go."""
         self._give_screen()
         self._end(number)
-
-    def _listen(self, deadline: float) -> None:
-        """Wait for keys and signals, and take in what came."""
-        raise NotImplementedError
-
-    def _put(self, text: str) -> bool:
-        """Write *text* with what letters there are; whether the terminal is still there."""
-        raise NotImplementedError
-
-    def _take_screen(self) -> None:
-        raise NotImplementedError
-
-    def _give_screen(self) -> None:
-        raise NotImplementedError
-
-    def _end(self, number: int) -> NoReturn:
-        raise NotImplementedError

@@ -1,4 +1,4 @@
-r"""Bytes from a terminal, cut into key strokes.
+r"""Bytes from a terminal, cut into key strokes, or into lines where it has a line mode of its own.
 
 A terminal sends more than keys: reports, mouse, focus, pastes. Each begins with ESC, and so does the Esc
 key; only time tells them apart. So the decoder is told the time, and a sequence that is never finished is
@@ -14,7 +14,7 @@ import re
 from math import inf
 from typing import NamedTuple
 
-from footcare.terminal.inputs import Letter
+from footcare.terminal.inputs import Letter, Line
 
 ALONE = 0.05
 """Seconds after which an ESC was the Esc key; what follows a real one comes at once."""
@@ -22,6 +22,8 @@ ALONE = 0.05
 UNFINISHED = 1.0
 """Seconds of quiet after which the rest of a sequence or letter will not come any more."""
 
+_LONGEST = 100  # characters of a line that are kept: no question asks for more
+_BYTES = _LONGEST * 4
 _ESC = b"\x1b"
 _MAY_BE_KEY = 2  # bytes: Alt and a bracket or capital send what opens a sequence
 _WHOLE = re.compile(
@@ -110,3 +112,20 @@ class Letters:
     def feed(self, data: bytes, now: float) -> list[Letter]:
         """Return the letters that are certain by *now*, when *data* was read; each once."""
         return [Letter(stroke.letter) for stroke in self._decoder.feed(data, now) if stroke.letter]
+
+
+class Lines:
+    """Bytes in, lines out; a line is ready when Enter was pressed, and only then."""
+
+    due = inf
+    """Lines end by a key, never by waiting."""
+
+    def __init__(self) -> None:
+        self._begun = b""
+
+    def feed(self, data: bytes, _now: float) -> list[Line]:
+        """Return the lines that *data* completes."""
+        *whole, rest = (self._begun + data).split(b"\n")
+        # A line without end must not fill the memory.
+        self._begun = rest[:_BYTES]
+        return [Line(line[:_BYTES].decode("utf-8", "replace").strip()[:_LONGEST]) for line in whole]

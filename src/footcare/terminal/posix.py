@@ -93,9 +93,15 @@ class Terminal(base.Terminal):
             return
         self._on_screen = True
         if self._modes:
+            # Every key comes at once and unseen, and Ctrl-C and Ctrl-Z are still signals. But Ctrl-S under an
+            # elbow would freeze the screen, and Ctrl-V (IEXTEN) would keep the next key.
+            modes = [*self._modes[:_CONTROL], [*self._modes[_CONTROL]]]
+            modes[_INPUT] &= ~termios.IXON
+            modes[_LOCAL] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
+            modes[_CONTROL][termios.VMIN], modes[_CONTROL][termios.VTIME] = 1, 0
             # In the background this stops us again until we are in front, which is the custom.
             with suppress(termios.error):
-                termios.tcsetattr(self._tty, termios.TCSADRAIN, _pressable(self._modes))
+                termios.tcsetattr(self._tty, termios.TCSADRAIN, modes)
         self._send(_ENTER, _PATIENCE)
 
     def _give_screen(self) -> None:
@@ -140,14 +146,3 @@ class Terminal(base.Terminal):
         signal.signal(number, signal.SIG_DFL)
         signal.raise_signal(number)
         os._exit(128 + number)  # the signal was blocked
-
-
-def _pressable(modes: list[Any]) -> list[Any]:
-    """Return terminal modes that give every key at once and unseen, with Ctrl-C and Ctrl-Z still signal."""
-    changed = [*modes[:_CONTROL], [*modes[_CONTROL]]]
-    # Ctrl-S under an elbow would freeze the screen, and Ctrl-V (IEXTEN) would keep the next key.
-    changed[_INPUT] &= ~termios.IXON
-    changed[_LOCAL] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
-    changed[_CONTROL][termios.VMIN] = 1
-    changed[_CONTROL][termios.VTIME] = 0
-    return changed

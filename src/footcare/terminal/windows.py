@@ -18,9 +18,7 @@ from footcare.terminal import base
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
 _LEAVE = "\x1b[?2026l\x1b[?25h\x1b[?7h\x1b[0m\x1b[?1049l"
 
-LOOK = 0.05
-"""Seconds between two looks at the keyboard."""
-
+_LOOK = 0.05  # seconds between two looks at the keyboard
 _OUTPUT = -11  # STD_OUTPUT_HANDLE
 _ESCAPES = 0x0001 | 0x0004  # ENABLE_PROCESSED_OUTPUT and ENABLE_VIRTUAL_TERMINAL_PROCESSING
 
@@ -59,7 +57,7 @@ class Terminal(base.Terminal):
             self._hear(self._typed.pop(0))
         self._obey()
         if wait := self._until(deadline):
-            time.sleep(min(LOOK, wait))
+            time.sleep(min(_LOOK, wait))
 
     def _take_screen(self) -> None:
         if self._full:
