@@ -35,9 +35,7 @@ INKS: Mapping[Glyphs, Mapping[Shade, str]] = {
     Glyphs.BLOCKS: {Shade.NOW: "▓", Shade.DONE: "▒", Shade.REST: "░", Shade.EMPTY: " "},
     Glyphs.ASCII: {Shade.NOW: "#", Shade.DONE: "+", Shade.REST: ".", Shade.EMPTY: " "},
 }
-BRAILLE = tuple(
-    (0, left, right, left | right) for left, right in ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-)
+BRAILLE = ((0, 0x01, 0x08, 0x09), (0, 0x02, 0x10, 0x12), (0, 0x04, 0x20, 0x24), (0, 0x40, 0x80, 0xC0))
 """For each dot row of a character, what its two dots add to the code point U+2800."""
 
 
@@ -74,7 +72,7 @@ def draw(
     *,
     foot: Foot,
     now: frozenset[str],
-    done: frozenset[str],
+    done: frozenset[str] = frozenset(),
     columns: int,
     rows: int,
     glyphs: Glyphs,

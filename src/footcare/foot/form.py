@@ -98,14 +98,8 @@ def in_cells(form: Form, dots: Grid, cells: Grid) -> Form:
     bars = _bars(cells, [(zone, dots.coverage(mask)) for zone, mask in form.toes])
     toes = tuple(_apart(body, bars, cells.widened))
     foot = reduce(or_, (mask for _, mask in (*bumps, *toes)), body)
-    return Form(
-        body=body,
-        rim=0,
-        flats=tuple((zone, won(counts)) for zone, counts in flats),
-        bumps=bumps,
-        toes=toes,
-        spots=tuple(_filled(dots.coverage(spot), HALF, foot) for spot in form.spots),
-    )
+    spots = tuple(_filled(dots.coverage(spot), HALF, foot) for spot in form.spots)
+    return Form(body, 0, tuple((zone, won(counts)) for zone, counts in flats), bumps, toes, spots)
 
 
 def _filled(counts: Counter[int], least: int, inside: Mask = -1) -> Mask:

@@ -38,26 +38,20 @@ class Screen:
 
     def show(self, renderable: "RenderableType", columns: int, rows: int) -> None:
         """Make the window, of *columns* by *rows*, hold exactly what *renderable* draws."""
+        from rich.segment import Segment
+        from rich.style import Style
+
         options = self._console.options.update_dimensions(columns, rows)
         lines = self._console.render_lines(renderable, options, style=self._ground)
         fresh = (columns, rows) != self._size
         text = self._ground.render("\0").partition("\0")[0] + _CLEAR if fresh else ""
         for row, line in enumerate(lines):
             if fresh or line != self._shown[row]:
-                text += f"\x1b[{row + 1}H{_written(line)}"
+                text += f"\x1b[{row + 1}H"
+                for segment in Segment.simplify(line):
+                    text += (segment.style or Style.null()).render(segment.text.translate(_HARMLESS))
         # Forgotten until written: if the write fails half-way, what the terminal holds is not known.
         self._size = None
         if text:
             self._write(_BEGIN + text + _END)
         self._size, self._shown = (columns, rows), lines
-
-
-def _written(line: "list[Segment]") -> str:
-    """Return the text of a line, each style switched on and off again."""
-    from rich.segment import Segment
-    from rich.style import Style
-
-    return "".join(
-        (segment.style or Style.null()).render(segment.text.translate(_HARMLESS))
-        for segment in Segment.simplify(line)
-    )

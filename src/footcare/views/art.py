@@ -14,8 +14,7 @@ def labels(picture: Picture, zones: Sequence[Zone]) -> dict[int, str]:
     """Return what to write beside which row: a whole is named once, and not with all its parts."""
     whole = next((zone for zone in zones if zone.parts), None)
     if whole is not None and picture.places:
-        middle = picture.places[len(picture.places) // 2][1]
-        return {middle: whole.name}
+        return {picture.places[len(picture.places) // 2][1]: whole.name}
     names = {zone.id: zone.name for zone in zones}
     return {index: names[zone] for zone, index in picture.places}
 
@@ -23,7 +22,8 @@ def labels(picture: Picture, zones: Sequence[Zone]) -> dict[int, str]:
 def zones_art(drawings: Iterable[Drawing], zones: tuple[Zone, ...], *, ascii_only: bool) -> Figure:
     """Return the left foot with some zones lit, in blocks: fit for a listing, and for paper."""
     view = drawing.view(tuple(drawings), zones)
-    picture = _drawn(view, Foot.LEFT, drawing.shown(zones), ascii_only=ascii_only)
+    glyphs = Glyphs.ASCII if ascii_only else Glyphs.BLOCKS
+    picture = _drawn(view, Foot.LEFT, glyphs, drawing.shown(zones))
     named = {index: f"  <- {name}" for index, name in labels(picture, zones).items()}
     return tuple(f"  {row}{named.get(index, '')}" for index, row in enumerate(_rows(picture)))
 
@@ -33,9 +33,10 @@ def feet_art(
 ) -> tuple[Figure, ...]:
     """Return each foot with some spots of it lit, by an arrow too if *pointed*, and its name below."""
     figures = []
-    lit = INKS[Glyphs.ASCII if ascii_only else Glyphs.BLOCKS][Shade.NOW]
+    glyphs = Glyphs.ASCII if ascii_only else Glyphs.BLOCKS
+    lit = INKS[glyphs][Shade.NOW]
     for foot, places in spots.items():
-        rows = _rows(_drawn(view, foot, spots=places, ascii_only=ascii_only))
+        rows = _rows(_drawn(view, foot, glyphs, spots=places))
         lines = [f"   {row}   " for row in rows]
         bright = [index for index, row in enumerate(rows) if lit in row]
         if bright and pointed:
@@ -52,23 +53,14 @@ def feet_art(
 def _drawn(
     view: Drawing,
     foot: Foot,
+    glyphs: Glyphs,
     now: frozenset[str] = frozenset(),
     spots: Sequence[Ellipse] = (),
-    *,
-    ascii_only: bool,
 ) -> Picture:
     """Return a drawing as large as it is in a listing."""
     rows = 16 if view.id == "sole" else 11
-    return drawing.draw(
-        view,
-        foot=foot,
-        now=now,
-        done=frozenset(),
-        columns=round(rows * drawing.proportion(view)) + 1,
-        rows=rows,
-        glyphs=Glyphs.ASCII if ascii_only else Glyphs.BLOCKS,
-        spots=spots,
-    )
+    columns = round(rows * drawing.proportion(view)) + 1
+    return drawing.draw(view, foot=foot, now=now, columns=columns, rows=rows, glyphs=glyphs, spots=spots)
 
 
 def _rows(picture: Picture) -> list[str]:

@@ -27,9 +27,6 @@ def between_frame(session: Session, size: Size, setting: Setting, look: Look) ->
         until = [paragraph(begins), BLANK, widgets.digits(time, size, look)]
     else:
         until = [Block(Text.assemble(f"{begins} ", (time, "strong")))]
-    steps = session.plan.routine.steps
-    following = f"Next: {wording.lowered(steps[0].title)}.{' It starts by itself.' if wide else ''}"
-    keys = "Need longer? Space or any key: pause     q, then q: stop"
     return Page(
         top=[widgets.heading(session, size, look), BLANK],
         middle=[
@@ -44,11 +41,11 @@ def between_frame(session: Session, size: Size, setting: Setting, look: Look) ->
         bottom=[
             *widgets.bars(session, size, look, goes=4),
             BLANK,
-            *([widgets.all_steps(steps, 0), BLANK] if large else []),
+            *([widgets.all_steps(session.plan.routine.steps, 0), BLANK] if large else []),
             *(paragraph(note, "soft", 3) for note in setting.notes),
-            paragraph(following, goes=3),
+            paragraph(f"Next: {widgets.coming(session)}.{' It starts by itself.' if wide else ''}", goes=3),
             BLANK,
-            first_fitting(size, keys, *widgets.PAUSE),
+            first_fitting(size, "Need longer? Space or any key: pause     q, then q: stop", *widgets.PAUSE),
         ],
         picture=partial(_soles, setting.drawings, foot, done, look.glyphs) if look.glyphs and wide else None,
         column=TEXT + 2,

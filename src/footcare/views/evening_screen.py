@@ -104,7 +104,6 @@ KEYS = (
     "Left and Right: the step before, the next step. q, then q: stop.",
 )
 MUTE = "m: voice and bells off, or on again."
-EMERGENCY = "Chest pain, short breath or a foot suddenly cold or numb? Call for help now."
 KEYS_BRIEFLY = ("Arrows: change step.", "q, then q: stop.")
 
 
@@ -118,7 +117,6 @@ def _paused(session: Session, size: Size, setting: Setting, look: Look) -> Page:
     if session.why is Why.HELP:
         return _help(session, size, setting, look)
     number = f"Step {stage.number} of {len(session.plan.routine.steps)}" if isinstance(stage, Work) else ""
-    lead = f"You will get {'a moment' if look.calm else '5 seconds'} before it starts again."
     top = [
         heading(session, size, look),
         BLANK,
@@ -128,7 +126,7 @@ def _paused(session: Session, size: Size, setting: Setting, look: Look) -> Page:
         paragraph(_reason(session), title_style(size)),
         BLANK,
         paragraph("Press any key to go on. An elbow on the space bar is fine.", goes=2),
-        paragraph(lead, goes=4),
+        paragraph(f"You will get {'a moment' if look.calm else '5 seconds'} before it starts again.", goes=4),
         BLANK,
         paragraph("Your place is kept.", goes=7),
         *(paragraph(note, "soft", 3) for note in setting.notes),
@@ -150,11 +148,10 @@ def _help(session: Session, size: Size, setting: Setting, look: Look) -> Page:
         for goes, text in enumerate(wording.flagged(setting.flags)):
             told += [paragraph(text, goes=goes and goes + 2), Block(goes=6)]
     elif size.rows >= 10:
-        urgent = [flag.brief for flag in setting.flags if flag.help == "emergency"]
-        told = [paragraph("Call for help now:", "soft", 1), *(hanging("-", text) for text in urgent)]
-        told.append(Block(goes=6))
+        urgent = [hanging("-", flag.brief) for flag in setting.flags if flag.help == "emergency"]
+        told = [paragraph("Call for help now:", "soft", 1), *urgent, Block(goes=6)]
     else:
-        told = [paragraph(EMERGENCY)]
+        told = [paragraph("Chest pain, short breath or a foot suddenly cold or numb? Call for help now.")]
     keys = [*(KEYS if size.columns >= 38 else KEYS_BRIEFLY), *([MUTE] if setting.sounds else [])]
     top = [heading(session, size, look), Block(goes=7), paragraph("Paused. When to stop", "alert", 2)]
     top += [Block(goes=8), *told, *(paragraph(line, goes=5) for line in keys)]

@@ -17,7 +17,6 @@ NOT_TONIGHT = "Not tonight, then. Good night."
 BRIEFLY = "Not tonight with chest pain, short breath, a fever, or a foot hurt, hot, swollen, cold or numb."
 BRIEFER = "Unwell, short breath, or a sore, hot or cold foot? Not tonight."
 BRIEFEST = "Unwell, hurt? Press q."
-DIM = "Turn your screen down as far as you can still read it."
 WANTED = 4
 """Blocks that go as soon as this, or later, are worth a second screen."""
 ROOMY = 27
@@ -55,7 +54,7 @@ def preflight_frames(plan: Plan, size: Size, setting: Setting) -> list[Renderabl
         BLANK,
         *signs,
         BLANK,
-        paragraph(DIM, "soft", 7),
+        paragraph("Turn your screen down as far as you can still read it.", "soft", 7),
         *(paragraph(note, "soft", 3) for note in setting.notes),
         *([paragraph("Sound check: v plays it again.", "soft", 3)] if setting.sounds else []),
     ]

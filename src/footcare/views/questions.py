@@ -66,9 +66,8 @@ def card_frames(card: Card, size: Size, marked: Sequence[int] = (), typed: str =
         keys = [(f"1 to {len(card.picks)}", "mark it, or not"), (ENTER, "go on"), *keys]
     if card.writes is not None:
         keys = [(ENTER, "go on; empty skips this"), *keys]
-    bottom = [hanging(key, meaning, room=7, style="strong") for key, meaning in keys]
-    if not roomy:
-        bottom = _in_few_rows(keys, width)
+    rows = [hanging(key, meaning, room=7, style="strong") for key, meaning in keys]
+    bottom = rows if roomy else _in_few_rows(keys, width)
     if height([each for each in (*blocks, *bottom) if each.goes < GAP], width) <= size.rows:
         return [Page(blocks, bottom)]
     return [*pages(blocks, _in_few_rows([("Space", "more"), *keys], width), size)]
@@ -206,10 +205,7 @@ VOICE_CARD = Card(
 )
 SOUND_CARD = Card(
     "Sound",
-    (
-        "Shall a soft bell ring when a step begins?",
-        "The bells get lower and quieter through the evening.",
-    ),
+    ("Shall a soft bell ring when a step begins?", "The bells get lower and quieter through the evening."),
     (*YES_NO, (ENTER, "skip this")),
 )
 SENTENCE_CARD = Card(
@@ -236,9 +232,8 @@ def verdict_lines(verdict: Verdict, *, tonight: bool = True) -> list[str]:
             first = "Ask first, and leave the massage until then."
             more = ["You can still read all of it: footcare techniques, footcare precautions"]
             asking = (reason.question for reason in verdict.deciding)
-            ids = [each.id for each in asking if any(choice.id == ASKED for choice in each.choices)]
-            if ids:
-                answers = " ".join(f"--answer {id_}={ASKED}" for id_ in ids)
+            known = (each.id for each in asking if any(choice.id == ASKED for choice in each.choices))
+            if answers := " ".join(f"--answer {each}={ASKED}" for each in known):
                 more += ["When you have asked, and it is fine, type:", f"  footcare setup {answers}"]
         case Decision.GENTLY:
             return ["You can go gently. This is what changes:", *wording.by_reason(verdict.changes)]
@@ -251,14 +246,14 @@ def verdict_lines(verdict: Verdict, *, tonight: bool = True) -> list[str]:
 
 def profile_lines(profile: Profile, questions: Iterable[Question]) -> list[str]:
     """Return what is on file."""
-    answers = ((question, profile.answers.get(question.id)) for question in questions)
     spoken = {True: "yes", False: "no", None: "not asked"}
+    lines = []
+    for question in questions:
+        said = profile.answers.get(question.id)
+        answer = f"{said.answer}, on {said.on.isoformat()}" if said else "not asked"
+        lines.append(f"{question.id}: {answer}. It asks: {question.ask}")
     return [
-        *(
-            f"{question.id}: {f'{said.answer}, on {said.on.isoformat()}' if said else 'not asked'}."
-            f" It asks: {question.ask}"
-            for question, said in answers
-        ),
+        *lines,
         f"voice: {spoken[profile.voice]}",
         f"sound: {spoken[profile.sound]}",
         f"plan: {f'After I {profile.sentence}' if profile.sentence else 'none'}",

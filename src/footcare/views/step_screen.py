@@ -121,8 +121,7 @@ def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str)
         for name, word, starts, ends in widgets.lengths(session)
         if word != "Step" and not look.calm
     )
-    needs = NEEDS[Tier.SMALL]
-    hint = f"{needs.columns} columns by {needs.rows} rows show the foot." if look.glyphs else ""
+    hint = "{} columns by {} rows show the foot.".format(*NEEDS[Tier.SMALL])
     return [
         paragraph(numbered if len(numbered) <= room else step.title, title_style(size)),
         paragraph(_instruction(step, room, 3)),
@@ -133,6 +132,6 @@ def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str)
         paragraph(f"Next: {coming(session)}.", soon, 4),
         *([paragraph(totals, goes=6)] if totals else []),
         BLANK,
-        *([paragraph(hint, "soft", 8)] if hint else []),
+        *([paragraph(hint, "soft", 8)] if look.glyphs else []),
         *(paragraph(line, "soft") for line in keys),
     ]

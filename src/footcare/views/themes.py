@@ -32,7 +32,6 @@ Ink = tuple[str, int]
 
 BLACK: Ink = ("#000000", 16)
 
-
 Palette = Mapping[str, Ink]
 """An ink for each style, and for the ground of them all."""
 
@@ -115,7 +114,6 @@ def console(name: str, depth: Depth) -> Console:
         theme=rich_theme(name, depth),
         color_system="standard" if bold_only else "truecolor" if depth is Depth.TRUE else "256",
         force_terminal=True,
-        no_color=False,
         legacy_windows=False,
         markup=False,
         emoji=False,

@@ -13,12 +13,12 @@ from rich.text import Text
 from footcare import foot as drawing
 from footcare.foot import Glyphs, Picture, Shade
 from footcare.massage import Drawing, Foot, Step, Zone
-from footcare.plan import ChangeFeet, Close, Dark, GetReady, Stage, Work
+from footcare.plan import ChangeFeet, GetReady, Stage, Work
 from footcare.session import Mode, Session
 from footcare.views import wording
 from footcare.views.art import labels
 from footcare.views.layout import Block, edges
-from footcare.views.look import Look, Size, is_wide, width
+from footcare.views.look import NEEDS, Look, Size, Tier, is_wide, width
 
 PAUSE = ("Any key: pause    q, then q: stop", "Any key: pause")
 GO_ON = ("Any key: go on    q, then q: stop", "Any key: go on")
@@ -26,7 +26,16 @@ GO_ON = ("Any key: go on    q, then q: stop", "Any key: go on")
 
 def heading(session: Session, size: Size, look: Look) -> Block:
     """Return the line that says which foot it is, and how much of the evening is left."""
-    left, right = _feet(session), state(session, look)
+    feet = session.plan.feet
+    match session.stage:
+        case Work(foot=foot):
+            of_two = f", {('first', 'second')[feet.index(foot)]} of two" if len(feet) == 2 else ""
+            left = f"{wording.foot_name(foot)}{of_two}"
+        case ChangeFeet():
+            left = "First foot done"
+        case _:
+            left = tonight(feet)
+    right = state(session, look)
     if look.calm and session.mode is Mode.RUNNING and len(left) + len(right) >= width(size):
         right = f"{time_left(session, look)} left"
     style = "strong" if session.mode is Mode.LEAD_IN else "soft"
@@ -36,20 +45,6 @@ def heading(session: Session, size: Size, look: Look) -> Block:
 def tonight(feet: Sequence[Foot]) -> str:
     """Return which feet the evening is for."""
     return "Tonight: both feet" if len(feet) == 2 else f"Tonight: the {feet[0]} foot"
-
-
-def _feet(session: Session) -> str:
-    feet = session.plan.feet
-    match session.stage:
-        case Work(foot=foot):
-            of_two = f", {('first', 'second')[feet.index(foot)]} of two" if len(feet) == 2 else ""
-            return f"{wording.foot_name(foot)}{of_two}"
-        case ChangeFeet():
-            return "First foot done"
-        case Close() | Dark():
-            return wording.feet_done(feet)
-        case _:
-            return tonight(feet)
 
 
 def state(session: Session, look: Look) -> str:
@@ -70,12 +65,11 @@ def time_left(session: Session, look: Look) -> str:
     return f"{wording.about(session.plan.seconds - session.at).split()[1]} min"
 
 
-TITLES: dict[type[Stage], str] = {GetReady: "Get ready", ChangeFeet: "Change feet"}
-
-
 def stage_title(stage: Stage) -> str:
-    """Return what a stage is called on the screen."""
-    return stage.step.title if isinstance(stage, Work) else TITLES.get(type(stage), "Good night")
+    """Return what a stage before the end is called on the screen."""
+    if isinstance(stage, Work):
+        return stage.step.title
+    return "Get ready" if isinstance(stage, GetReady) else "Change feet"
 
 
 def coming(session: Session) -> str:
@@ -95,13 +89,9 @@ def lengths(session: Session) -> list[tuple[str, str, int, int]]:
     return found
 
 
-NARROWEST = 38
-"""Columns of a window below which there are no bars."""
-
-
 def bars(session: Session, size: Size, look: Look, *, goes: int, without: str = "") -> list[Block]:
     """Return a bar for each length of time but one; none in calm, nor where it would be too short to read."""
-    if look.calm or size.columns < NARROWEST:
+    if look.calm or size.columns < NEEDS[Tier.SMALL].columns:
         return []
     shown = [each for each in lengths(session) if each[0] != without]
     wide = is_wide(size)
@@ -128,31 +118,22 @@ class Bar:
     """What is over, and what is left, in ASCII or without colour."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        length = options.max_width
         if console.get_style("line").color and not self.glyphs.isascii():
-            strong = "strong"
-            yield ProgressBar(
-                1.0, self.done, length, style="line", complete_style=strong, finished_style=strong
-            )
+            yield ProgressBar(1.0, self.done, style="line", complete_style="strong", finished_style="strong")
         else:
             over, ahead = self.glyphs[0], self.glyphs[1]
-            full = round(self.done * length)
-            yield Text.assemble((over * full, "strong"), (ahead * (length - full), "line"))
+            full = round(self.done * options.max_width)
+            yield Text.assemble((over * full, "strong"), (ahead * (options.max_width - full), "line"))
 
 
-DIGITS = {
-    "0": ("██████", "██  ██", "██  ██", "██  ██", "██████"),
-    "1": ("  ██  ", "████  ", "  ██  ", "  ██  ", "██████"),
-    "2": ("██████", "    ██", "██████", "██    ", "██████"),
-    "3": ("██████", "    ██", "██████", "    ██", "██████"),
-    "4": ("██  ██", "██  ██", "██████", "    ██", "    ██"),
-    "5": ("██████", "██    ", "██████", "    ██", "██████"),
-    "6": ("██████", "██    ", "██████", "██  ██", "██████"),
-    "7": ("██████", "    ██", "    ██", "    ██", "    ██"),
-    "8": ("██████", "██  ██", "██████", "██  ██", "██████"),
-    "9": ("██████", "██  ██", "██████", "    ██", "██████"),
-    ":": ("  ", "██", "  ", "██", "  "),
-}
+DRAWN = (
+    "██████    ██    ██████  ██████  ██  ██  ██████  ██████  ██████  ██████  ██████    ",
+    "██  ██  ████        ██      ██  ██  ██  ██      ██          ██  ██  ██  ██  ██  ██",
+    "██  ██    ██    ██████  ██████  ██████  ██████  ██████      ██  ██████  ██████    ",
+    "██  ██    ██    ██          ██      ██      ██  ██  ██      ██  ██  ██      ██  ██",
+    "██████  ██████  ██████  ██████      ██  ██████  ██████      ██  ██████  ██████    ",
+)
+DIGITS = {each: [row[8 * at : 8 * at + 6] for row in DRAWN] for at, each in enumerate("0123456789:")}
 ROOM = 1000
 """Cells of a window in which whole blocks light up little; in a smaller one they are half as bright."""
 
@@ -188,12 +169,15 @@ def picture(
     arrows = min(ARROWS, max(3, columns - round(9 * proportion)))
     wide = min(columns - arrows, round(rows * proportion) + 1)
     high = min(rows, round(wide / proportion) + 1)
-    lit = drawing.shown(zones)
-    drawn = drawing.draw(view, foot=foot, now=lit, done=frozenset(), columns=wide, rows=high, glyphs=glyphs)
+    drawn = drawing.draw(view, foot=foot, now=drawing.shown(zones), columns=wide, rows=high, glyphs=glyphs)
+    shades = [shade for row in drawn.rows for text, shade in row for _ in text if shade is not Shade.EMPTY]
+    share = shades.count(Shade.NOW) / max(1, len(shades))
+    # The wider the softer, so that all steps give much the same light.
+    style = "strong" if share < WIDE else "text" if share < WIDER else "soft"
     named = {row: f"  <- {name}" for row, name in labels(drawn, zones).items()}
     named = {row: label if len(label) <= arrows else "  <-"[:arrows] for row, label in named.items()}
     indent = " " * ((columns - arrows - wide) // 2)
-    lines = enumerate(inked(drawn, _lit(drawn)))
+    lines = enumerate(inked(drawn, style))
     labelled = [Text.assemble(indent, line, named.get(row, "")) for row, line in lines]
     return Block(Text("\n", no_wrap=True).join(labelled))
 
@@ -202,13 +186,6 @@ def inked(picture: Picture, lit: str) -> list[Text]:
     """Return the lines of a picture, with what is lit in a style."""
     styles = {**SHADES, Shade.NOW: lit}
     return [Text.assemble(*((text, styles[shade]) for text, shade in row)) for row in picture.rows]
-
-
-def _lit(picture: Picture) -> str:
-    """Return the style of what is lit: the wider the softer, so that all steps give much the same light."""
-    shades = [shade for row in picture.rows for text, shade in row for _ in text if shade is not Shade.EMPTY]
-    share = shades.count(Shade.NOW) / max(1, len(shades))
-    return "strong" if share < WIDE else "text" if share < WIDER else "soft"
 
 
 @lru_cache(maxsize=64)
