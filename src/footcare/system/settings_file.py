@@ -111,9 +111,10 @@ def _pairs(path: Path) -> "Pairs | None":
     """
     try:
         path.stat()
-    except OSError as error:  # the reader says what else is wrong, and where
-        if isinstance(error, FileNotFoundError | NotADirectoryError):
-            return None  # on most nights this is all there is to do
+    except (FileNotFoundError, NotADirectoryError):
+        return None  # on most nights this is all there is to do
+    except OSError:
+        pass  # the reader says what is wrong, and where
     from yaml.nodes import MappingNode
 
     from footcare.library.yaml_nodes import EMPTY, read_nodes
