@@ -13,7 +13,7 @@ from footcare.commands.cheatsheet import cheatsheet
 from footcare.commands.config import config_group
 from footcare.commands.doctor import doctor
 from footcare.commands.lists import benefits, care, precautions, routines, techniques, zones
-from footcare.commands.options import UNBROKEN, Command, Group, fitted
+from footcare.commands.options import Command, Group, fitted
 from footcare.commands.routine import routine
 from footcare.commands.setup import setup
 
@@ -39,8 +39,8 @@ app = typer.Typer(
     epilog=EPILOG,
     rich_markup_mode=None,  # boxes cost 60 ms, and are noise to a screen reader
     pretty_exceptions_enable=False,  # main() says what went wrong, in one place
-    context_settings={"help_option_names": ["-h", "--help"], **UNBROKEN},
-    no_args_is_help=False,
+    # Typer's own lines break inside words and never fit in 50 columns: so it is told of a wide window.
+    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": 1000},
 )
 
 

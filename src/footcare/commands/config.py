@@ -11,8 +11,6 @@ from footcare.errors import printable
 from footcare.settings import SETTINGS, Resolved, name_of, shown
 from footcare.system import output, settings_file
 
-VERSION = 1
-
 HELP = """\
 Settings, for every night until you change them.
 
@@ -142,7 +140,7 @@ def list_(
     counts = [(name_of(field), value, said[field]) for field, value in values._asdict().items()]
     if json:
         data = {name: {"value": value, "source": source} for name, value, source in counts}
-        output.show_json({"schema_version": VERSION, "settings": data})
+        output.show_json({"schema_version": 1, "settings": data})
         return
     ends = {name: f", {settings.said_by(source)}" if sources else "" for name, _, source in counts}
     items = [Item(name, f"{shown(value)}{ends[name]}") for name, value, _ in counts]

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from footcare.library import Library
     from footcare.system.surroundings import Surroundings
 
-VERSION = 1
 REMOTE = {"SSH": ("SSH_CONNECTION", "SSH_TTY"), "WSL": ("WSL_DISTRO_NAME",)}
 """What may stand between the person and this computer, and the variables that tell."""
 
@@ -50,9 +49,8 @@ def doctor(plain: Plain = False, json: Json = False) -> int:
     else:
         art: tuple[str, ...] = ()
         if library and here["picture"] != "none":
-            ascii_only = here["picture"] == "ascii"
-            hollow = library[Zone]["hollow"]
-            art = zones_art(library[Drawing].values(), (hollow,), ascii_only=ascii_only)
+            drawings, ascii_only = library[Drawing].values(), here["picture"] == "ascii"
+            art = zones_art(drawings, (library[Zone]["hollow"],), ascii_only=ascii_only)
         document = (*doctor_document(facts, art), Heading("The colours of the theme"))
         if around.bold():
             colours = palette(here["theme"], Depth(here["depth"]))
@@ -80,7 +78,7 @@ def _facts(around: "Surroundings", library: "Library | None", faults: list[str])
         resolved, wrong = settings.resolve({}, {}), [printable(line) for line in str(error).splitlines()]
     values, ascii_only = resolved.values, around.ascii_only()
     because = settings_file.plain_because(resolved, around)
-    voice, player = find_voice(), find_player()
+    voice, player, shelves = find_voice(), find_player(), library.shelves if library else {}
     paths = {"Data": folders.data_folder(os.environ), "Config": folders.config_folder(os.environ)}
     own, window = os.environ.get("FOOTCARE_CONTENT"), None
     if around.stdout_is_terminal:
@@ -88,7 +86,7 @@ def _facts(around: "Surroundings", library: "Library | None", faults: list[str])
             size = Size(*os.get_terminal_size(sys.stdout.fileno()))
             window = {"columns": size.columns, "rows": size.rows, "tier": tier(size).value}
     return {
-        "schema_version": VERSION,
+        "schema_version": 1,
         "healthy": not (faults or wrong),
         "window": window,
         "terminal": {
@@ -118,9 +116,7 @@ def _facts(around: "Surroundings", library: "Library | None", faults: list[str])
             for name, path in paths.items()
         ],
         "content": {
-            "counts": {noun.__name__: len(shelf) for noun, shelf in library.shelves.items()}
-            if library
-            else {},
+            "counts": {noun.__name__: len(shelf) for noun, shelf in shelves.items()},
             "own": folders.as_typed(Path(own), os.environ) if own else None,
             "faults": faults,
         },

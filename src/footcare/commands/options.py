@@ -40,10 +40,6 @@ Plain = Annotated[bool, typer.Option("--plain", help="One item a line, no decora
 Sources = Annotated[bool, typer.Option("--sources", help="Name the source behind each line.")]
 
 
-UNBROKEN = {"terminal_width": 1000}
-"""What typer is told of the window, for its own lines break inside words and never fit in 50 columns."""
-
-
 def fitted(text: str) -> str:
     """Return a text, such as help, broken between words where the window ends."""
     from shutil import get_terminal_size

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from footcare.massage.cautions import Question
     from footcare.safety.profile import Profile
 
-    Questions = tuple[Question, ...]
-
 NOT_KEPT = "Nothing is kept, old answers neither. footcare asks again before a massage."
 
 
@@ -28,7 +26,7 @@ def setup(
     forget: Annotated[bool, typer.Option("--forget", help="Delete what is on file.")] = False,
     plain: Plain = False,
     json: Json = False,
-) -> int:
+) -> None:
     """The safety questions, voice and sound, once.
 
     \b
@@ -60,7 +58,7 @@ def setup(
     if forget:
         deleted = [f"Deleted {path}." for path in profile_file.forget_profile()]
         output.show_text(deleted or ["There was nothing on file."])
-        return 0
+        return
     questions = lasting(tuple(load_library(Question)[Question].values()))
     profile = profile_file.read_profile()
     if show:
@@ -71,7 +69,7 @@ def setup(
         else:
             path = profile_file.profile_path()
             output.show_text([f"On file in {path}:", *profile_lines(profile, questions)])
-        return 0
+        return
     if all_no or answer:
         now: Profile | None = _answered(profile, questions, answer or [], all_no=all_no)
     else:
@@ -81,11 +79,10 @@ def setup(
         found = verdict(questions, now.counting(clock.today()))
         said = f"Saved in {path}. To delete it: footcare setup --forget"
         output.show_text([said, *verdict_lines(found, tonight=False)])
-    return 0
 
 
 def _answered(
-    profile: "Profile | None", questions: "Questions", given: list[str], *, all_no: bool
+    profile: "Profile | None", questions: "tuple[Question, ...]", given: list[str], *, all_no: bool
 ) -> "Profile":
     """Take the answers from the command line."""
     from footcare.safety.profile import Profile
@@ -108,7 +105,7 @@ def _answered(
     return now.confirmed_for(questions, today) if len(answers) == len(questions) else now
 
 
-def _asked(profile: "Profile | None", questions: "Questions", *, plain: bool) -> "Profile | None":
+def _asked(profile: "Profile | None", questions: "tuple[Question, ...]", *, plain: bool) -> "Profile | None":
     """Ask, on a screen of its own or in lines; say so where there is nothing to keep."""
     from footcare.evening import prepare, screening
     from footcare.system import clock, output, profile_file, settings_file

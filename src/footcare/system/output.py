@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 Noun = TypeVar("Noun")
 
-FEW = 24
-"""So many names can be read in a message; of more, a reader finds theirs no faster than in the list."""
-
 
 def surroundings() -> Surroundings:
     """Return what the program was started in."""
@@ -145,6 +142,7 @@ def pick(kind: str, shelf: Mapping[str, Noun], name: str) -> Noun:
         return shelf[wanted]
     near = [each for each in shelf if wanted and (wanted in each or each in wanted)]
     near = near or get_close_matches(wanted, list(shelf), n=1, cutoff=0.5)
-    there = f"There are {', '.join(shelf)}." if len(shelf) <= FEW else "Without a name, there is a list."
+    # Of more, a reader finds theirs no faster in a message than in the list.
+    there = f"There are {', '.join(shelf)}." if len(shelf) <= 24 else "Without a name, there is a list."
     hint = f'Did you mean "{near[0]}"?' if near else there
     raise UsageError(f'there is no {kind} "{printable(name[:40])}". {hint}')

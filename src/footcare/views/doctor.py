@@ -23,12 +23,7 @@ _COLOURS = {
     "16": "There are 16, out of your own palette.",
     "none": "There are none, because NO_COLOR or FORCE_COLOR says so.",
 }
-_PICTURES = {
-    "dots": "It is drawn in dots.",
-    "blocks": "It is drawn in blocks.",
-    "ascii": "It is drawn in ASCII.",
-    "none": "It is left out.",
-}
+_PICTURES = {"ascii": "It is drawn in ASCII.", "none": "It is left out."}
 _GROUND = {
     True: "On a light terminal a bright edge stays around the dark screen. "
     "Make the window full screen, or use a dark profile.",
@@ -51,19 +46,17 @@ def doctor_document(facts: Mapping[str, Any], art: tuple[str, ...] = ()) -> Docu
     if window:
         columns, rows = (wording.count(window[f"{what}s"], what) for what in ("column", "row"))
         size = f"{columns}, {rows}. {_ROOM[window['tier']]}"
-    deep = here["depth"] in (themes.Depth.TRUE, themes.Depth.EIGHT_BIT)
-    painted = deep and themes.THEMES[here["theme"]] is not None
+    painted = themes.palette(here["theme"], themes.Depth(here["depth"])) is not None
     counts = "; ".join(_counted(number, kind) for kind, number in content["counts"].items())
     day = facts["check_on_file"]
     kept = {each["name"]: f"It is {each['value']}, {each['source']}." for each in facts["settings"]}
-    all_right = not (kept or facts["settings_faults"])
     sections = {
         "Screen and keys": {
             "Window": size,
             "Colours": _COLOURS[here["depth"]],
             "Theme": f"It is {here['theme']}. {_GROUND[painted]}",
             "Characters": f"The encoding is {here['encoding']}. {_ASCII[here['ascii_only']]}",
-            "Picture": _PICTURES[here["picture"]],
+            "Picture": _PICTURES.get(here["picture"], f"It is drawn in {here['picture']}."),
             "Plain mode": f"It is on, from {here['plain']}." if here["plain"] else "It is off.",
             "Keyboard": _KEYBOARD[here["keyboard"]],
         },
@@ -78,7 +71,7 @@ def doctor_document(facts: Mapping[str, Any], art: tuple[str, ...] = ()) -> Docu
         "You": {
             "Check": f"Your answers are on file, from {day}." if day else _NO_CHECK,
             **kept,
-            "Settings": "All are as they come." if all_right else None,
+            "Settings": None if kept or facts["settings_faults"] else "All are as they come.",
         },
     }
     faults = {"Content": content["faults"], "You": facts["settings_faults"]}

@@ -5,7 +5,6 @@ A claim that is contradicted is never shown without its correction.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from types import MappingProxyType
 
 from footcare.massage import Drawing, Ellipse, Foot, Precaution
 from footcare.massage.evidence import Claim, Correction, Tip, Tradition
@@ -21,14 +20,12 @@ BELIEF = (
 )
 END = f'Where it says "the article", it means the one that this guide grew from. {NOT_ADVICE}'
 
-LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "supported": "reviews, guidance or plain anatomy agree",
-        "limited": "some studies, but small, mixed or not of rubbing your own feet",
-        "traditional": "an old belief, no good evidence",
-        "contradicted": "studies or anatomy say otherwise",
-    }
-)
+LABELS: Mapping[str, str] = {
+    "supported": "reviews, guidance or plain anatomy agree",
+    "limited": "some studies, but small, mixed or not of rubbing your own feet",
+    "traditional": "an old belief, no good evidence",
+    "contradicted": "studies or anatomy say otherwise",
+}
 """What each label of evidence means; most dependable first."""
 
 TOPICS = ("walking", "running", "shoes", "skin", "nails", "water", "socks", "cramps and swelling")
@@ -38,9 +35,6 @@ TOPICS = ("walking", "running", "shoes", "skin", "nails", "water", "socks", "cra
 def label(evidence: str) -> str:
     """Return a label of evidence with what it means."""
     return f"{evidence.capitalize()}: {LABELS[evidence]}"
-
-
-# Claims
 
 
 def by_label(claims: Iterable[Claim]) -> list[Claim]:
@@ -97,9 +91,6 @@ def _corrections(corrections: Iterable[Correction]) -> Iterator[Block]:
         yield from items({"It is said": each.says, "What is known": each.found, "So": each.so})
 
 
-# The map
-
-
 def zones_document(
     traditions: Sequence[Tradition], drawings: Mapping[str, Drawing], *, sources: bool, ascii_only: bool
 ) -> Document:
@@ -152,9 +143,6 @@ def _art(traditions: Iterable[Tradition], drawing: Drawing, *, pointed: bool, as
     return Art(beside, words="", narrow=tuple(below[1:]))
 
 
-# The rest of the day
-
-
 def by_topic(tips: Iterable[Tip]) -> tuple[Tip, ...]:
     """Return tips in the order of the topics."""
     return tuple(sorted(tips, key=lambda tip: TOPICS.index(tip.topic)))
@@ -165,16 +153,14 @@ def care_document(tips: Iterable[Tip], *, full: bool, sources: bool) -> Document
     blocks: list[Block] = [Paragraph(COMFORT)]
     for topic, group in groupby(by_topic(tips), key=lambda tip: tip.topic):
         blocks.append(Heading(topic.capitalize()))
-        claims: dict[Claim, None] = {}
-        for tip in group:
+        on_topic = list(group)
+        for tip in on_topic:
             who = f" {wording.sentence(f'for {wording.lowered(tip.who)}')}" if tip.who else ""
             blocks += bullets(f"{tip.tip}{who}", tip.sources if sources else None)
-            claims |= dict.fromkeys(tip.claims)
-        for claim in claims:
+        for claim in dict.fromkeys(claim for tip in on_topic for claim in tip.claims):
             # The label stands first: among tips, what was only said must not be taken for advice.
             said = f"{claim.evidence.capitalize()}: {claim.says} {_found(claim.plain)}"
-            told = _claim(claim, sources=sources) if full else _in_short(said, claim, sources=sources)
-            blocks += told
+            blocks += _claim(claim, sources=sources) if full else _in_short(said, claim, sources=sources)
     more = () if full else (Paragraph("More about one: footcare care WORD, such as shoes or nails"),)
     return (*blocks, *more, Paragraph(END))
 

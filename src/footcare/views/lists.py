@@ -1,6 +1,6 @@
 """What there is to look up: routines, techniques, precautions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -16,11 +16,9 @@ def routines_document(routines: Iterable[Routine]) -> Document:
     """Return every routine: how long it is, and whom it suits."""
     blocks: list[Block] = []
     for routine in routines:
-        steps = wording.count(len(routine.steps), "step")
-        length = f"{wording.spoken(routine.per_foot)} a foot, {wording.about(routine.evening)} in all"
         texts = {
-            "Length": length,
-            "Steps": f"{steps}, {routine.position.title.lower()}",
+            "Length": f"{wording.spoken(routine.per_foot)} a foot, {wording.about(routine.evening)} in all",
+            "Steps": f"{wording.count(len(routine.steps), 'step')}, {routine.position.title.lower()}",
             "Suits": routine.suits,
             "Not for": routine.avoid,
             "You need": routine.tools,
@@ -94,12 +92,11 @@ def tier_of(precaution: Precaution) -> str:
 
 
 def precautions_document(
-    precautions: Iterable[Precaution], flags: Iterable[RedFlag], *, sources: bool
+    precautions: Iterable[Precaution], flags: Collection[RedFlag], *, sources: bool
 ) -> Document:
     """Return headed lists, the most serious first, each precaution on a line."""
     # What cannot wait stands first.
     every = sorted(precautions, key=lambda each: ("emergency", "urgent", "soon", "none").index(each.urgency))
-    flags = list(flags)
     blocks: list[Block] = [Paragraph(NOT_ADVICE)]
     for tier, (title, text) in TIERS.items():
         if tier == "stop":
@@ -120,8 +117,8 @@ def precaution_document(precaution: Precaution) -> Document:
     """Return one precaution in full, with its sources."""
     texts = {"When": precaution.condition, "What to do": precaution.do, "Why": precaution.why}
     title = f"{TIERS[tier_of(precaution)][0]}: {precaution.title.lower()}"
-    ours = items({"Our choice": precaution.ours})
-    return (Heading(title), *items(texts), *ours, *source_items(precaution.sources))
+    every = items(texts | {"Our choice": precaution.ours})
+    return (Heading(title), *every, *source_items(precaution.sources))
 
 
 def source_items(sources: Sequence[Source]) -> Document:
@@ -144,10 +141,6 @@ def _cited(source: Source) -> str:
     return f"{source.title}{copy} {source.link or ''}".rstrip()
 
 
-WHOLE = ("claims", "corrections")
-"""What stands in data with all its words where it is named: no error may go without what puts it right."""
-
-
 def as_data(value: Any, *, whole: bool = True) -> Any:
     """Return a noun, or several, as JSON can hold it; other nouns that it names become their ids."""
     if isinstance(value, list | tuple):
@@ -158,5 +151,6 @@ def as_data(value: Any, *, whole: bool = True) -> Any:
         return getattr(value, "id")  # noqa: B009  # every kept noun has one, which its type cannot say
     if is_dataclass(value) and not isinstance(value, type):
         names = [each.name for each in fields(value)]
-        return {name: as_data(getattr(value, name), whole=name in WHOLE) for name in names}
+        wholly = ("claims", "corrections")  # no error may go without what puts it right
+        return {name: as_data(getattr(value, name), whole=name in wholly) for name in names}
     return value

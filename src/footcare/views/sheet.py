@@ -8,7 +8,6 @@ from footcare.views import wording
 from footcare.views.document import Document, Entry, Heading, Item, Paragraph, items
 
 _ASCII = str.maketrans({"…": "...", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "×": "x"})
-_AFTER = {"now": "After", "morning": "In the morning", "later": "And then"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +40,7 @@ class Page:
         asked = [each for each in self.precautions if each.tier == "ask"]
         short = "; ".join(wording.lowered(each.title) for each in asked)
         yield "Ask first", short, [each.brief for each in asked]
-        for when, title in _AFTER.items():
+        for when, title in {"now": "After", "morning": "In the morning", "later": "And then"}.items():
             texts = [each.screen for each in self.aftercare if each.when == when]
             yield title, " ".join(texts), texts
 
@@ -49,9 +48,7 @@ class Page:
 def sheet_document(page: Page) -> Document:
     """Return the page in short, for paper."""
     routine = page.routine
-    around = {"Put near you": "; ".join(routine.position.fetch)} | {
-        title: short for title, short, _ in page.sections()
-    }
+    around = [("Put near you", "; ".join(routine.position.fetch), []), *page.sections()]
     document: tuple[Heading | Paragraph | Entry | Item, ...] = (
         Heading(f"FOOTCARE CHEAT SHEET: {routine.title}, {page.a_foot}"),
         Paragraph("First one foot, then the other."),
@@ -66,7 +63,7 @@ def sheet_document(page: Page) -> Document:
             for number, step in enumerate(routine.steps, 1)
         ),
         Paragraph(page.pressure),
-        *items({name.upper(): text and wording.sentence(text) for name, text in around.items()}),
+        *items({title.upper(): short and wording.sentence(short) for title, short, _ in around}),
         Paragraph(f"footcare cheatsheet {routine.id}"),
     )
     return tuple(type(block)(*(text.translate(_ASCII) for text in block)) for block in document)

@@ -38,9 +38,8 @@ def _name(stage: Stage) -> str:
 
 
 def _entry(start: int, name: str, seconds: int) -> Entry:
-    length = wording.clock(seconds) if seconds else ""
     told = f"{name}. At {wording.spoken(start)}" + (f", for {wording.spoken(seconds)}." if seconds else ".")
-    return Entry(wording.clock(start), name, length, told)
+    return Entry(wording.clock(start), name, wording.clock(seconds) if seconds else "", told)
 
 
 def timetable_data(plan: Plan, found: Verdict = GO) -> dict[str, Any]:
