@@ -4,8 +4,8 @@ Two kinds of rule hold a noun. What a single field may hold stands in its type (
 the three limits). What fields must be to each other stands in ``__post_init__``.
 """
 
-from dataclasses import dataclass
-from typing import Annotated, Any, dataclass_transform
+from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
+from typing import Annotated, Any, ClassVar, dataclass_transform
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,28 @@ class Within:
 class Noun:
     """A frozen dataclass, built by keywords, and equal to what says the same."""
 
-    # Said once here and not by each dataclass: making these methods for all of them takes 5 ms of every
-    # start. And a routine's repr with all its fields would be a book.
+    _blank: ClassVar[dict[str, Any]] = {}
+    """Every field with its default, or MISSING."""
+
+    # Said once here and not generated for each noun: that would take 10 ms of every start. And a routine's
+    # repr with all its fields would be a book.
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
+        dataclass(init=False, kw_only=True, eq=False, repr=False)(cls)
+        cls._blank = {field.name: field.default for field in fields(cls)}  # type: ignore[arg-type]  # it is one
+
+    def __init__(self, **values: Any) -> None:
+        whole = {**self._blank, **values}
+        if len(whole) != len(self._blank) or MISSING in whole.values():
+            raise TypeError(f"{type(self).__name__} takes {', '.join(self._blank)}, not {', '.join(values)}")
+        vars(self).update(whole)
+        self.__post_init__()
+
+    def __post_init__(self) -> None:
+        """Hold what fields must be to each other."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise FrozenInstanceError(name)
 
     def __eq__(self, other: object) -> bool:
         return self is other or (type(self) is type(other) and vars(self) == vars(other))
