@@ -871,7 +871,7 @@ def by_line(card: Card, *script: str | bytes | Input) -> Talk:
 
 
 Q1 = CARDS["sensation"]
-Q2 = replace(CARDS["blood-heart"], back=False)
+Q2 = CARDS["blood-heart"]._replace(back=False)
 PICKS = CARDS["comfort *"]
 
 

@@ -4,6 +4,7 @@
                    └── hands-on time, exactly as the routine says ──┘
 
 Times are whole seconds from the start. Getting ready and changing feet come on top of the hands-on time,
+from typing import NamedTuple
 and the plan's length says so honestly. The close and the dark screen are what happens afterwards: no one
 has to stay for them.
 """
@@ -11,6 +12,7 @@ has to stay for them.
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from footcare.massage import GET_READY, Foot, Routine, Step
 from footcare.safety.changes import applying, changed
@@ -68,8 +70,7 @@ class Moment(StrEnum):
     SOON = "soon"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A time at which there is something to say."""
 
     at: int

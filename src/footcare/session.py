@@ -17,6 +17,7 @@ Time runs along the plan only in RUNNING. A lead-in gives the hands time to come
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from footcare.massage import Foot
 from footcare.plan import Close, Dark, Mark, Plan, Stage
@@ -82,29 +83,25 @@ class Ending(StrEnum):
     """An hour of pause went by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """A mark of the plan was reached."""
 
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Paused:
+class Paused(NamedTuple):
     """Time stands still."""
 
     why: Why
 
 
-@dataclass(frozen=True, slots=True)
-class GoingOn:
+class GoingOn(NamedTuple):
     """After this lead-in, time will run again."""
 
     lead: float
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """An arrow led to another stage."""
 
     stage: Stage
@@ -115,15 +112,13 @@ class Repeated:
     """The person wants to hear the last instruction again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Muted:
+class Muted(NamedTuple):
     """Voice and bells are off now, or on again."""
 
     muted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(NamedTuple):
     """The farewell: it comes once, when the session is over."""
 
     ending: Ending

@@ -30,8 +30,6 @@ def cheatsheet(
       footcare cheatsheet quick -o quick.txt
       footcare cheatsheet --format md -o bedtime.md
     """
-    from json import dumps
-
     from footcare import massage
     from footcare.library import load_library
     from footcare.massage.cautions import Question
@@ -52,6 +50,8 @@ def cheatsheet(
     )
     for_paper = sheet.sheet_document(page)
     if json:
+        from json import dumps
+
         lines = [dumps(lists.as_data(page), indent=2, ensure_ascii=False)]
     elif plain or format == "md":
         lines = list(sheet.plain_sheet(page) if plain else sheet.markdown_sheet(page))

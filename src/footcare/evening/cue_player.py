@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -95,7 +95,7 @@ class Sounds:
         if not self.failed:
             return setting
         works = any(each.works for each in self._both())
-        return replace(setting, notes=(*setting.notes, *self.failed), sounds=works)
+        return setting._replace(notes=(*setting.notes, *self.failed), sounds=works)
 
     def poll(self) -> None:
         """Notice a voice or a player that has failed."""

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from math import inf
 
 from rich.console import RenderableType
@@ -80,7 +79,7 @@ class FullScreen:
         evening.sounds.sample()
         if trouble := self._awake.trouble():
             on = " The voice goes on." if evening.sounds.speaks else ""
-            sheet.setting = replace(sheet.setting, notes=(*sheet.setting.notes, f"{trouble}{on}"))
+            sheet.setting = sheet.setting._replace(notes=(*sheet.setting.notes, f"{trouble}{on}"))
         return self._fill(sheet)
 
     def _fill(self, sheet: "_Sheet", seconds: float = inf) -> str | None:

@@ -2,7 +2,6 @@
 
 import gc
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -167,7 +166,7 @@ def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
                 clock=clock.now,
                 keys=demonstration(keys, clock.now) if evening.demo and full else keys,
                 # Silence comes before a picture of it.
-                listeners=[evening.sounds, *way.listeners(step, replace(evening.setting, aftercare=after))],
+                listeners=[evening.sounds, *way.listeners(step, evening.setting._replace(aftercare=after))],
                 speed=step.ends / DEMO if evening.demo else evening.speed,
             )
     for note in (*notes, *evening.sounds.failed):

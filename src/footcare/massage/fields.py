@@ -5,11 +5,10 @@ the three limits). What fields must be to each other stands in ``__post_init__``
 """
 
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
-from typing import Annotated, Any, ClassVar, dataclass_transform
+from typing import Annotated, Any, ClassVar, NamedTuple, dataclass_transform
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Some text, at most so many characters and, where it is spoken, so many words."""
 
     characters: int
@@ -18,8 +17,7 @@ class Text:
     """The names that may stand in braces, to be filled in later."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(NamedTuple):
     """A short name of a fixed form."""
 
     pattern: str
@@ -27,8 +25,7 @@ class Matches:
     """The form in words, for the message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(NamedTuple):
     """A number from *least* to *most*, in steps of *step*; or a list of so many items."""
 
     least: float

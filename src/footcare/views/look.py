@@ -1,6 +1,5 @@
 """What there is to draw for: a window, what the terminal can show, and the content around a routine."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -62,8 +61,7 @@ def title_style(size: Size) -> str:
     return "strong" if size.columns >= NEEDS[Tier.SMALL].columns else "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the terminal can show, and what the person wants to see of it."""
 
     glyphs: Glyphs | None = Glyphs.DOTS
@@ -83,8 +81,7 @@ class Look:
         return self.motion and not self.calm
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """The content around a routine that its screens show."""
 
     drawings: tuple[Drawing, ...]

@@ -1,8 +1,8 @@
 """The check before a massage: one question a screen, or a few lines; and what the answers come to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
+from typing import NamedTuple
 
 from rich.console import RenderableType
 
@@ -34,8 +34,7 @@ _ALSO = {"unsure": "u", "left": "l", "right": "r", "both": "2"}
 """What people type for a key that stands for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One thing that is asked."""
 
     heading: str
