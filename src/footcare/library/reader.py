@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache, partial
+from itertools import repeat
+from operator import is_
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -129,23 +131,23 @@ def read_noun(noun: type, reading: Reading, node: Node, where: Where, id_: str =
     nodes: dict[str, Node] = {}
     for key_node, value_node in node.value:
         key = key_node.value if isinstance(key_node, ScalarNode) else ""
-        if wrong := _wrong_key(key_node, parts, nodes, id_):
-            reading.fault(key_node, wrong, where)
-            if meant := nearest(key, parts):
-                # It is there, by another name: that it is missing as well need not be said.
-                values.setdefault(parts[meant][0], NOTHING)
-        else:
+        if key in parts and key not in nodes and not (key == "id" and id_):
             nodes[key] = value_node
             name, read, _ = parts[key]
             values[name] = reading.value(read, value_node, (*where, key))
+            continue
+        reading.fault(key_node, _wrong_key(key_node, parts, nodes), where)
+        if meant := nearest(key, parts):
+            # It is there, by another name: that it is missing as well need not be said.
+            values.setdefault(parts[meant][0], NOTHING)
     giver = values.get(getattr(noun, "INHERITS", ""))
-    given = getattr(giver, "__dict__", {})
-    values = {name: given[name] for name, _, _ in parts.values() if name in given} | values
+    if given := getattr(giver, "__dict__", {}):
+        values = {name: given[name] for name, _, _ in parts.values() if name in given} | values
     missing = [key for key, (name, _, required) in parts.items() if required and name not in values]
     # Where the giver could not be read, all that is missing follows from that, which has been kept.
     for key in missing if giver is not NOTHING else ():
         reading.fault(node, f'expected the key "{key}"', where)
-    if missing or any(value is NOTHING for value in values.values()):
+    if missing or any(map(is_, values.values(), repeat(NOTHING))):
         return NOTHING
     try:
         return noun(**values)
@@ -155,8 +157,8 @@ def read_noun(noun: type, reading: Reading, node: Node, where: Where, id_: str =
         return NOTHING
 
 
-def _wrong_key(node: Node, parts: Collection[str], nodes: Mapping[str, Node], id_: str) -> str:
-    """Say what is wrong with a key, if there is something, and the way out."""
+def _wrong_key(node: Node, parts: Collection[str], nodes: Mapping[str, Node]) -> str:
+    """Say what is wrong with a key, and the way out."""
     key = node.value
     if not isinstance(node, ScalarNode):
         return f"expected a key, found {found(node)}"
@@ -166,7 +168,7 @@ def _wrong_key(node: Node, parts: Collection[str], nodes: Mapping[str, Node], id
         return f"there is no key {shown(key)} here{suggestion(key, parts, listed=len(parts))}"
     if key in nodes:
         return f'the key "{key}" is here twice, first on line {nodes[key].start_mark.line + 1}; keep one'
-    return 'the file\'s name is the id; leave the key "id" out' if key == "id" and id_ else ""
+    return 'the file\'s name is the id; leave the key "id" out'
 
 
 def _reader(hint: Any) -> Reader:
