@@ -6,9 +6,6 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from footcare.cues import Cue, cue_sheet
-from footcare.cues.tones import STEP
-from footcare.cues.wording import BEFORE, seconds
 from footcare.massage import Aftercare
 from footcare.plan import Plan
 from footcare.session import Effects, Mode, Moved, Muted, Paused, Repeated, Session
@@ -16,6 +13,7 @@ from footcare.settings import DEFAULTS, Values
 from footcare.views.look import Setting
 
 if TYPE_CHECKING:
+    from footcare.cues import Cue
     from footcare.sound.engines import Voice
     from footcare.sound.player import Player
 
@@ -40,9 +38,9 @@ class Sounds:
     failed: list[str] = field(default_factory=list)
     rate: float = DEFAULTS.rate
     missing: list[str] = field(default_factory=list)
-    _cues: Sequence[Cue] = ()
+    _cues: "Sequence[Cue]" = ()
     _next: int = 0
-    _last: Cue | None = None
+    _last: "Cue | None" = None
 
     def __bool__(self) -> bool:
         """Whether there was something to hear at the start."""
@@ -53,6 +51,10 @@ class Sounds:
 
     def prepare(self, plan: Plan, aftercare: Iterable[Aftercare]) -> None:
         """Have the cues of the evening that begins ready."""
+        if not self:
+            return
+        from footcare.cues import cue_sheet
+
         cues = cue_sheet(plan, aftercare, self.rate)
         self._cues = [cue for cue in cues if (self.player if cue.tone else self.voice) is not None]
         self._next = 0
@@ -61,6 +63,11 @@ class Sounds:
 
     def sample(self) -> None:
         """Let a bell and a sentence be heard, so that the volume can be set with clean hands."""
+        if not self:
+            return
+        from footcare.cues.tones import STEP
+        from footcare.cues.wording import BEFORE, seconds
+
         if self.player is not None:
             self.player.play(STEP)
         if self.voice is not None:
@@ -112,7 +119,7 @@ class Sounds:
         for each in self._both():
             each.close()
 
-    def _play(self, cue: Cue) -> None:
+    def _play(self, cue: "Cue") -> None:
         if cue.tone is not None and self.player is not None:
             self.player.play(cue.tone)
         elif cue.manner is not None and self.voice is not None:
