@@ -5,15 +5,16 @@ from rich.segment import Segment
 from rich.style import Style
 
 from footcare.views.look import Size
-from footcare.views.themes import Depth, console, ground
+from footcare.views.themes import Depth, console
 
 Frame = list[list[Segment]]
 
 
 def drawn(what: RenderableType, size: Size, theme: str = "ember", depth: Depth = Depth.TRUE) -> Frame:
     """The lines of a screen, with the style of every piece of them."""
-    options = console(theme, depth).options.update_dimensions(size.columns, size.rows)
-    return console(theme, depth).render_lines(what, options, style=ground(theme, depth))
+    printer = console(theme, depth)
+    options = printer.options.update_dimensions(size.columns, size.rows)
+    return printer.render_lines(what, options, style=printer.get_style("ground"))
 
 
 def plain_text(frame: Frame) -> str:
@@ -24,7 +25,7 @@ def plain_text(frame: Frame) -> str:
 def style_of(segment: Segment, theme: str = "ember", depth: Depth = Depth.TRUE) -> str:
     """The name of the style that a piece is drawn in."""
     styles = console(theme, depth)
-    behind = ground(theme, depth)
+    behind = styles.get_style("ground")
     names = ("text", "strong", "soft", "line", "alert", "night")
     return next(name for name in names if behind + styles.get_style(name) == (segment.style or Style.null()))
 

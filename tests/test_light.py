@@ -29,7 +29,7 @@ from footcare.views import questions, wording
 from footcare.views.evening_screen import STILL, frame, shown
 from footcare.views.look import Look, Size, Tier, tier
 from footcare.views.preflight_screen import preflight_frames
-from footcare.views.themes import THEMES, Depth, Ink, console, ground
+from footcare.views.themes import THEMES, Depth, Ink, console
 from footcare.views.widgets import DIGITS
 
 COLOURED = {name: theme for name, theme in THEMES.items() if theme is not None}
@@ -521,7 +521,7 @@ class Window:
         self.stream = pyte.Stream(self.terminal)
         self.written: list[str] = []
         self.blank = 0
-        self.screen = Screen(self.write, console(theme, depth), ground(theme, depth))
+        self.screen = Screen(self.write, console(theme, depth))
 
     def write(self, text: str) -> None:
         """Take what is written; and look at it, as eyes would between two writes."""

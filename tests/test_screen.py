@@ -8,7 +8,7 @@ from rich.text import Text
 from wcwidth import wcswidth  # pyte counts cells with it
 
 from footcare.terminal.screen import Screen
-from footcare.views.themes import Depth, console, ground
+from footcare.views.themes import Depth, console
 
 Line = tuple[tuple[str, str], ...]
 """Spans of text, each with its style; together exactly as wide as the window."""
@@ -26,7 +26,7 @@ class Window:
         self.stream.feed("\x1b[?7l" + "left over " * 40)
         self.written: list[str] = []
         self.fails = False
-        self.screen = Screen(self.write, console(theme, Depth.TRUE), ground(theme, Depth.TRUE))
+        self.screen = Screen(self.write, console(theme, Depth.TRUE))
 
     def write(self, text: str) -> None:
         if self.fails:

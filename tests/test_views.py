@@ -18,7 +18,7 @@ from footcare.session import Event, Session, advance
 from footcare.views.evening_screen import frame
 from footcare.views.look import Look, Size, Tier, tier
 from footcare.views.preflight_screen import preflight_frames
-from footcare.views.themes import THEMES, Depth, console, ground, palette
+from footcare.views.themes import THEMES, Depth, console, palette
 
 SIZES = {
     "120x40": Size(120, 40),
@@ -231,7 +231,7 @@ def test_every_theme_has_every_style_at_every_depth(name: str, depth: Depth) -> 
 
     And none of them blinks, underlines or reverses.
     """
-    behind = ground(name, depth)
+    behind = console(name, depth).get_style("ground")
     for each in STYLES:
         style = behind + console(name, depth).get_style(each)
         assert not any((style.blink, style.underline, style.reverse, style.italic, style.dim))

@@ -4,7 +4,6 @@
                    └── hands-on time, exactly as the routine says ──┘
 
 Times are whole seconds from the start. Getting ready and changing feet come on top of the hands-on time,
-from typing import NamedTuple
 and the plan's length says so honestly. The close and the dark screen are what happens afterwards: no one
 has to stay for them.
 """

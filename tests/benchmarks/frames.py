@@ -13,7 +13,7 @@ from footcare.session import Session
 from footcare.terminal.screen import Screen
 from footcare.views.evening_screen import frame
 from footcare.views.look import Look, Setting, Size
-from footcare.views.themes import Depth, console, ground
+from footcare.views.themes import Depth, console
 
 
 class Painter:
@@ -22,7 +22,7 @@ class Painter:
     def __init__(self, setting: Setting, look: Look) -> None:
         self._setting = setting
         self._look = look
-        self.screen = Screen(self._write, console("ember", Depth.TRUE), ground("ember", Depth.TRUE))
+        self.screen = Screen(self._write, console("ember", Depth.TRUE))
         self.written = 0
 
     def _write(self, text: str) -> None:

@@ -51,7 +51,7 @@ class FullScreen:
         self._evening = evening
         theme = evening.wanted.values.theme
         depth = themes.Depth(surroundings().depth(wanted=evening.wanted.said("theme")))
-        self._screen = Screen(terminal.write, themes.console(theme, depth), themes.ground(theme, depth))
+        self._screen = Screen(terminal.write, themes.console(theme, depth))
         self._awake = Awake(os.environ)
         self._last = ""
         self._heard = -inf

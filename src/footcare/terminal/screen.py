@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.segment import Segment
-    from rich.style import Style
 
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
 _CLEAR = "\x1b[2J"
@@ -22,13 +21,13 @@ _HARMLESS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)])
 class Screen:
     """Shows renderables on a terminal that wraps no lines, and remembers the last one.
 
-    *write* takes the text of a whole frame; *ground* is the style of every cell that has no other.
+    *write* takes the text of a whole frame; the console knows the style "ground" of every other cell.
     """
 
-    def __init__(self, write: Callable[[str], None], console: "Console", ground: "Style") -> None:
+    def __init__(self, write: Callable[[str], None], console: "Console") -> None:
         self._write = write
         self._console = console
-        self._ground = ground
+        self._ground = console.get_style("ground")
         self._size: tuple[int, int] | None = None
         self._shown: list[list[Segment]] = []
 

@@ -105,6 +105,6 @@ def palette(theme: str, depth: themes.Depth) -> "Text":
     """Return the roles of a theme in their own styles, to look at."""
     from rich.text import Text
 
-    styles, behind = themes.rich_theme(theme, depth).styles, themes.ground(theme, depth)
+    styles, behind = themes.rich_theme(theme, depth).styles, themes.rich_theme(theme, depth).styles["ground"]
     roles = ("text", "strong", "soft", "line", "alert")
     return Text.assemble("  ", *((f" {role} ", behind + styles[role]) for role in roles))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from footcare.plan import ChangeFeet, Close, Dark, GetReady, Mark, Moment, Stage, Work
+from footcare.plan import ChangeFeet, Close, Dark, GetReady, Mark, Moment, Work
 from footcare.session import Effect, Finished, GoingOn, Moved, Paused, Reached, Session
 
 
@@ -34,7 +34,7 @@ def _event(effect: Effect) -> tuple[str, dict[str, Any]]:
     match effect:
         case Reached(Mark(stage=Work() as stage, moment=Moment.BEGIN)):
             step = stage.step
-            return stage_name(stage), {
+            return STAGES[type(stage)], {
                 "number": stage.number,
                 "title": step.title,
                 "screen": step.screen,
@@ -42,7 +42,7 @@ def _event(effect: Effect) -> tuple[str, dict[str, Any]]:
                 "pressure": step.pressure.level,
             }
         case Reached(Mark(stage=stage, moment=Moment.BEGIN)):
-            return stage_name(stage), {}
+            return STAGES[type(stage)], {}
         case Reached(mark):
             return mark.moment.value, {"say": mark.say} if mark.say else {}
         case Paused(why):
@@ -58,8 +58,3 @@ def _event(effect: Effect) -> tuple[str, dict[str, Any]]:
 
 
 STAGES = {GetReady: "get-ready", Work: "step", ChangeFeet: "change-feet", Close: "close", Dark: "dark"}
-
-
-def stage_name(stage: Stage) -> str:
-    """Return a stage's name in data."""
-    return STAGES[type(stage)]

@@ -81,22 +81,15 @@ def palette(name: str, depth: Depth) -> Palette | None:
 
 
 def rich_theme(name: str, depth: Depth) -> Theme:
-    """Return the style of every name, as far as the terminal's colours go."""
+    """Return the style of every name, as far as the terminal's colours go; "ground" is that of every cell."""
     colours = palette(name, depth)
     if colours is None:
-        bold = Style(bold=True)
-        return Theme({"text": "", "strong": bold, "soft": "", "line": "", "alert": bold, "night": ""})
+        styles = dict.fromkeys(("ground", "text", "soft", "line", "night"), Style.null())
+        return Theme({**styles, "strong": Style(bold=True), "alert": Style(bold=True)})
     inks = {style: Style(color=_colour(ink, depth)) for style, ink in colours.items()}
+    ground = Style(bgcolor=_colour(colours["ground"], depth)) + inks["text"]
     # The last screen is black in every theme: a page of sepia is no light to fall asleep in.
-    return Theme({**inks, "night": inks["line"] + Style(bgcolor=_colour(BLACK, depth))})
-
-
-def ground(name: str, depth: Depth) -> Style:
-    """Return the style of all that has no other: text on the theme's background."""
-    colours = palette(name, depth)
-    if colours is None:
-        return Style.null()
-    return Style(color=_colour(colours["text"], depth), bgcolor=_colour(colours["ground"], depth))
+    return Theme({**inks, "ground": ground, "night": inks["line"] + Style(bgcolor=_colour(BLACK, depth))})
 
 
 def _colour(ink: Ink, depth: Depth) -> str:

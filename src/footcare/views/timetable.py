@@ -6,7 +6,7 @@ from footcare.plan import Close, Dark, Plan, Stage, Work
 from footcare.safety.verdict import GO, Decision, Verdict
 from footcare.views import wording
 from footcare.views.document import Document, Entry, Heading, Paragraph
-from footcare.views.events import stage_name
+from footcare.views.events import STAGES
 from footcare.views.questions import verdict_lines
 
 
@@ -34,7 +34,7 @@ def _name(stage: Stage) -> str:
     if isinstance(stage, Work):
         step = stage.step
         return f"{wording.foot_name(stage.foot)}, {stage.number}: {step.title} ({step.pressure.name})"
-    return stage_name(stage).replace("-", " ").capitalize()
+    return STAGES[type(stage)].replace("-", " ").capitalize()
 
 
 def _entry(start: int, name: str, seconds: int) -> Entry:
@@ -53,7 +53,7 @@ def timetable_data(plan: Plan, found: Verdict = GO) -> dict[str, Any]:
         "changes": [{"change": each.change.id, "because": each.because} for each in plan.changes],
         "stages": [
             {
-                "stage": stage_name(stage),
+                "stage": STAGES[type(stage)],
                 "at": stage.starts,
                 "seconds": stage.seconds,
                 "foot": stage.foot.value,
