@@ -4,16 +4,34 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from footcare.commands.options import Json, Plain
 
 if TYPE_CHECKING:
-    from footcare.library import Library
-    from footcare.system.surroundings import Surroundings
+    from footcare.settings import Resolved
 
-REMOTE = {"SSH": ("SSH_CONNECTION", "SSH_TTY"), "WSL": ("WSL_DISTRO_NAME",)}
-"""What may stand between the person and this computer, and the variables that tell."""
+    Texts = dict[str, str | list[str]]
+    """What was found, a sentence by its name; and under ``WRONG`` all that has to be mended."""
+
+WRONG = "Wrong"
+ROOM = {
+    "large": "There is room for all: a large picture, large digits and the list of steps.",
+    "medium": "There is room for the picture beside the words.",
+    "small": "There is room for a small picture.",
+    "words": "There is room for words and numbers. A larger window shows the picture.",
+    "line": "There is room for one line. A larger window shows more.",
+}
+COLOURS = {
+    "truecolor": "There are 16 million.",
+    "256": "There are 256.",
+    "16": "There are 16, out of your own palette.",
+    "none": "There are none, because NO_COLOR or FORCE_COLOR says so. Words, dots and arrows tell it all.",
+}
+LIGHT = """On a light terminal a bright edge stays around the dark screen. \
+Make the window full screen, or use a dark profile."""
+NO_TOOL = "Nothing was found that can play it. The screen shows it all the same."
+WAKEPY = {True: "There is wakepy.", False: "There is no wakepy. The extra called awake brings it."}
 
 
 def doctor(plain: Plain = False, json: Json = False) -> int:
@@ -25,115 +43,114 @@ def doctor(plain: Plain = False, json: Json = False) -> int:
       footcare doctor --plain
       footcare doctor --json
     """
-    from footcare.errors import ContentError, ExitStatus, UsageError, printable
-    from footcare.library import load_library
-    from footcare.massage import Drawing, Zone
+    from footcare import __version__
+    from footcare.errors import ExitStatus
     from footcare.system import output
-    from footcare.views.art import zones_art
-    from footcare.views.doctor import doctor_document, palette
-    from footcare.views.document import Heading, Paragraph
-    from footcare.views.themes import Depth
+    from footcare.views.document import Block, Bullet, Heading, Item, Paragraph
 
-    own, library, faults = os.environ.get("FOOTCARE_CONTENT"), None, []
-    try:
-        library = load_library(own=Path(own) if own else None)
-    except (ContentError, UsageError) as error:
-        faults = [printable(line) for line in str(error).splitlines()]
-    around = output.surroundings()
-    facts = _facts(around, library, faults)
-    here = facts["terminal"]
+    resolved, you = _you()
+    found = {
+        "Screen and keys": _screen(resolved),
+        "Voice, bells, and a screen that stays on": _sound(resolved),
+        "Folders and content": _files(),
+        "You": you,
+    }
+    healthy = not any(WRONG in texts for texts in found.values())
+    versions = {"footcare": __version__, "python": sys.version.split()[0], "system": sys.platform}
     if json:
-        output.show_json(facts)
-    elif plain:
-        output.show_document(doctor_document(facts), plain=True)
+        output.show_json({"schema_version": 1, "healthy": healthy, "versions": versions, "sections": found})
     else:
-        art: tuple[str, ...] = ()
-        if library and here["picture"] != "none":
-            drawings, ascii_only = library[Drawing].values(), here["picture"] == "ascii"
-            art = zones_art(drawings, (library[Zone]["hollow"],), ascii_only=ascii_only)
-        document = (*doctor_document(facts, art), Heading("The colours of the theme"))
-        if around.bold():
-            colours = palette(here["theme"], Depth(here["depth"]))
-            output.show_document(document, colours, plain=False, depth=here["depth"])
-        else:
-            none = Paragraph("Without colours, all is told by words, dots and arrows.")
-            output.show_document((*document, none), plain=False)
-    return ExitStatus.OK if facts["healthy"] else ExitStatus.FAILURE
+        blocks = list[Block]()
+        for title, texts in found.items():
+            blocks.append(Heading(title))
+            for name, text in texts.items():
+                blocks += [Item(name, text)] if isinstance(text, str) else map(Bullet, text)
+        this = "This is footcare {footcare}, on Python {python} and {system}.".format_map(versions)
+        output.show_document((*blocks, Heading("Versions"), Paragraph(this)), plain=plain)
+    return ExitStatus.OK if healthy else ExitStatus.FAILURE
 
 
-def _facts(around: "Surroundings", library: "Library | None", faults: list[str]) -> dict[str, Any]:
-    """Look around; nothing is changed, and nothing left behind."""
-    from footcare import __version__, settings
+def _screen(resolved: "Resolved") -> "Texts":
+    from footcare.errors import printable
+    from footcare.system import output, settings_file
+    from footcare.views import look, themes
+
+    around, window = output.surroundings(), "There is none, because the output is not a terminal."
+    with suppress(OSError):
+        size = look.Size(*os.get_terminal_size(sys.stdout.fileno()))
+        window = f"{size.columns} columns, {size.rows} rows. {ROOM[look.tier(size)]}"
+    theme, depth = resolved.values.theme, around.depth(wanted=resolved.said("theme"))
+    edge = LIGHT if themes.palette(theme, themes.Depth(depth)) else "Your own colours stay as they are."
+    can = "Only ASCII is used." if around.ascii_only() else "All that is drawn can be shown."
+    because = settings_file.plain_because(resolved, around)
+    keys = "There is one." if around.stdin_is_terminal else "There is none, so footcare routine needs --yes."
+    return {
+        "Window": window,
+        "Colours": COLOURS[depth],
+        "Theme": f"It is {theme}. {edge}",
+        "Characters": f"The encoding is {around.encoding}. {can}",
+        "Plain mode": f"It is on, because of {printable(because)}." if because else "It is off.",
+        "Keyboard": keys,
+    }
+
+
+def _sound(resolved: "Resolved") -> "Texts":
+    from footcare.sound import engines, player
+    from footcare.system import awake
+
+    texts: Texts = {}
+    for name, tool, setting, on in (
+        ("Voice", engines.find_voice(), "voice", resolved.values.voice),
+        ("Bells", player.find_player(), "sound", resolved.values.sound),
+    ):
+        state = "It is on." if on else f"It is off. To have it: footcare config set {setting} yes"
+        texts[name] = f"There is {tool.name}. {state}" if tool else NO_TOOL
+    state = awake.Awake(os.environ).trouble() or "It keeps the screen on while you massage."
+    return {**texts, "Screen": f"{WAKEPY[awake.installed()]} {state}"}
+
+
+def _files() -> "Texts":
+    from footcare.errors import ContentError, UsageError, printable
+    from footcare.library import load_library
+    from footcare.massage import Precaution, Routine, Technique
+    from footcare.system import files, folders
+    from footcare.views.wording import count, listing
+
+    texts: Texts = {}
+    paths = {"Data": folders.data_folder(os.environ), "Config": folders.config_folder(os.environ)}
+    for name, path in paths.items():
+        state = "It can be written." if path.is_dir() else "It is not there yet, and can be made."
+        state = state if files.can_be_written(path) else "It cannot be written."
+        texts[name] = f"{folders.as_typed(path, os.environ)}. {state}"
+    own = Path(said) if (said := os.environ.get("FOOTCARE_CONTENT")) else None
+    if own:
+        texts["Your own"] = folders.as_typed(own, os.environ)
+    try:
+        library = load_library(own=own)
+        nouns = (Routine, Technique, Precaution)
+        there = listing(count(len(library[noun]), noun.__name__.lower()) for noun in nouns)
+        texts["Content"] = f"There are {there}."
+    except (ContentError, UsageError) as error:
+        texts[WRONG] = [*map(printable, str(error).splitlines())]
+    return texts
+
+
+def _you() -> "tuple[Resolved, Texts]":
+    """Return the settings as they count, or by default if one is wrong, and what there is to say of them."""
+    from footcare import settings
     from footcare.errors import UsageError, printable
-    from footcare.sound.engines import find_voice
-    from footcare.sound.player import find_player
-    from footcare.system import awake, files, folders, profile_file, settings_file
-    from footcare.views.look import Size, tier
+    from footcare.system import profile_file, settings_file
 
-    wrong: list[str] = []
     profile = profile_file.profile_as_it_is()
+    day = f"Your answers are on file, from {profile.confirmed}." if profile else None
+    check = {"Check": day or "No answers are on file. The questions: footcare setup"}
     try:
         resolved = settings_file.chosen({}, profile)
-    except UsageError as error:  # then all is as by default
-        resolved, wrong = settings.resolve({}, {}), [printable(line) for line in str(error).splitlines()]
-    values, ascii_only = resolved.values, around.ascii_only()
-    because = settings_file.plain_because(resolved, around)
-    voice, player, shelves = find_voice(), find_player(), library.shelves if library else {}
-    paths = {"Data": folders.data_folder(os.environ), "Config": folders.config_folder(os.environ)}
-    own, window = os.environ.get("FOOTCARE_CONTENT"), None
-    if around.stdout_is_terminal:
-        with suppress(OSError):
-            size = Size(*os.get_terminal_size(sys.stdout.fileno()))
-            window = {"columns": size.columns, "rows": size.rows, "tier": tier(size).value}
-    return {
-        "schema_version": 1,
-        "healthy": not (faults or wrong),
-        "window": window,
-        "terminal": {
-            "depth": around.depth(wanted=resolved.said("theme")),
-            "theme": values.theme,
-            "encoding": around.encoding,
-            "ascii_only": ascii_only,
-            "picture": "ascii" if ascii_only and values.picture != "none" else values.picture,
-            "plain": printable(because) if because else None,
-            "keyboard": around.stdin_is_terminal,
-        },
-        "sound": {
-            "voice": voice.name if voice else None,
-            "player": player.name if player else None,
-            "voice_on": values.voice,
-            "sound_on": values.sound,
-            "awake": awake.installed(),
-            "remote": next((name for name, signs in REMOTE.items() if any(map(os.environ.get, signs))), None),
-        },
-        "folders": [
-            {
-                "name": name,
-                "path": folders.as_typed(path, os.environ),
-                "there": path.is_dir(),
-                "writable": files.can_be_written(path),
-            }
-            for name, path in paths.items()
-        ],
-        "content": {
-            "counts": {noun.__name__: len(shelf) for noun, shelf in shelves.items()},
-            "own": folders.as_typed(Path(own), os.environ) if own else None,
-            "faults": faults,
-        },
-        "settings": [
-            {
-                "name": settings.name_of(field),
-                "value": settings.shown(value),
-                "source": settings.said_by(source),
-            }
-            for field, source in resolved.sources.items()
-            if (value := getattr(values, field)) != getattr(settings.DEFAULTS, field)
-        ],
-        "settings_faults": wrong,
-        "check_on_file": profile.confirmed.isoformat() if profile else None,
-        "versions": {
-            "footcare": __version__,
-            "python": ".".join(map(str, sys.version_info[:3])),
-            "system": sys.platform,
-        },
+    except UsageError as error:
+        return settings.resolve({}, {}), {**check, WRONG: [*map(printable, str(error).splitlines())]}
+    kept = {
+        settings.name_of(field): f"It is {settings.shown(value)}, {settings.said_by(source)}."
+        for field, source in resolved.sources.items()
+        if (value := getattr(resolved.values, field)) != getattr(settings.DEFAULTS, field)
     }
+    return resolved, {**check, **(kept or {"Settings": "All are as they come."})}

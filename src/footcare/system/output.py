@@ -10,8 +10,6 @@ from footcare.errors import UsageError, printable
 from footcare.system.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from footcare.views.document import Document
 
 Noun = TypeVar("Noun")
@@ -41,11 +39,8 @@ def _columns(stream: Any) -> int | None:
         return 80
 
 
-def show_document(document: "Document", *below: "Text", plain: bool, depth: str | None = None) -> None:
-    """Show a document one item a line, or laid out for the eye with what stands *below* in *depth* colours.
-
-    Without a *depth*, the environment says how many colours there are.
-    """
+def show_document(document: "Document", *, plain: bool) -> None:
+    """Show a document one item a line, or laid out for the eye."""
     from footcare.views.document import laid_out, one_item_a_line
 
     if plain:
@@ -53,25 +48,22 @@ def show_document(document: "Document", *below: "Text", plain: bool, depth: str 
         return
     from rich.console import Console, Group
 
-    around, columns = surroundings(), _columns(sys.stdout) or 80
-    depth = depth or around.depth(wanted=False)
-    systems: Mapping[str, Any] = {"truecolor": "truecolor", "256": "256"}
-    # Rich is told everything and looks up nothing: by itself it would take its size from COLUMNS, and
-    # FORCE_COLOR for a terminal whose cursor can be moved.
+    columns = _columns(sys.stdout) or 80
+    # Rich is told what it would look up: by itself it would take its size from COLUMNS, and FORCE_COLOR
+    # for a terminal whose cursor can be moved.
     console = Console(
         file=sys.stdout,
         width=columns,
         height=24,  # nothing asks for it, but rich looks both up if one is missing
         force_terminal=False,
-        color_system=systems.get(depth, "standard") if around.bold() else None,
-        no_color=depth == "none",
+        color_system="standard" if surroundings().bold() else None,
         legacy_windows=False,
         markup=False,
         highlight=False,
         emoji=False,
     )
     # An address may be wider than the window.
-    console.print(Group(*laid_out(document, columns), *below), crop=False)
+    console.print(Group(*laid_out(document, columns)), crop=False)
 
 
 def show_lines(lines: Iterable[str], stream: Any = None) -> None:
