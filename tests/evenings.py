@@ -40,9 +40,11 @@ def routine_names() -> list[str]:
 @cache
 def setting() -> Setting:
     """What the screens and the lines show around a routine."""
+    asked = [question for question in library()[Question].values() if question.when == "tonight"]
     return Setting(
         drawings=tuple(library()[Drawing].values()),
-        signs=tuple(sign for question in library()[Question].values() for sign in question.signs),
+        items=tuple(question.item for question in asked),
+        signs=tuple(sign for question in asked for sign in question.signs),
         aftercare=tuple(library()[Aftercare].values()),
         flags=tuple(library()[RedFlag].values()),
     )

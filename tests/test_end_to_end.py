@@ -305,7 +305,7 @@ def whole(home: Path, short: list[str]) -> Iterator[tuple[Terminal, int]]:
 
 def test_one_enter_carries_somebody_to_good_night(whole: tuple[Terminal, int]) -> None:
     terminal, status = whole
-    titles = ["Put these near you", "Get ready", "Left foot, first of two", "Change feet"]
+    titles = ["Near you", "Get ready", "Left foot, first of two", "Change feet"]
     titles += ["Right foot, second of two", "Both feet done", "Good night"]
     seen = iter(frames(terminal.raw))
 
@@ -357,8 +357,8 @@ def answered(terminal: Terminal, question: str, keys: bytes) -> None:
 
 def test_x_before_the_start_says_what_to_do_and_how_fast(evening: Evening) -> None:
     terminal = evening()
-    answered(terminal, "I have one of these", b"x")
-    answered(terminal, "Which of these are so?", b"1\r")
+    answered(terminal, "one is true", b"x")
+    answered(terminal, "Do any of these apply tonight?", b"1\r")
     answered(terminal, "short of breath", b"n")
 
     assert 3 == terminal.wait()
@@ -370,8 +370,8 @@ def test_x_before_the_start_says_what_to_do_and_how_fast(evening: Evening) -> No
 
 def test_with_a_sore_foot_the_other_one_gets_the_massage(evening: Evening) -> None:
     terminal = evening("--speed", "100")
-    answered(terminal, "I have one of these", b"x")
-    answered(terminal, "Which of these are so?", b"2\r")
+    answered(terminal, "one is true", b"x")
+    answered(terminal, "Do any of these apply tonight?", b"2\r")
     answered(terminal, "only one foot", b"y")
     answered(terminal, "Which foot is it?", b"l")
     answered(terminal, "The sore foot rests.", b"\r")
@@ -382,8 +382,8 @@ def test_with_a_sore_foot_the_other_one_gets_the_massage(evening: Evening) -> No
 
 def test_esc_leads_back_from_the_reasons_to_the_start(evening: Evening) -> None:
     terminal = evening()
-    answered(terminal, "I have one of these", b"x")
-    answered(terminal, "Which of these are so?", b"\x1b")
+    answered(terminal, "one is true", b"x")
+    answered(terminal, "Do any of these apply tonight?", b"\x1b")
     terminal.until("none of these, start")
 
 
@@ -684,6 +684,7 @@ def test_a_dumb_terminal_gets_plain_lines(evening: Evening) -> None:
 def test_plain_mode_is_led_with_enter_and_letters(evening: Evening) -> None:
     terminal = evening("--plain")
     terminal.until_said("Press Enter to start")
+    terminal.listen(0.35)
     terminal.press(b"\n")
     terminal.until_said("Get ready. ")
     terminal.press(b"\n")
@@ -928,7 +929,7 @@ def test_a_demonstration_is_over_within_forty_seconds(demonstration: Demonstrati
 
 
 def test_a_demonstration_shows_every_screen(demonstration: Demonstration) -> None:
-    titles = ["Put these near you", "Get ready", "Step 1 of 10", "Paused. Take all the time you need."]
+    titles = ["Near you", "Get ready", "Step 1 of 10", "Paused. Take all the time you need."]
     titles += ["Paused. When to stop", "Starting again in", "Change feet", "Right foot, second of two"]
     titles += ["Before you stand up", "\n  Good night\n"]
     seen = iter(frames(demonstration.terminal.raw))

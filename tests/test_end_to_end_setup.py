@@ -34,6 +34,11 @@ pytestmark = pytest.mark.end_to_end
 READ = 0.35
 """Seconds after which a key is an answer to what is on the screen, and a little more."""
 
+READ_LIST = 2.05
+"""Seconds after which Enter is an answer to a list, and a little more."""
+
+LIST = "Before your first massage"
+
 LEFT = "Left. Nothing was kept or changed."
 
 Start = Callable[..., Terminal]
@@ -74,10 +79,10 @@ def answered_by_option(home: Path, *options: str) -> None:
     subprocess.run(command, env=clean_environment(home), stdout=subprocess.DEVNULL, check=True)
 
 
-def reply(terminal: Terminal, sign: str, keys: bytes) -> None:
+def reply(terminal: Terminal, sign: str, keys: bytes, seconds: float = READ) -> None:
     """See something on the window, read it, and press keys."""
     terminal.until(sign)
-    terminal.listen(READ)
+    terminal.listen(seconds)
     terminal.press(keys)
 
 
@@ -94,50 +99,34 @@ def kept(file: Path) -> dict[str, str]:
 
 ALL_NO = dict.fromkeys(("sensation", "blood-heart", "recent", "pregnancy", "comfort"), "no")
 
-# N and n are the same answer, but not the same key: a held key answers one question only.
-NO_TO_FIVE = (b"n", b"N", b"n", b"N", b"n")
-
-
-def say_no_to_all(terminal: Terminal) -> None:
-    """Answer the five questions."""
-    for number, key in enumerate(NO_TO_FIVE, 1):
-        reply(terminal, f"Question {number} of 5", key)
-
 
 # A conversation
 
 
-def test_a_conversation_with_one_key_an_answer_ends_with_all_of_it_on_file(start: Start, file: Path) -> None:
+def test_a_conversation_ends_with_all_of_it_on_file(start: Start, file: Path) -> None:
     terminal = start("setup")
-    reply(terminal, "Before the first massage", b"\r")
+    reply(terminal, LIST, b"25\r", READ_LIST)
     assert terminal.window.alternate
-    reply(terminal, "Question 1 of 5", b"n")
-    reply(terminal, "Question 2 of 5", b"y")
     reply(terminal, "Have you asked", b"Y")
-    reply(terminal, "Question 3 of 5", b"n")
-    reply(terminal, "Question 4 of 5", b"N")
-    reply(terminal, "Question 5 of 5", b"y")
-    reply(terminal, "Which of these are so?", b"52\r")
-    reply(terminal, "Voice", b"y")
-    reply(terminal, "Sound", b"n")
+    reply(terminal, "Which of these are true", b"52\r")
+    reply(terminal, "Voice and bells", b"y")
     reply(terminal, "After I _", b"brush my teetg\x7fh\r")
-    reply(terminal, "May footcare keep them", b"y")
 
     assert 0 == terminal.wait()
     assert given_back(terminal)
     assert {**ALL_NO, "blood-heart": "asked", "comfort": "skin,hands"} == kept(file)
     data = json.loads(file.read_text(encoding="utf-8"))
-    assert (True, False, "brush my teeth") == (data["voice"], data["sound"], data["sentence"])
+    assert (True, True, "brush my teeth") == (data["voice"], data["sound"], data["sentence"])
     assert 0o600 == stat.S_IMODE(file.stat().st_mode)
     assert "footcare setup --forget" in terminal.text.replace("\n", " ")
     assert not terminal.window.spilled
 
 
-def test_the_first_evening_asks_and_leads_to_the_massage(start: Start, file: Path) -> None:
+def test_the_first_evening_is_two_keys_to_the_massage(start: Start, file: Path) -> None:
     terminal = start("routine")
-    reply(terminal, "Before the first massage", b"\r")
-    say_no_to_all(terminal)
-    reply(terminal, "May footcare keep them", b"y")
+    reply(terminal, LIST, b"\r", READ_LIST)
+    reply(terminal, "none of these, start", b"?", 0.6)
+    reply(terminal, "Put these near you", b"\r", 0.6)
     terminal.until("none of these, start")
     assert ALL_NO == kept(file)
     terminal.listen(0.6)
@@ -151,7 +140,7 @@ def test_the_first_evening_asks_and_leads_to_the_massage(start: Start, file: Pat
 
 def test_in_plain_mode_it_is_a_conversation_in_lines(start: Start, file: Path) -> None:
     terminal = start("setup", "--plain")
-    typed = [b"", b"no", b" N ", b"maybe", b"n", b"n", b"yes", b"9", b"1, 3", b"n", b"", b"lie down", b"y"]
+    typed = [b"maybe", b"5", b"99", b"1, 3", b"", b"lie down"]
     for count, line in enumerate(typed, 1):
         asked(terminal, count)
         terminal.listen(0.4)  # nothing typed before it could be read is an answer
@@ -187,9 +176,8 @@ def test_without_a_keyboard_it_says_which_options_to_pass(start: Start, home: Pa
 
 def test_esc_leaves_and_keeps_nothing(start: Start, file: Path) -> None:
     terminal = start("setup")
-    reply(terminal, "Before the first massage", b"\r")
-    reply(terminal, "Question 1 of 5", b"n")
-    reply(terminal, "Question 2 of 5", b"\x1b")
+    reply(terminal, LIST, b"1\r", READ_LIST)
+    reply(terminal, "Has a doctor", b"\x1b")
 
     assert 0 == terminal.wait()
     assert [LEFT] == lines(terminal.text)
@@ -200,8 +188,8 @@ def test_esc_leaves_and_keeps_nothing(start: Start, file: Path) -> None:
 @pytest.mark.parametrize("options", [[], ["--plain"]], ids=["keys", "lines"])
 def test_control_c_leaves_at_once_and_keeps_nothing(start: Start, file: Path, options: list[str]) -> None:
     terminal = start("setup", *options)
-    reply(terminal, "Before the first massage", b"\n")
-    reply(terminal, "Question 1 of 5", CONTROL_C)
+    reply(terminal, LIST, b"1\n", READ_LIST)
+    reply(terminal, "Has a doctor", CONTROL_C)
 
     assert -signal.SIGINT == stopped_promptly(terminal)
     assert LEFT == lines(terminal.said)[-1].removeprefix("^C").strip()[-len(LEFT) :]
@@ -212,11 +200,11 @@ def test_control_c_leaves_at_once_and_keeps_nothing(start: Start, file: Path, op
 
 def test_a_closed_window_or_a_kill_keeps_nothing(start: Start, file: Path) -> None:
     killed, closed = start("setup"), start("routine")
-    killed.until("Before the first massage")
+    killed.until(LIST)
     killed.signal(signal.SIGTERM)
     assert -signal.SIGTERM == stopped_promptly(killed)
     assert given_back(killed)
-    closed.until("Before the first massage")
+    closed.until(LIST)
     closed.close()
     assert 0 != closed.wait()
     assert not file.parent.exists()
@@ -236,16 +224,15 @@ def test_control_z_gives_the_window_to_the_shell_and_comes_back_to_the_same_ques
     start: Start, file: Path
 ) -> None:
     terminal = start("setup", under=SHELL)
-    reply(terminal, "Before the first massage", b"\r")
-    terminal.until("Question 1 of 5")
+    terminal.until(LIST)
     terminal.press(CONTROL_Z)
     terminal.until(lambda: given_back(terminal))
-    assert "Question 1 of 5" not in terminal.text
+    assert LIST not in terminal.text
     terminal.listen(0.2)
     terminal.press(b"\n")
-    terminal.until("Question 1 of 5")
+    terminal.until(LIST)
     assert terminal.window.alternate
-    reply(terminal, "Question 1 of 5", b"\x1b")
+    reply(terminal, LIST, b"\x1b")
     terminal.until(LEFT)
     assert not file.parent.exists()
 
@@ -253,20 +240,21 @@ def test_control_z_gives_the_window_to_the_shell_and_comes_back_to_the_same_ques
 # A question in a window that changes, and what is no answer to it
 
 
-def test_a_question_is_whole_in_any_window_and_only_a_key_answers_it(start: Start) -> None:
+def test_a_list_is_whole_in_any_window_and_only_a_key_answers_it(start: Start) -> None:
     terminal = start("setup")
-    reply(terminal, "Before the first massage", b"\r")
-    terminal.until("Question 1 of 5")
-    for columns, rows in ((40, 12), (24, 6), (20, 3), (1, 1), (120, 40), (40, 12)):
-        dragged(terminal, columns, rows, "Q")
-    question = "Do you have diabetes, numb or tingling feet, or poor blood flow in your legs?"
-    assert question in " ".join(terminal.text.split())
-    terminal.press(b"\x1b[200~n\rn\rn\r\x1b[201~\x1b[A\x1b[<0;78;89M")
+    terminal.until(LIST)
+    for columns, rows in ((40, 12), (24, 6), (20, 3), (1, 1), (120, 40), (40, 16)):
+        dragged(terminal, columns, rows, "B")
+    reasons = "Diabetes, numb or tingling feet, poor blood flow."
+    assert reasons in " ".join(terminal.text.split())
+    terminal.listen(READ_LIST)
+    terminal.press(b"\x1b[200~1\r2\r3\r\x1b[201~\x1b[A\x1b[<0;78;89M")
     terminal.listen(READ)
-    assert question in " ".join(terminal.text.split())
+    assert (reasons in " ".join(terminal.text.split()), "[x]" in terminal.text) == (True, False)
     assert not terminal.window.spilled
-    terminal.press(b"n")
-    terminal.until("Question 2 of 5")
+    terminal.press(b" ")
+    reply(terminal, "5  [ ]", b"1\r", READ_LIST)
+    terminal.until("Has a doctor")
 
 
 # What comes of the answers

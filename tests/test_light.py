@@ -21,14 +21,14 @@ from footcare.foot import Glyphs
 from footcare.massage import Routine
 from footcare.massage.cautions import Question
 from footcare.plan import Dark, Plan, Work, lay_out
-from footcare.safety.asking import Prompt
+from footcare.safety.profile import Profile
 from footcare.session import Event, Mode, Session, advance
 from footcare.terminal.inputs import Key
 from footcare.terminal.screen import Screen
 from footcare.views import questions, wording
 from footcare.views.evening_screen import STILL, frame, shown
 from footcare.views.look import Look, Size, Tier, tier
-from footcare.views.preflight_screen import preflight_frames
+from footcare.views.preflight_screen import preflight_frames, whole_frames
 from footcare.views.themes import THEMES, Depth, Ink, console
 from footcare.views.widgets import DIGITS
 
@@ -182,16 +182,20 @@ def brightness(luminance: float) -> float:
 def every_card() -> list[questions.Card]:
     """Everything that the check can ask."""
     asking = list(library()[Question].values())
-    nightly = [question for question in asking if question.when != "lasting"]
-    asked = [questions.question_card(Prompt(question), 1, 5, back=True) for question in asking]
-    fixed = [
+    kinds = [[each for each in asking if each.when == when] for when in ("lasting", "tonight")]
+    details = [
+        questions.detail_card(each, choice) for each in asking if not each.picks for choice in each.choices
+    ]
+    return [
+        questions.checklist_card(Profile(), kinds[0], {}),
+        questions.receiver_card(kinds[0]),
+        questions.tonight_card(kinds[1]),
+        *details,
+        *(questions.picks_card(each) for each in asking if each.picks),
         questions.FOOT_CARD,
-        questions.CONSENT_CARD,
-        questions.VOICE_CARD,
         questions.SOUND_CARD,
         questions.SENTENCE_CARD,
     ]
-    return [questions.intro_card(5), questions.tonight_card(nightly), *asked, *fixed]
 
 
 LOOKS = [
@@ -215,7 +219,8 @@ def screens(size: Size) -> Iterator[RenderableType]:
     for moment in MOMENTS.values():
         for look in VISIBLY:
             yield frame(moment, size, every_setting(), look)
-    yield from preflight_frames(bedtime(), size, every_setting())
+    for preflight in (preflight_frames, whole_frames):
+        yield from preflight(bedtime(), size, every_setting())
     for card in every_card():
         yield from questions.card_frames(card, size)
 

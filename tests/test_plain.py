@@ -29,6 +29,7 @@ from footcare.views.narration import (
     opening,
     preflight_lines,
     script,
+    whole_lines,
 )
 from footcare.views.timetable import timetable_data, timetable_document
 
@@ -230,19 +231,25 @@ def test_the_first_line_says_why_there_are_only_lines() -> None:
 @every_evening
 def test_before_the_oil_it_says_what_to_fetch_and_when_to_leave_it(name: str) -> None:
     plan = plan_of(name, False, BOTH, None)
-    fetch, *signs, after, question = preflight_lines(plan, setting())
+    fetch, leave, question = preflight_lines(plan, setting())
+    whole = "\n".join(whole_lines(plan, setting()))
 
     assert [] == [thing for thing in plan.routine.position.fetch if thing.lower() not in fetch.lower()]
-    assert fetch.endswith(plan.routine.position.ease)
-    assert [f"Not tonight if you have {sign}." for sign in setting().signs] == signs
-    assert "40 seconds" in after
+    assert [] == [item for item in setting().items if item not in leave]
+    assert [] == [sign for sign in setting().signs if f"Not tonight if you have {sign}." not in whole]
+    assert plan.routine.position.ease in whole
     assert QUESTION == question
 
 
 @every_evening
 def test_the_lines_around_an_evening_are_in_plain_words(name: str) -> None:
     plan = plan_of(name, False, BOTH, None)
-    lines = [mode_line("TERM=dumb"), opening(plan), *preflight_lines(plan, setting())]
+    lines = [
+        mode_line("TERM=dumb"),
+        opening(plan),
+        *preflight_lines(plan, setting()),
+        *whole_lines(plan, setting()),
+    ]
 
     assert [] == [line for line in lines if not in_plain_words(line)]
 

@@ -1,7 +1,7 @@
 """Who is led into a massage, who goes gently and how, and what is kept of what they said."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, product
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 from drawing import drawn, plain_text
 from evenings import BOTH, LINGER, library, routine, routine_names, setting
-from hypothesis import assume, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from footcare.errors import UsageError
@@ -18,7 +18,6 @@ from footcare.evening.tonight import Tonight
 from footcare.massage import Aftercare, Foot, Position, Precaution, Preparation, Routine, Step
 from footcare.massage.cautions import Change, Question
 from footcare.plan import Plan, lay_out
-from footcare.safety.asking import PICK, Asking
 from footcare.safety.changes import aftercare, changed
 from footcare.safety.profile import Profile, Said, as_data, from_data
 from footcare.safety.verdict import GO, Altered, Decision, Verdict, counts, together, verdict
@@ -32,7 +31,6 @@ from footcare.views.timetable import timetable_document
 law = settings(deadline=None, derandomize=True, max_examples=60)
 
 Answers = Mapping[str, str]
-Replies = Mapping[tuple[str, str], str]
 
 QUESTIONS = tuple(library()[Question].values())
 LASTING = tuple(question for question in QUESTIONS if question.when == "lasting")
@@ -475,128 +473,6 @@ def test_the_reasons_that_are_named_are_those_that_decide(answers: dict[str, str
     } == asked
 
 
-# One question after the other
-
-
-def keys(asked: Question) -> list[tuple[str, str]]:
-    """All that can be asked about a question."""
-    return [(asked.id, ""), *((asked.id, choice) for choice in further(asked))]
-
-
-def further(asked: Question) -> list[str]:
-    return [PICK] if asked.picks else [choice.id for choice in asked.choices]
-
-
-KEYS = [key for each in QUESTIONS for key in keys(each)]
-REPLIES: some.SearchStrategy[Replies] = some.fixed_dictionaries(
-    {key: COMFORT if key[1] == PICK else some.sampled_from(["no", "yes", "unsure"]) for key in KEYS}
-)
-
-
-def conversation(said: Replies) -> Iterator[Asking]:
-    """Every moment of it, for somebody who has one reply to each prompt."""
-    asking = Asking(QUESTIONS)
-    yield asking
-    for _ in KEYS:
-        if asking.prompt is None:
-            return
-        asking = asking.replied(said[asking.prompt.key])
-        yield asking
-    assert asking.prompt is None, "it goes on and on"
-
-
-def answered(said: Replies) -> dict[str, str]:
-    """What a conversation adds up to."""
-    *_, last = conversation(said)
-    return last.answers
-
-
-def expected_answer(id_: str, said: Replies) -> str:
-    """The same by the evidence: the first that is so decides; unsure there is the stricter of the two."""
-    yes = EVIDENCE[id_]["yes"]
-    if said[id_, ""] == "no":
-        return "no"
-    if id_ == "comfort":  # to pick from what is so, neither yes nor no says enough
-        return "unsure" if said[id_, PICK] in ("yes", "no") else said[id_, PICK]
-    for choice, outcome in EVIDENCE[id_].items():
-        reply = "no" if choice == "yes" else said[id_, choice]
-        if reply == "yes" or (reply == "unsure" and strict(outcome) > strict(yes)):
-            return choice
-    return said[id_, ""]
-
-
-@law
-@given(REPLIES)
-def test_the_first_further_question_that_is_so_decides(said: Replies) -> None:
-    answers = answered(said)
-
-    assert {each.id: expected_answer(each.id, said) for each in QUESTIONS} == answers
-    assert [] == [each.id for each in QUESTIONS if counts(each, answers[each.id])]
-
-
-@law
-@given(REPLIES)
-def test_more_is_asked_only_after_a_yes_and_only_until_something_is_so(said: Replies) -> None:
-    asked = [asking.prompt.key for asking in conversation(said) if asking.prompt]
-
-    expected = []
-    for each in QUESTIONS:
-        answer = expected_answer(each.id, said)
-        expected.append((each.id, ""))
-        for choice in further(each) if answer != "no" else ():
-            expected.append((each.id, choice))
-            if choice == answer:
-                break
-    assert expected == asked
-
-
-@law
-@given(REPLIES)
-def test_going_back_undoes_exactly_one_reply(said: Replies) -> None:
-    moments = list(conversation(said))
-
-    assert moments[:-1] == [asking.back() for asking in moments[1:]]
-    assert moments[0] == moments[0].back()
-    assert moments[-1] == moments[-1].replied("yes")  # nothing is left to reply to
-
-
-@law
-@given(REPLIES, some.sampled_from(KEYS))
-def test_whoever_is_not_sure_gets_the_stricter_of_both_ways(said: Replies, key: tuple[str, str]) -> None:
-    unsure, yes = (strict(found(answered({**said, key: reply}))) for reply in ("unsure", "yes"))
-    no = strict(found(answered({**said, key: "no"})))
-
-    assert (yes if key[1] in ("", PICK) else max(yes, no)) == unsure
-    assert no <= unsure
-
-
-@law
-@given(REPLIES, some.sampled_from(KEYS), WORD)
-@example(dict.fromkeys(KEYS, "no") | {("skin-tonight", ""): "yes"}, ("skin-tonight", "at-risk"), "maybe")
-def test_a_reply_that_cannot_be_read_is_that_of_somebody_who_is_not_sure(
-    said: Replies, key: tuple[str, str], odd: str
-) -> None:
-    assume(counts(question(key[0]), odd))
-
-    assert found(answered({**said, key: "unsure"})) == found(answered({**said, key: odd}))
-
-
-@law
-@given(REPLIES)
-def test_whoever_says_more_than_no_is_never_simply_let_through(said: Replies) -> None:
-    clear = all(said[each.id, ""] == "no" for each in QUESTIONS)
-
-    assert clear is (found(answered(said)) == NOTHING)
-
-
-def test_what_has_been_said_on_the_screen_before_is_not_asked_again() -> None:
-    asking = Asking((question("unwell"),), ((("unwell", ""), "yes"),))
-
-    assert asking.prompt is not None
-    assert ("unwell", "one-foot") == asking.prompt.key
-    assert {"unwell": "one-foot"} == asking.replied("yes").answers
-
-
 # What is different on a gentle night
 
 
@@ -717,7 +593,7 @@ def preflight(plan: Plan, size: Size) -> str:
     """All that the screens before the start say, without the line of keys that stands under each."""
     frames = preflight_frames(plan, size, setting())
     lines = [line for frame in frames for line in plain_text(drawn(frame, size)).splitlines()]
-    return squeezed("".join(line for line in lines if "q: " not in line))
+    return squeezed("".join(line for line in lines if "Enter: go on" not in line))
 
 
 USUAL = Size(80, 24)

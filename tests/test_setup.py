@@ -7,7 +7,7 @@ import stat
 import sys
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from errno import EACCES, EIO, ENOSPC, EPERM, EROFS
@@ -25,7 +25,6 @@ from hypothesis import strategies as some
 from rich.console import RenderableType
 
 from footcare.commands.main import run
-from footcare.commands.setup import NOT_KEPT
 from footcare.errors import ExitStatus
 from footcare.evening import screening
 from footcare.evening.by_line import Lines as ByLine
@@ -37,9 +36,8 @@ from footcare.evening.screening import Instead, Keep, Preflight, Step
 from footcare.evening.tonight import LEFT, Evening, Tonight
 from footcare.massage.cautions import Question
 from footcare.plan import Plan
-from footcare.safety.asking import Prompt
 from footcare.safety.profile import CONFIRM, LAPSE, Profile, Said, as_data
-from footcare.safety.verdict import Decision, Verdict, verdict
+from footcare.safety.verdict import Decision, Verdict, strictness, verdict
 from footcare.settings import resolve
 from footcare.system import clock as edge
 from footcare.system import profile_file
@@ -50,9 +48,10 @@ from footcare.terminal.inputs import Closed, Gone, Input, Resized, Stop, Suspend
 from footcare.terminal.keyboard import Letters, Lines
 from footcare.terminal.presses import Presses
 from footcare.views import questions as cards
+from footcare.views import wording
 from footcare.views.look import Size
 from footcare.views.preflight_screen import NOT_TONIGHT
-from footcare.views.questions import ENTER, LONGEST, SEEN, Card, card_frames, card_lines, verdict_lines
+from footcare.views.questions import ENTER, LONGEST, READ, SEEN, Card, card_frames, card_lines, verdict_lines
 
 law = settings(deadline=None, derandomize=True)
 
@@ -175,15 +174,16 @@ def test_blanks_and_capitals_do_not_matter_and_the_last_word_counts(footcare: Fo
     assert ("asked", "unsure") == (kept(file)["blood-heart"], kept(file)["comfort"])
 
 
-def test_a_question_without_an_answer_is_named_with_what_to_add(footcare: Footcare, file: Path) -> None:
-    given = ["--answer", "sensation=no", "--answer", "comfort=hands"]
-    status, out, err = footcare("setup", *given)
+def test_an_answer_alone_is_kept_and_the_others_are_named_with_what_to_add(
+    footcare: Footcare, file: Path
+) -> None:
+    status, out, err = footcare("setup", "--answer", "pregnancy=yes")
 
-    assert (2, "", False) == (status, out, file.parent.exists())
-    missing = [id_ for id_ in ids() if id_ not in ("sensation", "comfort")]
+    assert (2, "", {"pregnancy": "yes"}) == (status, out, kept(file))
+    missing = [id_ for id_ in ids() if id_ != "pregnancy"]
     assert missing == re.findall(r"--answer ([\w-]+)=no", err)
-    assert 0 == footcare("setup", *given, *re.findall(r"--answer|\S+=no", err)).status
-    assert "hands" == kept(file)["comfort"]
+    assert 0 == footcare("setup", *re.findall(r"--answer|\S+=no", err)).status
+    assert dict.fromkeys(ids(), "no") | {"pregnancy": "yes"} == kept(file)
 
 
 def test_with_all_on_file_one_answer_changes_that_one_only(footcare: Footcare) -> None:
@@ -608,25 +608,21 @@ def test_nothing_is_written_where_one_happens_to_stand(
 # The cards: all that may be asked, at every size
 
 
-def prompts(asked: Question) -> list[Prompt]:
-    """All that there is to ask about a question."""
-    further = [Prompt(asked, picks=True)] if asked.picks else [Prompt(asked, each) for each in asked.choices]
-    return [Prompt(asked), *further]
+def details(asked: Question) -> dict[str, Card]:
+    """All that there is to ask about a reason that was ticked."""
+    if asked.picks:
+        return {f"{asked.id} *": cards.picks_card(asked)}
+    return {f"{asked.id} {each.id}": cards.detail_card(asked, each) for each in asked.choices}
 
 
 PROFILE = told(sensation="asked", recent="healed", comfort="veins,hands")
 CARDS = {
-    "intro": cards.intro_card(5),
-    **{
-        f"{prompt.question.id} {prompt.key[1]}".strip(): cards.question_card(prompt, 4, 5, back=True)
-        for each in questions()
-        for prompt in prompts(each)
-    },
+    "checklist": cards.checklist_card(Profile(), lasting(), {}),
+    "again": cards.checklist_card(PROFILE, lasting(), PROFILE.counting(TODAY)),
+    "receiver": cards.receiver_card(lasting()),
+    **{name: card._replace(back=True) for each in questions() for name, card in details(each).items()},
     "tonight": cards.tonight_card([each for each in questions() if each.when == "tonight"]),
     "foot": cards.FOOT_CARD,
-    "confirm": cards.confirm_card(PROFILE, lasting(), PROFILE.counting(TODAY)),
-    "consent": cards.CONSENT_CARD,
-    "voice": cards.VOICE_CARD,
     "sound": cards.SOUND_CARD,
     "sentence": cards.SENTENCE_CARD,
 }
@@ -693,7 +689,7 @@ def test_in_a_usual_window_a_card_is_one_page_that_says_all_its_keys(card: Card)
     assert "Esc" in text
     assert card.leave in text
     assert [] == [key for key, meaning in card.options if f"{key} {meaning}" not in text]
-    assert card.back is ("b one back" in text)
+    assert card.back is ("b go back" in text)
 
 
 def test_what_is_marked_is_seen_and_nothing_else_moves() -> None:
@@ -721,17 +717,16 @@ DRAWN = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029\u2500-\u25ff\u2800-\
 @every_card
 def test_as_lines_a_card_begins_with_its_question_and_ends_with_what_may_be_typed(card: Card) -> None:
     first, *others, last = card_lines(card)
-    numbered = [f"{number}. {pick}" for number, pick in enumerate(card.picks, 1)]
+    numbered = [f"{number}. {wording.sentence(pick)}" for number, pick in enumerate(card.picks, 1)]
 
     assert first.startswith(card.heading)
     assert first.endswith(card.texts[0])
-    assert [line.rstrip(".") for line in (*card.texts[1:], *numbered)] == [
-        line.rstrip(".") for line in others
-    ]
+    assert [*card.texts[1:], *numbered] == [line.removesuffix(" You ticked this.") for line in others]
+    assert len(card.ticked) == sum("You ticked this." in line for line in others)
     assert last.startswith("Type ")
     assert last.endswith(" Then press Enter.")
     assert [] == [meaning for _, meaning in card.options if meaning not in last]
-    assert card.back is ("b for one back" in last)
+    assert card.back is ("b to go back" in last)
     assert [] == [line for line in card_lines(card) if DRAWN.search(line)]
 
 
@@ -870,8 +865,9 @@ def by_line(card: Card, *script: str | bytes | Input) -> Talk:
         return Talk(_asked(ByLine(keys, EVENING).ask, [card]), [], desk, keys)
 
 
-Q1 = CARDS["sensation"]
-Q2 = CARDS["blood-heart"]._replace(back=False)
+Q1 = CARDS["sensation asked"]
+Q2 = CARDS["blood-heart asked"]._replace(back=False)
+LIST, AGAIN_CARD = CARDS["checklist"], CARDS["again"]
 PICKS = CARDS["comfort *"]
 
 
@@ -892,7 +888,11 @@ REPLIES: list[tuple[Card | list[Card], list[Any], list[str]]] = [
     # a key answers, and nothing else is needed
     *((Q1, [key], [reply]) for key, reply in [(b"y", "y"), (b"n", "n"), (b"u", "u"), (b"b", "b")]),
     *((Q1, [key], [reply]) for key, reply in [(b"Y", "y"), (b"U", "u")]),
-    *((CARDS[card], [enter], [""]) for card in ("intro", "voice") for enter in (b"\r", b"\n")),
+    *(
+        (CARDS[card], [enter], [""])
+        for card in ("checklist", "sound")
+        for enter in ((READ, b"\r"), (READ, b"\n"))
+    ),
     # one that is none of those is no answer, and neither is a way back where nothing was before
     *((Q1, [key], [WAITS]) for key in NONE_OF_THOSE),
     *((Q1, [key, b"u"], ["u"]) for key in NONE_OF_THOSE),
@@ -914,7 +914,16 @@ REPLIES: list[tuple[Card | list[Card], list[Any], list[str]]] = [
     (PICKS, [b"1", b"b"], ["b"]),
     *((PICKS, [number.encode(), b"\r"], [WAITS]) for number in ("0", "8", "9", "²", "½", "٠")),
     (PICKS, [b"2", *AGAIN, (4.0, b"\r")], ["2"]),
-    (CARDS["tonight"], [b"u", b"y"], [WAITS]),
+    (CARDS["tonight"], [b"u", b"y", b"k"], [WAITS]),
+    # none of these is an answer only to what there was time to read, and k keeps nothing of it
+    (LIST, [(READ - 0.05, b"\r")], [WAITS]),
+    (LIST, [(SEEN, b"1"), (READ, b"\r")], ["1"]),
+    (LIST, [(SEEN, b"1"), (1.5, b"1"), (READ, b"\r")], [""]),
+    (LIST, [b"k"], ["k"]),
+    (LIST, [b"4", b"2", b"k"], ["2,4,k"]),
+    (AGAIN_CARD, [(READ, b"\r")], ["1,3,5"]),
+    (AGAIN_CARD, [b"1", b"3", b"5", b"\r"], [""]),
+    (AGAIN_CARD, [b"k"], ["1,3,5,k"]),
 ]
 
 
@@ -1028,35 +1037,38 @@ def test_what_is_written_is_seen_and_esc_leaves_it(on_screen: OnScreenTalk) -> N
 
 
 TYPED: list[tuple[str, str | None, list[str]]] = [
-    ("sensation", "y", ["y", "Yes"]),
-    ("sensation", "n", [" N ", "no"]),
-    ("sensation", "u", ["not sure", "NOT SURE", "U"]),
-    ("sensation", "b", ["b"]),
-    ("sensation", WAITS, ["", "maybe", "yes no", "nein", "1"]),
+    ("sensation asked", "y", ["y", "Yes"]),
+    ("sensation asked", "n", [" N ", "no"]),
+    ("sensation asked", "u", ["not sure", "NOT SURE", "U"]),
+    ("sensation asked", "b", ["b"]),
+    ("sensation asked", WAITS, ["", "maybe", "yes no", "nein", "1"]),
     ("comfort *", "1", ["1"]),
     ("comfort *", "1,3", ["1 3", "3, 1", "3,1,3 ,, 1"]),
     ("comfort *", "7", ["7"]),
     ("comfort *", "u", ["not sure"]),
     ("comfort *", "b", ["B"]),
-    ("comfort *", WAITS, ["0", "8", "1 8", "-1", "1.3", "²", "9" * 90, ",", "", "1 u"]),
+    ("comfort *", WAITS, ["0", "99", "1 99", "-1", "1.3", "²", "9" * 90, ",", "", "1 u", "1 k"]),
     ("tonight", "2", ["2"]),
-    ("tonight", WAITS, ["4", "u", "b"]),
+    ("tonight", WAITS, ["44", "u", "b", "k", ""]),
+    ("checklist", "", ["0"]),
+    ("checklist", "1,3", ["1 3"]),
+    ("checklist", "1,3,k", ["1 3 k", "K, 3 1"]),
+    ("checklist", "k", ["k"]),
+    ("checklist", WAITS, ["y", "6", "1 y"]),
+    ("again", "1,3,5,k", ["k"]),
+    ("again", "2", ["2"]),
+    ("again", "", ["0"]),
+    ("receiver", WAITS, ["k"]),
     ("foot", "l", ["l"]),
     ("foot", "2", ["both feet", "2"]),
     ("foot", WAITS, [""]),
-    ("intro", "", ["", "begin"]),
-    ("intro", WAITS, ["y"]),
-    ("voice", "", [""]),
-    ("voice", "n", ["no"]),
-    ("consent", "y", ["keep them"]),
-    ("consent", "n", ["do not keep them"]),
-    ("consent", WAITS, [""]),
-    ("confirm", "y", ["yes, still so"]),
+    ("sound", "", [""]),
+    ("sound", "n", ["no"]),
     ("sentence", "", [""]),
     ("sentence", "brush my teeth", ["  brush my teeth "]),
     ("sentence", "Brush[Amy teeth", ["Brush\t\x07\x1b[Amy\x7f teeth"]),
     ("sentence", "y" * LONGEST, ["y" * 99]),
-    *((card, None, ["q", "Q"]) for card in ("sensation", "comfort *", "intro")),
+    *((card, None, ["q", "Q"]) for card in ("sensation asked", "comfort *", "checklist")),
 ]
 
 
@@ -1088,7 +1100,7 @@ def test_a_key_and_a_line_are_the_same_answer(card: Card, on_screen: OnScreenTal
         line = "" if key == ENTER else key
         assert [line] == by_line(card, line).replies == by_line(card, meaning).replies
         assert [line] == on_screen(card, (1.0, line.encode() or b"\r")).replies
-    for picked in ([1], [len(card.picks), 1]) if card.picks else ():
+    for picked in ([1], [len(card.picks), 1]) if card.picks and not card.ticked else ():
         marks = [(1.0 + number, b"%d" % number) for number in picked]
         reply = on_screen(card, *marks, (20.0, b"\r")).replies
         assert by_line(card, " ".join(map(str, picked))).replies == reply
@@ -1107,7 +1119,7 @@ class Setup(NamedTuple):
 
 @pytest.fixture
 def set_up(clock: FakeClock, footcare: Footcare, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Setup]:
-    """Sit down for ``footcare setup`` and answer card after card, a second for each."""
+    """Sit down for ``footcare setup`` and answer card after card, with time to read each."""
     seen = Surroundings(environ={}, stdin_is_terminal=True, stdout_is_terminal=True)
     monkeypatch.setattr("footcare.system.output.surroundings", lambda: seen)
 
@@ -1116,7 +1128,7 @@ def set_up(clock: FakeClock, footcare: Footcare, monkeypatch: pytest.MonkeyPatch
             each if not isinstance(each, str) else each.encode() if full else each.encode() + b"\n"
             for each in replies
         ]
-        desk = Desk(clock, enumerate(typed, 1), USUAL)
+        desk = Desk(clock, ((READ * (1 + at), each) for at, each in enumerate(typed)), USUAL)
         monkeypatch.setattr("footcare.evening.prepare.open_terminal", lambda **_: desk)
         if before is not None:
             profile_file.write_profile(before)
@@ -1126,50 +1138,61 @@ def set_up(clock: FakeClock, footcare: Footcare, monkeypatch: pytest.MonkeyPatch
     return talk
 
 
-NO_TO_ALL = ["n"] * 5
+NONE = "\r"
 
 
 @pytest.mark.parametrize("full", [True, False], ids=["keys", "lines"])
 def test_a_conversation_ends_with_all_that_was_said(set_up: Callable[..., Setup], full: bool) -> None:
     enter = "\r" if full else ""
-    write = [f"brush my teeth{enter}"]
-    answers = ["y", "y", "n", "u", "n", "u", "n", "y", *(["2", "5", "\r"] if full else ["2 5"])]
-    heard = set_up(enter, *answers, "y", "n", *write, "y", full=full)
-    expected = told(
-        sensation="asked", recent="unsure", pregnancy="no", comfort="skin,hands", blood_heart="no"
-    )
+    ticks = ["1", "3", "5", "\r"] if full else ["1 3 5"]
+    more = ["y", "u", "u", *(["2", "5", "\r"] if full else ["2 5"])]
+    heard = set_up(*ticks, *more, "y", f"brush my teeth{enter}", full=full)
+    expected = told(sensation="asked", recent="yes", comfort="skin,hands")
 
     assert 0 == heard.status
-    assert replace(expected, voice=True, sound=False, sentence="brush my teeth") == heard.saved
+    assert replace(expected, voice=True, sound=True, sentence="brush my teeth") == heard.saved
 
 
-SKIP = ["\r", "\r", "\r"]
-BEFORE = replace(told(TODAY - 9 * DAY), voice=True, sound=False, sentence="brush my teeth")
+SKIP = ["\r", "\r"]
+BEFORE = replace(told(TODAY - 9 * DAY, comfort="veins"), voice=True, sound=False, sentence="brush my teeth")
+
+
+def confirmed(before: Profile, **answers: str) -> Profile:
+    """What is on file once some answers have changed today."""
+    return before.answered(answers, TODAY).confirmed_for(lasting(), TODAY)
 
 
 @pytest.mark.parametrize(
     ("before", "replies", "expected"),
     [
-        (BEFORE, [*NO_TO_ALL, *SKIP], replace(BEFORE, answers=told().answers, confirmed=TODAY)),
-        (None, [*NO_TO_ALL, *SKIP], told()),
-        (None, ["n", "y", "b", "b", "u", "u", *["n"] * 4, *SKIP], told(sensation="unsure")),
+        (BEFORE, ["5", NONE, *SKIP], confirmed(BEFORE, comfort="no")),
+        (BEFORE, [NONE, "5", "\r", *SKIP], confirmed(BEFORE, comfort="hands")),
+        (None, [NONE, *SKIP], told()),
+        (None, ["1", "4", "\r", "y", "b", "n", "n", "y", *SKIP], told(sensation="yes", pregnancy="asked")),
+        (None, ["1", "\r", "b", NONE, *SKIP], told()),
     ],
-    ids=["what is skipped stays", "and was never there", "one back: the last word counts"],
+    ids=[
+        "what is unticked is no more; what is skipped stays",
+        "what stays ticked is asked anew",
+        "nothing was ever there",
+        "one back: the last word counts",
+        "back to the list",
+    ],
 )
 def test_what_is_kept_is_what_was_said_last(
     set_up: Callable[..., Setup], before: Profile | None, replies: list[str], expected: Profile
 ) -> None:
-    assert expected == set_up("\r", *replies, "y", before=before).saved
+    assert expected == set_up(*replies, before=before).saved
 
 
 def test_not_sure_is_an_answer_to_every_question(set_up: Callable[..., Setup], file: Path) -> None:
-    set_up("\r", *["u"] * 11, *SKIP, "y")
+    set_up(*"12345", "\r", *["u"] * 6, *SKIP)
 
     assert Decision.NOT_TONIGHT is verdict(lasting(), kept(file)).decision
     assert "no" not in kept(file).values()
 
 
-EVERYTHING = ["\r", *NO_TO_ALL, "y", "y", "\r", "y"]
+EVERYTHING = ["2", "\r", "n", "y", "\r"]
 
 
 @pytest.mark.parametrize("stop", range(len(EVERYTHING)))
@@ -1185,7 +1208,58 @@ def test_whoever_leaves_early_leaves_nothing_behind(
 
 
 def test_who_wants_nothing_kept_is_told_that_nothing_is(set_up: Callable[..., Setup]) -> None:
-    assert (0, f"{NOT_KEPT}\n", None) == set_up(*EVERYTHING[:-1], "n", before=BEFORE)
+    status, out, saved = set_up("5", "k", *SKIP, before=BEFORE)
+
+    assert (0, None) == (status, saved)
+    assert out.startswith("Nothing is kept, old answers neither.")
+
+
+# What more there is to a reason that was ticked
+
+
+def replied(asked: Question, replies: str, known: Collection[str] = ()) -> tuple[list[str], str]:
+    """The further questions that are asked of somebody with these replies, and the answer they come to."""
+    talk, said, seen = screening.details(asked, known), iter([replies] if asked.picks else replies), []
+    try:
+        card = next(talk)
+        while isinstance(card, Card):
+            seen.append(card.texts[0])
+            card = talk.send(next(said))
+    except StopIteration as ended:
+        return seen, str(ended.value)
+    raise AssertionError(card)
+
+
+@pytest.mark.parametrize(
+    ("id_", "replies", "answer"),
+    [
+        *(("sensation", replies, answer) for replies, answer in [("y", "asked"), ("n", "yes"), ("u", "yes")]),
+        *(("pregnancy", *each) for each in [("y", "early"), ("u", "early"), ("ny", "asked"), ("nu", "yes")]),
+        *(("recent", *each) for each in [("y", "healed"), ("uy", "asked"), ("nn", "yes"), ("uu", "yes")]),
+        *(("comfort", *each) for each in [("2,5", "skin,hands"), ("1", "allergy"), ("u", "unsure")]),
+        *(("warning-signs", *each) for each in [("y", "now"), ("u", "now"), ("n", "yes")]),
+        *(("unwell", *each) for each in [("y", "one-foot"), ("u", "yes"), ("n", "yes")]),
+        ("skin-tonight", "nnu", "cancer-medicine"),
+        ("skin-tonight", "nnn", "yes"),
+    ],
+)
+def test_the_first_further_question_that_is_true_decides(id_: str, replies: str, answer: str) -> None:
+    asked = question(id_)
+    seen, found = replied(asked, replies)
+
+    assert answer == found
+    assert asked.picks or [each.ask for each in asked.choices][: len(replies)] == seen
+
+
+@pytest.mark.parametrize("asked", [each for each in questions() if not each.picks], ids=lambda each: each.id)
+def test_whoever_is_not_sure_gets_the_stricter_of_both_ways(asked: Question) -> None:
+    def strict(replies: str) -> tuple[Any, ...]:
+        _, answer = replied(asked, replies)
+        return max(strictness(each.outcome) for each in verdict([asked], {asked.id: answer}).reasons)
+
+    for before in range(len(asked.choices)):
+        yes, unsure, no = ("n" * before + reply + "n" * 9 for reply in "yun")
+        assert max(strict(yes), strict(no)) == strict(unsure)
 
 
 # In the evening
@@ -1260,47 +1334,55 @@ def tonight(
     return evening._replace(end=step)
 
 
-FIVE = [each.ask for each in lasting()]
-INTRO, CONSENT = CARDS["intro"].texts[0], CARDS["consent"].texts[0]
+FIVE = [each.item for each in lasting()]
 
 
-def test_the_first_evening_asks_five_questions_and_whether_to_keep_the_answers(file: Path) -> None:
-    evening = tonight(None, "", *NO_TO_ALL, "y")
+def test_the_first_evening_is_one_list_and_then_the_massage(file: Path) -> None:
+    evening = tonight(None, "")
+    (card,) = evening.saw
 
-    assert [INTRO, *FIVE, CONSENT] == evening.texts
-    headings = [card.heading for card in evening.saw[1:-1]]
-    assert [f"Question {number} of 5" for number in range(1, 6)] == headings
+    assert [wording.sentence(each) for each in FIVE] == list(card.picks)
     assert evening.starts
     assert told() == profile_file.read_profile()
     assert [str(file)] == [word.rstrip(".") for note in evening.notes for word in note.split()[-1:]]
 
 
-def test_who_wants_nothing_kept_has_the_massage_all_the_same(file: Path) -> None:
-    evening = tonight(None, "", *NO_TO_ALL, "n")
+@pytest.mark.parametrize("reply", ["k", "5,k"])
+def test_who_wants_nothing_kept_has_the_massage_all_the_same(file: Path, reply: str) -> None:
+    evening = tonight(None, reply, *(["2"] if reply != "k" else []))
 
     assert (True, [], False) == (evening.starts, evening.notes, file.parent.exists())
+    assert bool(evening.plans[0].changes) is (reply != "k")
+
+
+@pytest.mark.parametrize("before", [None, told()])
+def test_voice_and_bells_that_are_turned_on_before_the_start_stay_on(before: Profile | None) -> None:
+    evening = tonight(before, *([] if before else [""]), before=["v"])
+    saved = profile_file.read_profile()
+
+    assert evening.starts
+    assert saved is not None
+    assert (True, True) == (saved.voice, saved.sound)
+
+
+def test_where_nothing_is_kept_the_voice_is_not_either(file: Path) -> None:
+    assert tonight(None, "k", before=["v"]).starts
+    assert not file.parent.exists()
 
 
 def test_what_cannot_be_kept_is_noted_and_the_massage_goes_on(file: Path) -> None:
     file.parent.parent.write_text("no folder")
-    evening = tonight(None, "", *NO_TO_ALL, "y")
+    evening = tonight(None, "")
     (note,) = evening.notes
 
     assert evening.starts
     assert ("not kept" in note, str(file) in note) == (True, True)
 
 
-FIRST = ["", *NO_TO_ALL, "y"]
 DUE = told(TODAY - CONFIRM - DAY, comfort="hands")
 
 
-@pytest.mark.parametrize(
-    ("before", "replies"),
-    [
-        *((None, FIRST[:stop]) for stop in range(len(FIRST))),
-        *((DUE, replies) for replies in ([], ["n"], ["n", *NO_TO_ALL[1:]])),
-    ],
-)
+@pytest.mark.parametrize(("before", "replies"), [(None, []), (None, ["2"]), (DUE, []), (DUE, ["1"])])
 def test_whoever_leaves_the_questions_has_no_massage_and_leaves_all_as_it_was(
     before: Profile | None, replies: list[str]
 ) -> None:
@@ -1312,20 +1394,14 @@ def test_whoever_leaves_the_questions_has_no_massage_and_leaves_all_as_it_was(
     assert before == profile_file.read_profile()
 
 
-FIRST_ASK = {
-    "sensation": ["y", "n"],
-    "blood-heart": ["u", "u"],
-    "recent": ["y", "n", "n"],
-    "pregnancy": ["y", "n", "n"],
-}
+FIRST_ASK = {"sensation": "n", "blood-heart": "u", "recent": "nn", "pregnancy": "nn"}
 
 
 @pytest.mark.parametrize("name", FIRST_ASK)
 def test_what_must_be_asked_first_is_no_massage_until_somebody_has_asked(
     footcare: Footcare, file: Path, name: str
 ) -> None:
-    place = ids().index(name)
-    evening = tonight(None, "", *NO_TO_ALL[:place], *FIRST_ASK[name], *NO_TO_ALL[place + 1 :], "y")
+    evening = tonight(None, str(1 + ids().index(name)), *FIRST_ASK[name])
     (unlock,) = [line for line in evening.lines if f"--answer {name}=asked" in line]
 
     assert (ExitStatus.SAFETY, []) == (evening.status, evening.plans)
@@ -1364,13 +1440,14 @@ ASKED_THEN = replace(told(TODAY - LAPSE, sensation="asked"), confirmed=TODAY - D
     ("before", "replies", "starts"),
     [
         *((told(day), [], True) for day in (TODAY, TODAY - CONFIRM, TODAY + DAY)),
-        (replace(told(), wording=1), ["y"], True),
+        (replace(told(), wording=1), [""], True),
         (ASKED_THEN, [], True),
         (replace(ASKED_THEN, answers={**told(TODAY - LAPSE - DAY, sensation="asked").answers}), [], False),
-        (told(TODAY - LAPSE - DAY, sensation="asked"), ["y"], False),
-        (WITHOUT, ["n"], True),
-        (NEW_SINCE, ["y", "n"], True),
-        (NEW_SINCE, ["n", *NO_TO_ALL], True),
+        (told(TODAY - LAPSE - DAY, sensation="asked"), ["1", "n"], False),
+        (told(TODAY - LAPSE - DAY, sensation="asked"), ["1", "y"], True),
+        (told(TODAY - CONFIRM - DAY, sensation="asked"), ["1"], True),
+        (WITHOUT, [""], True),
+        (NEW_SINCE, ["3", "y"], True),
         (told(pregnancy="early"), [], False),
     ],
     ids=[
@@ -1380,10 +1457,11 @@ ASKED_THEN = replace(told(TODAY - LAPSE, sensation="asked"), confirmed=TODAY - D
         "other questions than those that were answered",
         "a yes of somebody who knows counts for a year",
         "and no longer",
-        "that all is still so does not make it count for longer",
-        "only what has no answer is asked",
-        "before something new it is asked whether the rest still holds",
-        "and if it does not, all is asked",
+        "then it is asked again",
+        "and may be said again",
+        "but not before",
+        "a new question is one of the list",
+        "and asked like the others",
         "nothing unlocks it early in a pregnancy",
     ],
 )
@@ -1401,29 +1479,23 @@ def test_what_is_asked_as_time_goes_by(before: Profile, replies: list[str], star
 def test_after_ninety_days_one_card_asks_if_it_is_still_so(day: date) -> None:
     before = replace(told(day, comfort="hands"), voice=True)
     profile_file.write_profile(before)
-    evening = tonight(before, "y")
+    evening = tonight(before, "5")
     (card,) = evening.saw
 
     assert evening.starts
     assert replace(before, confirmed=TODAY) == profile_file.read_profile()
     assert day.isoformat() in card.heading
-    assert [] == [each.title for each in lasting() if each.title.lower() not in " ".join(card.texts).lower()]
-    assert "hands" in " ".join(card.texts)
+    assert (5,) == card.ticked
+    assert "hands" in card.picks[4]
 
 
-def test_what_is_not_so_any_more_is_asked_again() -> None:
+def test_what_is_true_since_then_is_asked_about(file: Path) -> None:
     profile_file.write_profile(told(TODAY - CONFIRM - DAY))
-    evening = tonight(profile_file.read_profile(), "n", "y", "n", *NO_TO_ALL[1:])
+    evening = tonight(profile_file.read_profile(), "1", "n")
 
-    further = question("sensation").choices[0].ask
-    assert [FIVE[0], further, *FIVE[1:]] == evening.texts[1:]
+    assert [question("sensation").choices[0].ask] == evening.texts[1:]
     assert ExitStatus.SAFETY is evening.status
-    assert told(sensation="yes") == profile_file.read_profile()
-
-
-def test_only_the_question_that_has_no_answer_is_asked(file: Path) -> None:
-    assert [question("recent").ask] == tonight(WITHOUT, "n").texts
-    assert "no" == kept(file)["recent"]
+    assert dict.fromkeys(ids(), "no") | {"sensation": "yes"} == kept(file)
 
 
 def test_a_demonstration_asks_nobody_anything() -> None:
@@ -1481,7 +1553,7 @@ def test_one_sore_foot_rests_and_the_other_has_its_massage(
     evening = tonight(told(), reason, *replies, sore, before=["x", ""])
 
     assert (True, [("left", "right"), (other,)]) == (evening.starts, evening.feet)
-    assert cards.FOOT_CARD == evening.saw[-1]
+    assert cards.FOOT_CARD.texts == evening.saw[-1].texts
     assert [] != [each for each in evening.plans[1].changes if "rests" in each.change.line]
 
 
@@ -1522,12 +1594,11 @@ def test_whoever_marks_nothing_is_back_where_they_were() -> None:
     assert evening.plans[0] == evening.plans[1]
 
 
-def test_one_back_goes_no_further_than_the_reasons_that_were_picked() -> None:
-    evening = tonight(told(), SKIN, "n", "b", "n", "n", "y", before=["x"])
+def test_one_back_goes_no_further_than_the_list() -> None:
+    evening = tonight(told(), SKIN, "n", "b", "b", SIGNS, "y", before=["x"])
 
-    backs = [card.back for card in evening.saw[1:]]
-    assert [False, True, False, True, True] == backs
-    assert ExitStatus.SAFETY == evening.status
+    assert [False, True, True, True, False, True] == [card.back for card in evening.saw]
+    assert ["Call"] == [line.split()[0] for line in evening.lines]
 
 
 def test_what_is_on_file_is_not_asked_again_tonight() -> None:

@@ -1,6 +1,8 @@
 """Every screen at every size: golden frames to read, and laws that hold for all of them."""
 
 import re
+from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import product
 
 import pytest
@@ -10,14 +12,20 @@ from evenings import bedtime, library
 from evenings import setting as every_setting
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.console import RenderableType
 
+from footcare.evening.screening import Keep, Preflight, lasting
+from footcare.evening.tonight import Tonight
 from footcare.foot import Glyphs
 from footcare.massage import Foot, Routine
+from footcare.massage.cautions import Question
 from footcare.plan import ChangeFeet, Close, Dark, GetReady, Plan, Stage, Work, lay_out
+from footcare.safety.profile import Profile
 from footcare.session import Event, Session, advance
 from footcare.views.evening_screen import frame
 from footcare.views.look import Look, Size, Tier, tier
-from footcare.views.preflight_screen import preflight_frames
+from footcare.views.preflight_screen import preflight_frames, whole_frames
+from footcare.views.questions import Card, card_frames, checklist_card
 from footcare.views.themes import THEMES, Depth, console, palette
 
 SIZES = {
@@ -44,6 +52,9 @@ def at(seconds: float, *events: Event, plan: Plan | None = None) -> Session:
         session, _ = advance(session, 0.0, event)
     return session
 
+
+QUESTIONS = tuple(library()[Question].values())
+FIVE = lasting(QUESTIONS)
 
 MOMENTS = {
     "get-ready": at(12),
@@ -85,7 +96,16 @@ PICTURES = {
     "step-ascii-80x24": (MOMENTS["step"], "80x24", Look(glyphs=Glyphs.ASCII, plain_ascii=True)),
 }
 """What has been looked at and accepted: a step at every size, the other moments at three."""
-PREFLIGHTS = {f"preflight-{size}": size for size in ("80x24", "40x12", "line")}
+BEFORE: dict[str, tuple[Callable[[Size], Sequence[RenderableType]], str]] = {
+    f"{name}-{size}": (draw, size)
+    for name, draw in (
+        ("preflight", lambda size: preflight_frames(bedtime(), size, every_setting())),
+        ("checklist", lambda size: card_frames(checklist_card(Profile(), FIVE, {}), size)),
+    )
+    for size in ("80x24", "40x12", "line")
+}
+"""What comes before the massage, the first night and every night."""
+WORDS = re.compile(r"[^\W_]+|\?")
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -95,11 +115,28 @@ def test_a_moment_looks_as_it_was_accepted(golden: Golden, name: str) -> None:
     golden(name, text_of(session, SIZES[size], look))
 
 
-@pytest.mark.parametrize("name", PREFLIGHTS)
-def test_the_preflight_looks_as_it_was_accepted(golden: Golden, name: str) -> None:
-    """What to fetch, and when to leave it, at each size."""
-    size = SIZES[PREFLIGHTS[name]]
-    golden(name, plain_text(drawn(preflight_frames(bedtime(), size, every_setting())[-1], size)))
+@pytest.mark.parametrize("name", BEFORE)
+def test_what_comes_before_looks_as_it_was_accepted(golden: Golden, name: str) -> None:
+    """The last of its pages, at each size."""
+    draw, size = BEFORE[name]
+    golden(name, plain_text(drawn(draw(SIZES[size])[-1], SIZES[size])))
+
+
+def test_the_first_night_is_two_screens_two_keys_and_few_words() -> None:
+    """And every later one a screen, a key and fewer words still, for those with no reason to tick."""
+    first, later = (BEFORE[f"{name}-80x24"][0](SIZES["80x24"]) for name in ("checklist", "preflight"))
+    counts = [len(WORDS.findall(plain_text(drawn(page, SIZES["80x24"])))) for page in (*first, *later)]
+
+    night = Tonight(questions=QUESTIONS, profile=None, today=date(2026, 3, 1), routine=bedtime().routine)
+    keys = 0
+    while not isinstance(step := night.next, Plan):
+        assert isinstance(step, Card | Keep | Preflight)
+        keys += not isinstance(step, Keep)
+        night = night.told("")  # Enter
+
+    assert (2, 2) == (len(counts), keys)
+    assert sum(counts) <= 170
+    assert counts[-1] <= 70
 
 
 def test_without_colour_a_screen_says_the_same() -> None:
@@ -113,7 +150,7 @@ def test_without_colour_a_screen_says_the_same() -> None:
 
 def test_every_picture_that_was_accepted_is_still_looked_at() -> None:
     """An orphan would say what no screen shows any more."""
-    named = {*PICTURES, *PREFLIGHTS, "heard-bedtime"}
+    named = {*PICTURES, *BEFORE, "heard-bedtime"}
     assert named == {path.stem for path in FRAMES.iterdir()}
 
 
@@ -164,7 +201,8 @@ def test_any_moment_fits_any_window(seconds: int, events: list[Event], columns: 
     quiet = every_setting()
     session = at(float(seconds), *events)
     assert [] == flaws(frame(session, size, quiet, Look()), size)
-    assert [] == [flaw for each in preflight_frames(session.plan, size, quiet) for flaw in flaws(each, size)]
+    for preflight in (preflight_frames, whole_frames):
+        assert [] == [flaw for each in preflight(session.plan, size, quiet) for flaw in flaws(each, size)]
 
 
 def test_the_tier_is_the_largest_whose_both_numbers_fit() -> None:

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from footcare.massage.cautions import Question
     from footcare.safety.profile import Profile
 
-NOT_KEPT = "Nothing is kept, old answers neither. footcare asks again before a massage."
-
 
 def setup(
     all_no: Annotated[bool, typer.Option("--all-no", help="Answer no to all, without being asked.")] = False,
@@ -48,10 +46,11 @@ def setup(
     from footcare.evening.screening import lasting
     from footcare.library import load_library
     from footcare.massage.cautions import Question
-    from footcare.safety.profile import as_data
+    from footcare.safety.profile import Profile, as_data
     from footcare.safety.verdict import verdict
     from footcare.system import clock, output, profile_file
     from footcare.views.questions import profile_lines, verdict_lines
+    from footcare.views.wording import listing
 
     if (show, forget, all_no or bool(answer)).count(True) > 1:
         raise UsageError("--show, --forget, and answers: say one of them at a time")
@@ -71,21 +70,23 @@ def setup(
             output.show_text([f"On file in {path}:", *profile_lines(profile, questions)])
         return
     if all_no or answer:
-        now: Profile | None = _answered(profile, questions, answer or [], all_no=all_no)
+        now: Profile | None = _answered(profile or Profile(), questions, answer or [], all_no=all_no)
     else:
         now = _asked(profile, questions, plain=plain)
-    if now is not None:
-        path = profile_file.write_profile(now)
-        found = verdict(questions, now.counting(clock.today()))
-        said = f"Saved in {path}. To delete it: footcare setup --forget"
-        output.show_text([said, *verdict_lines(found, tonight=False)])
+    if now is None:
+        return
+    said = f"Saved in {profile_file.write_profile(now)}."
+    if missing := [question.id for question in now.missing(questions)]:
+        others = " ".join(f"--answer {id_}=no" for id_ in missing)
+        raise UsageError(f"{said} Please also answer {listing(missing)}: footcare setup, or add {others}")
+    found = verdict(questions, now.counting(clock.today()))
+    output.show_text([f"{said} To delete it: footcare setup --forget", *verdict_lines(found, tonight=False)])
 
 
 def _answered(
-    profile: "Profile | None", questions: "tuple[Question, ...]", given: list[str], *, all_no: bool
+    profile: "Profile", questions: "tuple[Question, ...]", given: list[str], *, all_no: bool
 ) -> "Profile":
     """Take the answers from the command line."""
-    from footcare.safety.profile import Profile
     from footcare.safety.verdict import counts
     from footcare.system import clock, output
 
@@ -98,17 +99,14 @@ def _answered(
             raise UsageError(f"--answer {question.id}={said}: {wrong}")
         answers[question.id] = said
     today = clock.today()
-    now = (profile or Profile()).answered(answers, today)
-    if missing := [question.id for question in now.missing(questions)]:
-        said = " ".join(f"--answer {id_}=no" for id_ in missing)
-        raise UsageError(f"no answer yet for {', '.join(missing)}; add such as {said}")
+    now = profile.answered(answers, today)
     return now.confirmed_for(questions, today) if len(answers) == len(questions) else now
 
 
 def _asked(profile: "Profile | None", questions: "tuple[Question, ...]", *, plain: bool) -> "Profile | None":
     """Ask, on a screen of its own or in lines; say so where there is nothing to keep."""
     from footcare.evening import prepare, screening
-    from footcare.system import clock, output, profile_file, settings_file
+    from footcare.system import clock, output, settings_file
 
     around = output.surroundings()
     if not around.stdin_is_terminal:
@@ -121,9 +119,8 @@ def _asked(profile: "Profile | None", questions: "tuple[Question, ...]", *, plai
     match prepare.converse(talk, wanted, full=settings_file.plain_because(wanted, around) is None):
         case screening.Keep(now) if now is not None:
             return now
-        case screening.Keep():
-            profile_file.forget_profile()
-            output.show_text([NOT_KEPT])
+        case screening.Keep() as nothing:
+            output.show_text([prepare.keep(nothing)])
         case screening.Instead(lines):
             output.show_text(lines)
     return None

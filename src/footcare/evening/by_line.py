@@ -1,7 +1,5 @@
 """An evening as lines, for ears, pipes and other programs."""
 
-from math import inf
-
 from footcare.evening.keys import Keys
 from footcare.evening.screening import Preflight
 from footcare.evening.tonight import Evening
@@ -27,13 +25,19 @@ class Lines:
         """Ask until a line is a reply, or None to leave; before a massage, say what is to come first."""
         if isinstance(step, Card):
             prompt(card_lines(step))
-            return self._listen(step, prompt_line(step), after=clock.now() + SEEN)
+            return self._listen(step, prompt_line(step))
         if not self._evening.json:
             show_lines([narration.opening(step.plan)])
         if not self._evening.asks:
             return ""
+        card = Card("", (), ((ENTER, ""), ("x", ""), ("v", ""), ("?", "")))
         prompt(narration.preflight_lines(step.plan, self._evening.setting))
-        return self._listen(Card("", (), ((ENTER, ""), ("x", ""))), narration.QUESTION)
+        while (reply := self._listen(card, narration.QUESTION)) == "?":
+            prompt(narration.whole_lines(step.plan, self._evening.setting))
+        if reply == "v":
+            self._evening.sounds.turn_on(self._evening.wanted.values)
+            prompt(self._evening.sounds.missing)
+        return reply
 
     def listeners(self, plan: Plan, setting: Setting) -> list[Listener]:
         """Return what follows the massage: a line for each event."""
@@ -55,13 +59,14 @@ class Lines:
         if session is None:
             show_lines([refusal_line(lines)] if self._evening.json else lines)
 
-    def _listen(self, card: Card, again: str, after: float = -inf) -> str | None:
-        """Wait for a reply, *after* a time; to any other line, say *again* what may be typed."""
+    def _listen(self, card: Card, again: str) -> str | None:
+        """Wait for a reply; to a line that makes none, say *again* what may be typed."""
+        asked = clock.now()
         while True:
             for text in self._keys.typed():
                 if text is None:
                     return None
-                if clock.now() < after:
+                if clock.now() < asked + (SEEN if text else card.patience):
                     continue
                 if text.lower() in ("q", ESCAPE):
                     return None

@@ -49,6 +49,16 @@ class Sounds:
     def _both(self) -> "list[Voice | Player]":
         return [each for each in (self.voice, self.player) if each is not None]
 
+    def turn_on(self, wanted: Values) -> None:
+        """Have a voice and bells from now on, as far as there are any."""
+        found = find_sounds(wanted._replace(sound=True), speaks=True)
+        self.voice, self.player, self.failed, self.missing = (
+            found.voice,
+            found.player,
+            found.failed,
+            found.missing,
+        )
+
     def prepare(self, plan: Plan, aftercare: Iterable[Aftercare]) -> None:
         """Have the cues of the evening that begins ready."""
         if not self:

@@ -24,8 +24,8 @@ from footcare.views import themes
 from footcare.views.evening_screen import frame
 from footcare.views.look import Look, Setting, Size
 from footcare.views.narration import worked
-from footcare.views.preflight_screen import preflight_frames
-from footcare.views.questions import ESCAPE, LONGEST, SEEN, Card, card_frames, meant
+from footcare.views.preflight_screen import preflight_frames, whole_frames
+from footcare.views.questions import ESCAPE, FORGET, LONGEST, SEEN, Card, card_frames, meant
 
 HELD = 0.7
 """Seconds after which the same letter is meant again: a held key begins to repeat sooner."""
@@ -147,21 +147,26 @@ class _Sheet:
         self.since = inf
         """When the page at hand was first shown."""
         self._step = step
-        self._sounds = evening.sounds
+        self._evening = evening
         self._page = self._seen = 0
         self._pages = 1
-        self._marked: set[int] = set()
+        self._ticked = set(step.ticked) if isinstance(step, Card) else set()
         self._typed = ""
+        self._whole = False
+        """Whether the pre-flight is shown in full."""
+        self._start = ""
+        """What Enter replies at the pre-flight."""
 
     def frame(self, size: Size) -> RenderableType:
         """Draw the page at hand."""
-        step = self._step
+        step, sounds = self._step, self._evening.sounds
         if isinstance(step, Card):
-            frames = card_frames(step, size, sorted(self._marked), self._typed)
+            frames = card_frames(step, size, self._ticked, self._typed)
             frames = frames if step.writes is None else frames[-1:]  # where one writes
         else:
-            self._sounds.poll()
-            frames = preflight_frames(step.plan, size, self._sounds.noted(self.setting))
+            sounds.poll()
+            setting = sounds.noted(self.setting._replace(sounds=bool(sounds)))
+            frames = (whole_frames if self._whole else preflight_frames)(step.plan, size, setting)
         self._pages = len(frames)
         self._page %= self._pages
         self._seen = max(self._seen, self._page)
@@ -171,13 +176,14 @@ class _Sheet:
         """Take in a letter; return the reply that it makes, ESCAPE to leave, or None."""
         return self._fill_in(self._step, letter) if isinstance(self._step, Card) else self._see_to(letter)
 
-    def _turn(self) -> None:
-        self._page, self.since = self._page + 1, clock.now()
+    def _turn(self, *, whole: bool = False) -> None:
+        self._page = self._page + 1 if whole is self._whole else 0
+        self._whole, self.since = whole, clock.now()
 
     def _fill_in(self, card: Card, letter: str) -> str | None:
         if letter == ESCAPE:
             return ESCAPE
-        if clock.now() < self.since + SEEN:
+        if clock.now() < self.since + (card.patience if letter in _ENTERS else SEEN):
             return None
         if card.writes is not None and letter not in _ENTERS:
             if letter in _BACKSPACES:
@@ -189,22 +195,35 @@ class _Sheet:
         elif self._seen < self._pages - 1:
             pass  # what has not been seen is not answered
         elif card.picks and letter.isdecimal():
-            self._marked ^= {int(letter)} & set(range(1, len(card.picks) + 1))
+            self._ticked ^= {int(letter)} & set(range(1, len(card.picks) + 1))
+        elif card.picks and letter in (*_ENTERS, FORGET):
+            ticked = " ".join(map(str, self._ticked)) or "0"
+            return meant(card, ticked if letter in _ENTERS else f"{ticked} {letter}")
         else:
-            said = self._typed or " ".join(map(str, self._marked))
-            return meant(card, said if letter in _ENTERS else letter)
+            return meant(card, self._typed if letter in _ENTERS else letter)
         return None
 
     def _see_to(self, letter: str) -> str | None:
         """Enter goes on to the next page of the pre-flight, and on the last one it starts."""
-        key = letter.lower()
+        key, last = letter.lower(), self._page == self._pages - 1
         if key == "v":
-            self._sounds.sample()
-        if key in _ENTERS and clock.now() >= self.since + READ:
-            if self._page == self._pages - 1:
-                return ""
-            self._turn()
+            self._hear()
+        elif key == "?":
+            self._turn(whole=True)
+        elif key in _ENTERS and clock.now() >= self.since + READ:
+            if last and not self._whole:
+                return self._start
+            self._turn(whole=self._whole and not last)
         return {"x": "x", "q": ESCAPE}.get(key)
+
+    def _hear(self) -> None:
+        """Let voice and bells be heard; where they are off, they are on from then on."""
+        sounds = self._evening.sounds
+        if not sounds:
+            sounds.turn_on(self._evening.wanted.values)
+            self.setting = self.setting._replace(notes=(*self.setting.notes, *sounds.missing))
+            self._start = "v"
+        sounds.sample()
 
 
 def keeps_awake(awake: Awake) -> Listener:

@@ -19,7 +19,7 @@ from footcare.safety.changes import aftercare
 from footcare.session import Session
 from footcare.settings import OPTION, Resolved, Value
 from footcare.system import clock, output
-from footcare.system.profile_file import read_profile, write_profile
+from footcare.system.profile_file import forget_profile, read_profile, write_profile
 from footcare.system.settings_file import chosen, plain_because
 from footcare.terminal import Terminal, open_terminal
 from footcare.views.look import Setting
@@ -115,6 +115,7 @@ def spend(
         output.prompt(["No keyboard here: it runs by itself."])
     setting = Setting(
         drawings=tuple(library[Drawing].values()),
+        items=tuple(question.item for question in tonight.questions if question.when == "tonight"),
         signs=tuple(sign for question in tonight.questions for sign in question.signs),
         aftercare=tuple(library[Aftercare].values()),
         flags=tuple(library[RedFlag].values()),
@@ -154,19 +155,20 @@ def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
         keys = Keys(terminal.read, terminal.suspend)
         way = _way(terminal, keys, evening, full=full)
         tonight, step = _settle(tonight, way, keys)
-        if isinstance(step, Keep):
+        while isinstance(step, Keep):
             notes.append(keep(step))
-            _, step = _settle(tonight.told(""), way, keys)
+            tonight, step = _settle(tonight.told(""), way, keys)
         if isinstance(step, Plan) and keys.stopped_by is None:
             after = aftercare(evening.setting.aftercare, [each.change for each in step.changes])
-            keys.mutes = bool(evening.sounds)
+            keys.mutes = heard = bool(evening.sounds)
+            setting = evening.setting._replace(aftercare=after, sounds=heard)
             evening.sounds.prepare(step, after)
             session = run(
                 Session(plan=step),
                 clock=clock.now,
                 keys=demonstration(keys, clock.now) if evening.demo and full else keys,
                 # Silence comes before a picture of it.
-                listeners=[evening.sounds, *way.listeners(step, evening.setting._replace(aftercare=after))],
+                listeners=[evening.sounds, *way.listeners(step, setting)],
                 speed=step.ends / DEMO if evening.demo else evening.speed,
             )
     for note in (*notes, *evening.sounds.failed):
@@ -181,12 +183,16 @@ def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
 
 
 def keep(wish: Keep) -> str:
-    """Put the answers on file; return what is said of it."""
-    assert wish.profile is not None  # noqa: S101  # only the setup wishes to have nothing on file
+    """Put the answers on file, or delete what is there; return what is said of it."""
+    told = "Nothing is kept, old answers neither. footcare asks again before a massage."
     try:
-        return f"Your answers are in {write_profile(wish.profile)}."
+        if wish.profile is None:
+            forget_profile()
+        else:
+            told = f"Your answers are in {write_profile(wish.profile)}."
     except SaveError as error:
         return f"Your answers were not kept: {error}. You will be asked again."
+    return told
 
 
 def converse(setup: Setup, wanted: Resolved, *, full: bool) -> Step:

@@ -1,10 +1,11 @@
 """The check as a conversation: first use, every ninety days, tonight, and ``footcare setup``.
 
 Each is written from top to bottom, as a generator: it yields what is to be asked, and is sent the reply.
-Where a person leaves instead, ``Left`` is raised in it.
+Where a person leaves instead, ``Left`` is raised in it. All of them are the same list of reasons to tick,
+with further questions about those that are ticked.
 """
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, Self, TypeAlias, TypeVar
@@ -13,11 +14,10 @@ from footcare.errors import ExitStatus
 from footcare.massage import Foot
 from footcare.massage.cautions import Question
 from footcare.plan import Plan
-from footcare.safety.asking import Asking, Prompt, Replies
 from footcare.safety.profile import Profile
-from footcare.safety.verdict import GO, Decision, Verdict, together, verdict
+from footcare.safety.verdict import GO, Decision, Verdict, strictness, together, verdict
 from footcare.views import questions as cards
-from footcare.views.questions import Card
+from footcare.views.questions import BACK, FORGET, Card
 
 LEFT = "Left. Nothing was kept or changed."
 
@@ -29,7 +29,10 @@ class Keep(NamedTuple):
 
 
 class Preflight(NamedTuple):
-    """Show what to see to before this plan; the reply is "" to start, or "x" for a reason not to."""
+    """Show what to see to before this plan.
+
+    The reply is "" to start, "v" to start with voice and bells, or "x" for a reason not to.
+    """
 
     plan: Plan
 
@@ -62,55 +65,89 @@ class Setup:
     @property
     def next(self) -> Step:
         """The step that waits for a reply, or the end."""
-        script = self.script()
+        script, back = self.script(), False
         try:
             step = next(script)
             for reply in self.replies:
+                back = isinstance(step, Card)
                 step = script.throw(Left()) if reply is None else script.send(reply)
         except StopIteration as ended:
             step = ended.value
-        return step
+        return step._replace(back=back) if isinstance(step, Card) else step
 
     def told(self, reply: str | None) -> Self:
         """Return the conversation with the reply to its next step; None is for a person who left."""
-        return replace(self, replies=(*self.replies, reply))
+        replies = self.replies[:-1] if reply == BACK else (*self.replies, reply)
+        return replace(self, replies=replies)
 
     def script(self) -> Script[Step]:
-        """Ask all lasting questions, for voice, sound and the plan, and whether that may be kept."""
+        """Ask for all lasting reasons, for voice and bells, and for the plan."""
         try:
-            now = yield from self.brought_up_to_date(None)
-            voice = yield cards.VOICE_CARD
-            sound = yield cards.SOUND_CARD
+            now, kept = yield from self.checked(anew=True)
+            heard = yield cards.SOUND_CARD
             sentence = yield cards.SENTENCE_CARD
-            kept = yield cards.CONSENT_CARD
         except Left:
             return Instead([LEFT])
-        before = self.profile or now
-        now = replace(
-            now,
-            voice=voice == "y" if voice else before.voice,
-            sound=sound == "y" if sound else before.sound,
-            sentence=sentence or before.sentence,
-        )
-        # Where nothing is to be kept, what was said before goes, too: it is not what is so now.
-        return Keep(now if kept == "y" else None)
+        now = replace(now, sentence=sentence or now.sentence)
+        if heard:
+            now = replace(now, voice=heard == "y", sound=heard == "y")
+        # Where nothing is to be kept, what was said before goes, too: it is not what is true now.
+        return Keep(now if kept else None)
 
-    def brought_up_to_date(self, profile: Profile | None) -> Script[Profile]:
-        """Ask what is not known, or not any more; return what is known then."""
-        known = lasting(self.questions)
-        if profile is None:
-            yield cards.intro_card(len(known))
-            profile = Profile()
-        elif profile.is_due(known, self.today):
-            still_so = yield cards.confirm_card(profile, known, profile.counting(self.today))
-            profile = profile if still_so == "y" else replace(profile, answers={})
-        answers = yield from _answers(profile.missing(known))
-        return profile.answered(answers, self.today).confirmed_for(known, self.today)
+    def checked(self, *, anew: bool = False) -> Script[tuple[Profile, bool]]:
+        """Ask for the lasting reasons; return what is known then, and whether it may be kept.
+
+        What is ticked and was before keeps its answer, unless that does not count any more, or all is asked
+        *anew*.
+        """
+        known, profile = lasting(self.questions), self.profile or Profile()
+        counting = profile.counting(self.today)
+        ticked = (yield cards.checklist_card(profile, known, counting)).split(",")
+        answers: dict[str, str] = {}
+        for number, question in enumerate(known, 1):
+            before = profile.answers.get(question.id)
+            if str(number) in ticked:
+                # No more was known of a bare yes, so that is asked about again.
+                stays = before and before.answer == counting[question.id] not in {"no", "yes"}
+                if anew or not stays:
+                    answers[question.id] = yield from details(question)
+            elif before is None or before.answer != "no":
+                answers[question.id] = "no"
+        now = profile.answered(answers, self.today).confirmed_for(known, self.today)
+        return now, FORGET not in ticked
 
 
 def lasting(questions: Sequence[Question]) -> tuple[Question, ...]:
     """Return the questions whose answers are kept."""
     return tuple(question for question in questions if question.when == "lasting")
+
+
+def details(question: Question, known: Collection[str] = ()) -> Script[str]:
+    """Ask what more there is to a reason that was ticked; return its answer.
+
+    The first further question that is true decides; those in *known* are. Unsure counts as the stricter.
+    """
+    if question.picks:
+        picked = yield cards.picks_card(question)
+        return "unsure" if picked == "u" else _chosen(question, picked)
+    for choice in question.choices:
+        reply = "y" if choice.id in known else (yield cards.detail_card(question, choice))
+        stricter = question.yes is not None and strictness(choice.then) > strictness(question.yes)
+        if reply == "y" or (reply == "u" and stricter):
+            return choice.id
+    return "yes"
+
+
+def _chosen(question: Question, picked: str) -> str:
+    return ",".join(question.choices[int(number) - 1].id for number in picked.split(","))
+
+
+def unsure(question: Question) -> str:
+    """Return the strictest answer that a reason can have, for a person who does not know or say."""
+    if question.yes is None:
+        return "unsure"
+    outcomes = {"yes": question.yes} | {choice.id: choice.then for choice in question.choices}
+    return max(outcomes, key=lambda id_: strictness(outcomes[id_]))
 
 
 def reasons_tonight(
@@ -119,21 +156,19 @@ def reasons_tonight(
     """Ask which of tonight's reasons is so; return the verdict, and the feet that rest.
 
     *known* are the lasting answers: what they tell is not asked again. Once it is not for tonight, what to do
-    comes before any other question. To leave after a reason was marked does not take it back: what was not
+    comes before any other question. To leave after a reason was ticked does not take it back: what was not
     answered counts as unsure. To leave before that raises Left.
     """
     asked = [question for question in questions if question.when == "tonight"]
     picked = yield cards.tonight_card(asked)
     found = GO
     for question in (asked[int(number) - 1] for number in picked.split(",")):
-        # That it is so was said by picking it.
-        so = ["", *(each.id for each in question.choices if known.get(each.known_by or "", "no") != "no")]
-        told = tuple(((question.id, id_), "yes") for id_ in so)
+        so = [each.id for each in question.choices if known.get(each.known_by or "", "no") != "no"]
         try:
-            answers = yield from _answers([question], told)
+            answer = yield from details(question, so)
         except Left:
-            answers = Asking((question,), told).unsure().answers
-        found = together(found, verdict([question], answers))
+            answer = unsure(question)
+        found = together(found, verdict([question], {question.id: answer}))
         if found.decision is Decision.NOT_TONIGHT:
             return found, set()
     if not any(each.change.one_foot for each in found.changes):
@@ -143,20 +178,3 @@ def reasons_tonight(
     except Left:
         foot = "2"
     return found, {"l": {Foot.LEFT}, "r": {Foot.RIGHT}, "2": set(Foot)}[foot]
-
-
-def _answers(questions: Sequence[Question], told: Replies = ()) -> Script[dict[str, str]]:
-    """Ask some questions one after the other; what was *told* is not asked again."""
-    asking = Asking(tuple(questions), told)
-    while prompt := asking.prompt:
-        number = 1 + asking.questions.index(prompt.question)
-        back = len(asking.replies) > len(told)
-        reply = yield cards.question_card(prompt, number, len(questions), back=back)
-        asking = asking.back() if reply == cards.BACK else asking.replied(_in_words(prompt, reply))
-    return asking.answers
-
-
-def _in_words(prompt: Prompt, reply: str) -> str:
-    if prompt.picks and reply != "u":
-        return ",".join(prompt.question.choices[int(number) - 1].id for number in reply.split(","))
-    return {"y": "yes", "n": "no"}.get(reply, "unsure")

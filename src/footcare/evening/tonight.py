@@ -1,22 +1,31 @@
 """What has to be settled before a massage: a value that says what is next, and is told the reply.
 
-    lasting questions ─► may it be kept? ─► Keep ─► the verdict ─┬─ go, gently ─► Preflight ─ Enter ─► Plan
-      if they are due                                    ▲       │                   │ x
-           │ to leave                                    │       └─ ask first,       ▼
-           ▼                                             │          not tonight   tonight's reasons
-        Instead ◄────────────────────────────────────────┼───────────┘               │
-                                                         └───────────────────────────┘
+    lasting reasons ─► Keep ─► the verdict ─┬─ go, gently ─► Preflight ─ Enter ─► Plan
+      if they are due               ▲       │                   │ x
+           │ to leave               │       └─ ask first,       ▼
+           ▼                        │          not tonight   tonight's reasons
+        Instead ◄───────────────────┼───────────┘               │
+                                    └───────────────────────────┘
 
 It knows no terminal and writes no file: the way it is shown asks, keeps, and tells it the reply.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from footcare.errors import ExitStatus
-from footcare.evening import screening
 from footcare.evening.cue_player import Sounds
-from footcare.evening.screening import Instead, Left, Script, Setup, Step, lasting
+from footcare.evening.screening import (
+    Instead,
+    Keep,
+    Left,
+    Preflight,
+    Script,
+    Setup,
+    Step,
+    lasting,
+    reasons_tonight,
+)
 from footcare.massage import Foot, Routine
 from footcare.plan import Plan, lay_out
 from footcare.safety.profile import Profile
@@ -24,10 +33,9 @@ from footcare.safety.verdict import GO, Decision, Verdict, together, verdict
 from footcare.settings import Resolved
 from footcare.views.look import Setting
 from footcare.views.preflight_screen import NOT_TONIGHT
-from footcare.views.questions import CONSENT_CARD, verdict_lines
+from footcare.views.questions import verdict_lines
 
 LEFT = "Nothing was kept. footcare asks again before a massage."
-NOTHING_AROUND = Setting((), (), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,27 +78,28 @@ class Tonight(Setup):
 
     def script(self) -> Script[Step]:
         """Find out whether there is a massage tonight, and which."""
-        profile = self.profile
+        profile, kept = self.profile, self.profile is not None
         if not (self.demo or self.known):
             try:
-                profile = yield from self.brought_up_to_date(profile)
-                # A yes that was said once need not be said again.
-                kept = "y" if self.profile else (yield CONSENT_CARD)
+                profile, kept = yield from self.checked()
             except Left:
                 return Instead([LEFT])
-            if kept == "y":
-                yield screening.Keep(profile)
+            if kept or self.profile:
+                yield Keep(profile if kept else None)
         found = self.verdict(profile)
         resting: set[Foot] = set()
         while found.decision < Decision.ASK_FIRST:
             plan = self.lay_out(found, resting)
             try:
-                if (yield screening.Preflight(plan)) == "":
-                    return plan
+                reply = yield Preflight(plan)
             except Left:
                 return Instead([NOT_TONIGHT])
+            if reply == "v" and profile and kept:
+                yield Keep(replace(profile, voice=True, sound=True))
+            if reply != "x":
+                return plan
             try:
-                more, sore = yield from screening.reasons_tonight(
+                more, sore = yield from reasons_tonight(
                     self.questions, profile.counting(self.today) if profile else {}
                 )
             except Left:
@@ -109,7 +118,7 @@ class Evening:
     """What both ways to show an evening are given."""
 
     wanted: Resolved
-    setting: Setting = NOTHING_AROUND
+    setting: Setting = field(default_factory=Setting)
     sounds: Sounds = field(default_factory=Sounds)
     speed: float = 1.0
     asks: bool = True

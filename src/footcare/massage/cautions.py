@@ -125,8 +125,10 @@ class Question(Kept):
     title: Annotated[str, Text(44)]
     """What a yes is about, in a few words: "heart, blood or clots"."""
     ask: Annotated[str, Text(260)]
+    item: Annotated[str, Text(140)]
+    """The question as it stands in a list to tick, in as few words as hold all of it."""
     signs: tuple[Annotated[str, Text(66)], ...] = ()
-    """The question as it stands on the screen before every start."""
+    """The question in full, for those who want to read more than the list before they start."""
     yes: Outcome | None = None
     """What a bare yes comes to; nothing where one or more choices are to be picked."""
     choices: Annotated[tuple[Choice, ...], Within(0, 9)] = ()

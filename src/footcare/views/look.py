@@ -84,9 +84,12 @@ class Look(NamedTuple):
 class Setting(NamedTuple):
     """The content around a routine that its screens show."""
 
-    drawings: tuple[Drawing, ...]
-    signs: tuple[str, ...]
-    aftercare: tuple[Aftercare, ...]
+    drawings: tuple[Drawing, ...] = ()
+    items: tuple[str, ...] = ()
+    """When to leave it for tonight, in as few words as hold all of it."""
+    signs: tuple[str, ...] = ()
+    """The same in full."""
+    aftercare: tuple[Aftercare, ...] = ()
     flags: tuple[RedFlag, ...] = ()
     """When to stop in the middle, and how fast to get help."""
     notes: tuple[str, ...] = ()

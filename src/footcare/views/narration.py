@@ -7,12 +7,13 @@ least eight seconds, so that a voice is never cut off: what would come sooner is
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from footcare.massage import GET_READY, Aftercare, Foot
+from footcare.massage import Aftercare, Foot
 from footcare.plan import ChangeFeet, Close, GetReady, Mark, Moment, Plan, Stage, Work
 from footcare.session import Effect, Ending, Finished, GoingOn, Paused, Reached, Repeated, Session, Why
 from footcare.views import wording
 from footcare.views.evening_screen import WHEN
 from footcare.views.look import Setting
+from footcare.views.preflight_screen import COMFORT, LOOK, near
 
 APART = 8
 """Seconds that a spoken line needs at the least."""
@@ -29,24 +30,25 @@ def opening(plan: Plan) -> str:
     changes = "".join(f" {line}" for line in wording.changes(plan))
     return (
         f"{plan.title}, {feet}, {wording.about(plan.seconds)}. "
-        f"Press Enter to pause. Press Control C to stop.{changes and f' Gentler tonight.{changes}'}"
+        f"Press Enter to pause. Press Control C to stop.{changes and f' Different tonight.{changes}'}"
     )
 
 
 QUESTION = (
-    "Press Enter to start if none of these is so. Type x and Enter if one is, q and Enter for not tonight."
+    "Press Enter to start if none of these is true. Type x if one is, ? for all of it, v for voice and "
+    "bells, or q for not tonight. Then press Enter."
 )
 
 
 def preflight_lines(plan: Plan, setting: Setting) -> list[str]:
     """Return what to see to before the hands are oily, and the question that Enter answers."""
-    position = plan.routine.position
-    return [
-        f"Put these near you: {'; '.join(position.fetch)}. {position.ease}",
-        *(f"Not tonight if you have {sign}." for sign in setting.signs),
-        f"After Enter you have {GET_READY} seconds to get ready. No more keys then.",
-        QUESTION,
-    ]
+    return [f"{near(plan)} Rings off.", f"{LOOK} Not tonight with: {'; '.join(setting.items)}.", QUESTION]
+
+
+def whole_lines(plan: Plan, setting: Setting) -> list[str]:
+    """Return the same in full."""
+    signs = (f"Not tonight if you have {sign}." for sign in setting.signs)
+    return [f"{near(plan)} {plan.routine.position.ease}", *signs, COMFORT, QUESTION]
 
 
 def script(plan: Plan, aftercare: Iterable[Aftercare]) -> Mapping[Mark, tuple[str, ...]]:

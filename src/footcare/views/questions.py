@@ -1,13 +1,13 @@
-"""The check before a massage: one question a screen, or a few lines; and what the answers come to."""
+"""The check before a massage: one card a screen, or a few lines; and what the answers come to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from textwrap import wrap
 from typing import NamedTuple
 
 from rich.console import RenderableType
 
-from footcare.massage.cautions import Question
-from footcare.safety.asking import Prompt
+from footcare.massage.cautions import Choice, Question
 from footcare.safety.profile import Profile
 from footcare.safety.verdict import ASKED, Decision, Verdict
 from footcare.views import wording
@@ -21,12 +21,15 @@ YES_NO = (("y", "yes"), ("n", "no"))
 UNSURE = ("u", "not sure")
 ENTER = "Enter"
 BACK = "b"
-COMFORT = (
-    "This is comfort, not medicine. The check was written for this guide. It has not been tested in a study."
-)
+FORGET = "k"
+"""What goes on from a list, and keeps nothing of it."""
 LEAVE = "leave, and keep nothing"
+UNSURE_TICKS = "If you are not sure, tick it."
+TICK = f"Tick what is true for you. {UNSURE_TICKS}"
 SEEN = 0.3
 """Seconds in which nothing typed can be an answer to what has only just been asked."""
+READ = 2.0
+"""Seconds in which Enter cannot be an answer to a list of reasons: it takes longer to read."""
 LONGEST = 60
 """Characters of a line that a person may write."""
 ESCAPE = "\x1b"
@@ -42,31 +45,47 @@ class Card(NamedTuple):
     options: tuple[tuple[str, str], ...] = ()
     """Keys, and what each means."""
     picks: tuple[str, ...] = ()
-    """What to pick from by number, as many as are so."""
+    """What to tick by number, as many as are true."""
+    ticked: tuple[int, ...] = ()
+    """The numbers that are ticked to begin with."""
+    none: str = ""
+    """What Enter means with nothing ticked, if that is an answer."""
+    keeps: bool = False
+    """Whether what is ticked will be kept, unless the person says no."""
     writes: str | None = None
     """How the line begins that a person may write, if they may."""
     back: bool = False
     """Whether there is a card before this one to go back to."""
     leave: str = LEAVE
 
+    @property
+    def patience(self) -> float:
+        """Seconds in which Enter is no answer yet."""
+        return READ if self.none else SEEN
 
-def card_frames(card: Card, size: Size, marked: Sequence[int] = (), typed: str = "") -> list[RenderableType]:
+
+def card_frames(
+    card: Card, size: Size, ticked: Collection[int] = (), typed: str = ""
+) -> list[RenderableType]:
     """Draw a card; on as many screens as it takes, because a question that is cut off is none."""
     width, roomy = width_of(size), size.rows >= ROOMY and tier(size) is not Tier.LINE
     blocks = [paragraph(card.heading, "soft"), BLANK]
     for text in card.texts:
         blocks += [paragraph(text), BLANK]
     for number, text in enumerate(card.picks, 1):
-        blocks.append(hanging(str(number), f"[{'x' if number in marked else ' '}] {text}"))
+        blocks.append(hanging(str(number), f"[{'x' if number in ticked else ' '}] {text}"))
     if card.writes is not None:
         blocks.append(paragraph(f"{card.writes} {typed}_", "strong" if roomy else ""))
-    keys = [*card.options, *([(BACK, "one back")] if card.back else []), ("Esc", card.leave)]
+    keys = [*card.options, *([(BACK, "go back")] if card.back else []), ("Esc", card.leave)]
     if card.picks:
-        keys = [(f"1 to {len(card.picks)}", "mark it, or not"), (ENTER, "go on"), *keys]
+        done = card.none if card.none and not ticked else "go on"
+        ticks = (f"1 to {len(card.picks)}", "tick or untick")
+        kept = [(ENTER, f"{done}; keep that here"), ticks, (FORGET, "keep nothing")]
+        keys = [*(kept if card.keeps else [(ENTER, done), ticks]), *keys]
     if card.writes is not None:
         keys = [(ENTER, "go on; empty skips this"), *keys]
-    rows = [hanging(key, meaning, room=7, style="strong") for key, meaning in keys]
-    bottom = rows if roomy else _in_few_rows(keys, width)
+    rows = [hanging(key, meaning, room=8, style="strong") for key, meaning in keys]
+    bottom = [BLANK, *rows] if roomy else _in_few_rows(keys, width)
     if height([each for each in (*blocks, *bottom) if each.goes < GAP], width) <= size.rows:
         return [Page(blocks, bottom)]
     return [*pages(blocks, _in_few_rows([("Space", "more"), *keys], width), size)]
@@ -75,7 +94,7 @@ def card_frames(card: Card, size: Size, marked: Sequence[int] = (), typed: str =
 def _in_few_rows(keys: Iterable[tuple[str, str]], width: int) -> list[Block]:
     """Return what may be pressed; the last, back and leave, are what a small window does without first."""
     # What a key does stays on one line: only between two of them are there spaces to break at.
-    said = "  ".join(f"{key}: {meaning}".replace(" ", "\xa0") for key, meaning in keys)
+    said = "  ".join(f"{key}: {meaning.partition(';')[0]}".replace(" ", "\xa0") for key, meaning in keys)
     lines = wrap(said, width, break_long_words=False, break_on_hyphens=False)
     return [paragraph(line.replace("\xa0", " "), "soft", goes) for goes, line in enumerate(lines)]
 
@@ -83,7 +102,10 @@ def _in_few_rows(keys: Iterable[tuple[str, str]], width: int) -> list[Block]:
 def card_lines(card: Card) -> list[str]:
     """Return a card as lines; the last one says what may be typed."""
     first, *others = card.texts
-    picks = [f"{number}. {wording.sentence(text)}" for number, text in enumerate(card.picks, 1)]
+    picks = [
+        f"{number}. {wording.sentence(text)}{' You ticked this.' if number in card.ticked else ''}"
+        for number, text in enumerate(card.picks, 1)
+    ]
     return [f"{wording.sentence(card.heading)} {first}", *others, *picks, prompt_line(card)]
 
 
@@ -93,68 +115,92 @@ def prompt_line(card: Card) -> str:
         f"nothing for: {meaning}" if key == ENTER else f"{key} for {meaning}" for key, meaning in card.options
     ]
     if card.picks:
-        keys.insert(0, "the numbers of those that are so, such as 1 3")
+        keys.insert(0, "the numbers of those that are true, such as 1 3")
+        keys[:0] = ["nothing if all of that is true", f"0 for {card.none}"] if card.ticked else []
+        keys[:0] = [f"nothing for: {card.none}"] if card.none and not card.ticked else []
+        keys += [f"{FORGET} as well to keep nothing of it"] if card.keeps else []
     if card.writes is not None:
         keys.insert(0, f'the rest of "{card.writes}", or nothing to skip it')
     if card.back:
-        keys.append("b for one back")
+        keys.append(f"{BACK} to go back")
     return f"Type {', '.join(keys)}, or q to {card.leave}. Then press Enter."
 
 
 def meant(card: Card, text: str) -> str | None:
-    """Return the reply that *text*, a key or a line, makes to a card, or None if it makes none."""
+    """Return the reply that *text*, a key or a line, makes to a card, or None if it makes none.
+
+    What is ticked comes as numbers, with a key if one was pressed: "1,3" or "1,3,k".
+    """
     if card.writes is not None:
         return "".join(letter for letter in text if letter.isprintable())[:LONGEST].strip()
-    numbers = text.replace(",", " ").split()
-    if card.picks and numbers and all(each.isdecimal() for each in numbers):
-        picked = sorted({int(each) for each in numbers})
-        return ",".join(map(str, picked)) if picked[0] >= 1 and picked[-1] <= len(card.picks) else None
     word = _ALSO.get(text.lower(), text.lower())
-    key = next((key for key, said in card.options if said == word), word) if word else ENTER
-    if (key == BACK and card.back) or key in dict(card.options):
-        return "" if key == ENTER else key
-    return None
+    key = next((key for key, said in card.options if said == word), word)
+    if key == BACK and card.back:
+        return key
+    if card.picks and key != UNSURE[0]:
+        words = key.replace(",", " ").split()
+        others = {each for each in words if not each.isdecimal()}
+        numbers = (
+            {int(each) for each in words if each not in others} if set(words) - others else set(card.ticked)
+        )
+        numbers -= {0}
+        reply = ",".join([*map(str, sorted(numbers)), *others])
+        known = max(numbers, default=0) <= len(card.picks) and others <= ({FORGET} if card.keeps else set())
+        return reply if known and (numbers or card.none) else None
+    key = key or ENTER
+    return ("" if key == ENTER else key) if key in dict(card.options) else None
 
 
-def intro_card(count: int) -> Card:
-    """Return what the questions are for."""
+def checklist_card(profile: Profile, questions: Sequence[Question], answers: Mapping[str, str]) -> Card:
+    """Return the lasting reasons to tick; those on file are ticked, with what was said of them."""
+    ticked, picks = [], []
+    for number, question in enumerate(questions, 1):
+        answer = answers.get(question.id, "no")
+        said = "" if answer == "no" else f" ({_in_words(question, answer)})"
+        picks.append(wording.sentence(f"{question.item}{said}"))
+        ticked += [number] if answer != "no" else []
+    first = profile.confirmed == date.min
     return Card(
-        "Before the first massage",
-        (
-            f"{count} short questions, once. They find out if a foot massage is for you, and how.",
-            "Not sure? Say so. It counts as yes.",
-            COMFORT,
-        ),
-        ((ENTER, "begin"),),
+        "Before your first massage" if first else f"You told me this on {profile.confirmed.isoformat()}",
+        (TICK if first else "Is all of that still true? Tick what is true now.",),
+        picks=tuple(picks),
+        ticked=tuple(ticked),
+        none="none of these",
+        keeps=True,
+        leave="leave",
     )
 
 
-def question_card(prompt: Prompt, number: int, total: int, *, back: bool) -> Card:
-    """Return one question, a further one, or what there is to pick from."""
-    question, choice = prompt.question, prompt.choice
-    lasting = question.when == "lasting"
-    heading = f"Question {number} of {total}" if lasting else "Tonight"
-    about = f"{heading}: {question.title}"
-    if prompt.picks:
-        picks = tuple(each.ask for each in question.choices)
-        return Card(about, ("Which of these are so?",), (UNSURE,), picks, back=back)
-    return Card(
-        about if choice else heading,
-        (choice.ask if choice else question.ask,),
-        (*YES_NO, UNSURE),
-        back=back,
-        leave=LEAVE if lasting else "not tonight",
+def receiver_card(questions: Sequence[Question]) -> Card:
+    """Return the same reasons for the one who receives the massage, of which nothing is kept."""
+    text = (
+        "Read this together. Tick what is true for the one who receives the massage. Nothing of it is kept."
     )
+    picks = tuple(wording.sentence(question.item) for question in questions)
+    return Card("For the one who receives it", (text, UNSURE_TICKS), picks=picks, none="none of these")
+
+
+def detail_card(question: Question, choice: Choice) -> Card:
+    """Return a further question about a reason that was ticked."""
+    return Card(question.title.capitalize(), (choice.ask,), (*YES_NO, UNSURE), leave=_leaving(question))
+
+
+def picks_card(question: Question) -> Card:
+    """Return what there is to tick of a reason that is several."""
+    picks = tuple(choice.ask for choice in question.choices)
+    texts = ("Which of these are true for you?",)
+    return Card(question.title.capitalize(), texts, (UNSURE,), picks, leave=_leaving(question))
+
+
+def _leaving(question: Question) -> str:
+    return LEAVE if question.when == "lasting" else "not tonight"
 
 
 def tonight_card(questions: Sequence[Question]) -> Card:
-    """Return which of tonight's reasons there are to pick from."""
-    return Card(
-        "Tonight",
-        ("Which of these are so? Pick what you have, or what you are not sure of.",),
-        picks=tuple(wording.sentence(question.title) for question in questions),
-        leave="go back",
-    )
+    """Return which of tonight's reasons there are to tick."""
+    texts = ("Do any of these apply tonight?", UNSURE_TICKS)
+    picks = tuple(wording.sentence(question.item) for question in questions)
+    return Card("Tonight", texts, picks=picks, leave="go back")
 
 
 FOOT_CARD = Card(
@@ -163,48 +209,12 @@ FOOT_CARD = Card(
     (("l", "the left foot"), ("r", "the right foot"), ("2", "both feet")),
     leave="not tonight",
 )
-
-
-def confirm_card(profile: Profile, questions: Iterable[Question], answers: dict[str, str]) -> Card:
-    """Return what is on file, and ask whether it is still so."""
-    said = (
-        f"{wording.sentence(question.title)[:-1]}: {_in_words(question, answers.get(question.id))}"
-        for question in questions
-    )
-    return Card(
-        f"You told me this on {profile.confirmed.isoformat()}",
-        (*said, "Is all of it still so?"),
-        (("y", "yes, still so"), ("n", "no, ask me again")),
-        leave="leave for tonight",
-    )
-
-
-def _in_words(question: Question, answer: str | None) -> str:
-    """Return an answer as a person would say it."""
-    titles = {choice.id: choice.title for choice in question.choices if question.picks}
-    known = {"unsure": "not sure", "asked": "yes, and asked", None: "not asked"}
-    return known.get(answer) or ", ".join(titles.get(word, word) for word in (answer or "").split(","))
-
-
-CONSENT_CARD = Card(
-    "Your answers",
+SOUND_CARD = Card(
+    "Voice and bells",
     (
-        "May footcare keep them, on this computer only? Then it need not ask again.",
-        "No other user can read the file. This deletes it: footcare setup --forget",
-    ),
-    (("y", "keep them"), ("n", "do not keep them")),
-)
-VOICE_CARD = Card(
-    "Voice",
-    (
-        "Shall a voice tell you each step, so that you can close your eyes?",
+        "Would you like a voice to guide you, so that you can close your eyes? And a soft bell at each step?",
         "It is the voice of your computer. For one evening without it: footcare routine --no-voice",
     ),
-    (*YES_NO, (ENTER, "skip this")),
-)
-SOUND_CARD = Card(
-    "Sound",
-    ("Shall a soft bell ring when a step begins?", "The bells get lower and quieter through the evening."),
     (*YES_NO, (ENTER, "skip this")),
 )
 SENTENCE_CARD = Card(
@@ -217,20 +227,30 @@ SENTENCE_CARD = Card(
 )
 
 
+def _in_words(question: Question, answer: str) -> str:
+    """Return an answer as a person would say it."""
+    titles = {choice.id: choice.title for choice in question.choices}
+    known = titles | {"unsure": "not sure", ASKED: "yes, and asked"}
+    return wording.listing(known.get(word, word) for word in answer.split(","))
+
+
 def verdict_lines(verdict: Verdict, *, tonight: bool = True) -> list[str]:
     """Return what the answers come to, why, and what to do: a short line each.
 
-    *tonight* says that a massage was about to begin.
+    *tonight* says that a massage was about to begin. In an emergency there is nothing but what to do.
     """
+    deciding = verdict.deciding
+    if urgent := [each.outcome.do for each in deciding if each.outcome.help == "emergency"]:
+        return [do for do in dict.fromkeys(urgent) if do]
     match verdict.decision:
         case Decision.NOT_TONIGHT:
             first = "Let us leave the massage for tonight."
             rest = ["Tonight counts as a rest night. Rest nights are part of it."] if tonight else []
             more = [*rest, "More: footcare precautions"]
         case Decision.ASK_FIRST:
-            first = "Ask first, and leave the massage until then."
+            first = "Please ask first. The massage will wait for you."
             more = ["You can still read all of it: footcare techniques, footcare precautions"]
-            asking = (reason.question for reason in verdict.deciding)
+            asking = (reason.question for reason in deciding)
             known = (each.id for each in asking if any(choice.id == ASKED for choice in each.choices))
             if answers := " ".join(f"--answer {each}={ASKED}" for each in known):
                 more += ["When you have asked, and it is fine, type:", f"  footcare setup {answers}"]
@@ -238,8 +258,8 @@ def verdict_lines(verdict: Verdict, *, tonight: bool = True) -> list[str]:
             return ["You can go gently. This is what changes:", *wording.by_reason(verdict.changes)]
         case _:
             return ["Nothing stands in your way. Tonight: footcare routine"]
-    because = wording.sentence(f"Because of: {'; '.join(reason.because for reason in verdict.deciding)}")
-    to_do = dict.fromkeys(reason.outcome.do for reason in verdict.deciding if reason.outcome.do)
+    because = wording.sentence(f"Because of: {'; '.join(reason.because for reason in deciding)}")
+    to_do = dict.fromkeys(reason.outcome.do for reason in deciding if reason.outcome.do)
     return [first, because, *to_do, *more]
 
 
