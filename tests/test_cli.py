@@ -214,7 +214,7 @@ def test_a_slip_or_a_synonym_is_answered_with_the_command(footcare: Footcare, ty
         ("routine --foot left --start right", ["--foot left", "--start right"]),
         ("routine bedtme", ['"bedtime"']),
         ("routine nothing-like-it", ["bedtime", "quick", "seated"]),
-        ("techniques fist", ['"fist-knead"']),
+        ("techniques knaed", ['"knead"']),
         ("precautions qqqq", ["qqqq"]),
         ("cheatsheet --format pdf", ["pdf", "text", "md"]),
         ("routines --content /nowhere/at/all", ["/nowhere/at/all", "folder"]),

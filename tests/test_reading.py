@@ -147,7 +147,8 @@ def is_prose(hint: Any) -> bool:
 def told(noun: Noun) -> Told:
     """All text of a noun and of its parts; the nouns that it names speak for themselves."""
     for name, hint in get_type_hints(type(noun), include_extras=True).items():
-        if name in vars(noun):
+        # Other names are there to be typed, as doctors say them; only those of a move are shown.
+        if name in vars(noun) and (name != "also" or isinstance(noun, Technique)):
             yield from texts_in(getattr(noun, name), name, prose=is_prose(hint))
 
 

@@ -33,8 +33,9 @@ def cheatsheet(
     from footcare import massage
     from footcare.library import load_library
     from footcare.massage.cautions import Question
-    from footcare.system.output import pick, show_document, show_lines
+    from footcare.system.output import show_document, show_lines
     from footcare.views import document, lists, sheet
+    from footcare.views.search import pick
     from footcare.views.wording import suited
 
     around = (massage.Pressure, massage.Preparation, Question, massage.Precaution, massage.Aftercare)

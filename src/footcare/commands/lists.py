@@ -1,43 +1,43 @@
 """What there is to look up and to learn: each command loads, chooses, and says what is to be shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from footcare.commands.options import Content, Json, Name, Plain, Sources
+from footcare.commands.options import Content, Json, Plain, Sources, Words
+from footcare.views.search import search
 
 if TYPE_CHECKING:
     from footcare.views.document import Document
 
-    Shown = tuple[Any, Document]
-    """Nouns, for other programs, and a document that tells of them."""
+    Found = tuple[Any, Document, list[str]]
+    """Nouns, for other programs, a document that tells of them, and the ids of others to look up."""
 
 
-def listing(look_up: "Callable[[str | None, bool, Path | None], Shown]") -> Callable[..., None]:
-    """Make a command of a function that is told a name, if one is wanted in full, and whether sources are."""
+def listing(look_up: "Callable[[str, bool, Path | None], Found]") -> Callable[..., None]:
+    """Make a command of a function that is told what is looked for, if anything, and whether sources are."""
 
     def command(
-        name: Name = None,
+        words: Words = None,
         sources: Sources = False,
         json: Json = False,
         plain: Plain = False,
         content: Content = None,
     ) -> None:
-        _show(look_up(name, sources, content), json=json, plain=plain)
+        _show(*look_up(" ".join(words or ()), sources, content), json=json, plain=plain)
 
     command.__name__, command.__doc__ = look_up.__name__, look_up.__doc__
     return command
 
 
-def _show(shown: "Shown", *, json: bool, plain: bool) -> None:
+def _show(nouns: Any, document: "Document", others: Sequence[str] = (), *, json: bool, plain: bool) -> None:
     from footcare.system.output import show_document, show_json
-    from footcare.views.lists import as_data
+    from footcare.views.lists import as_data, see_also
 
-    nouns, document = shown
     if json:
         show_json(as_data(nouns))
     else:
-        show_document(document, plain=plain)
+        show_document(see_also(document, others), plain=plain)
 
 
 def routines(json: Json = False, plain: Plain = False, content: Content = None) -> None:
@@ -53,11 +53,11 @@ def routines(json: Json = False, plain: Plain = False, content: Content = None) 
     from footcare.views.lists import routines_document
 
     every = list(load_library(Routine, own=content)[Routine].values())
-    _show((every, routines_document(every)), json=json, plain=plain)
+    _show(every, routines_document(every), json=json, plain=plain)
 
 
 @listing
-def techniques(name: str | None, sources: bool, content: Path | None) -> "Shown":
+def techniques(words: str, sources: bool, content: Path | None) -> "Found":
     """How to do each move.
 
     \b
@@ -71,42 +71,40 @@ def techniques(name: str | None, sources: bool, content: Path | None) -> "Shown"
     from footcare.views import art, lists
 
     library = load_library(Technique, Drawing, own=content)
-    every = list(library[Technique].values())
-    if name is None:
-        return every, lists.techniques_document(every)
-    found = output.pick("technique", library[Technique], name)
+    every = library[Technique]
+    found, others = search("technique", every, words)
+    if len(found) > 1:
+        return found, lists.techniques_document(found), others
     ascii_only = output.surroundings().ascii_only()
-    picture = art.zones_art(library[Drawing].values(), found.zones, ascii_only=ascii_only)
-    return found, lists.technique_document(found, picture, sources=sources)
+    picture = art.zones_art(library[Drawing].values(), found[0].zones, ascii_only=ascii_only)
+    return every.get(words, found), lists.technique_document(found[0], picture, sources=sources), others
 
 
 @listing
-def precautions(name: str | None, sources: bool, content: Path | None) -> "Shown":
+def precautions(words: str, sources: bool, content: Path | None) -> "Found":
     """When not to massage, when to ask first, when to go gently.
 
     \b
     Examples:
       footcare precautions
       footcare precautions diabetes
+      footcare precautions blood thinner
       footcare precautions --sources
     """
     from footcare.library import load_library
     from footcare.massage import Precaution, RedFlag
     from footcare.massage.evidence import Claim
-    from footcare.system.output import about
     from footcare.views import learn, lists
 
-    library = load_library(Precaution, RedFlag if name is None else Claim, own=content)
-    every = library[Precaution]
-    if name is None:
-        found = list(every.values())
-        return found, lists.precautions_document(found, library[RedFlag].values(), sources=sources)
-    found = about("precaution", every, name, lambda each: f"{each.brief} {each.condition}")
-    return found, learn.precautions_in_full(found, library[Claim].values())
+    library = load_library(Precaution, Claim if words else RedFlag, own=content)
+    found, others = search("precaution", library[Precaution], words)
+    if not words:
+        return found, lists.precautions_document(found, library[RedFlag].values(), sources=sources), others
+    return found, learn.precautions_in_full(found, library[Claim].values(), sources=sources), others
 
 
 @listing
-def zones(name: str | None, sources: bool, content: Path | None) -> "Shown":
+def zones(words: str, sources: bool, content: Path | None) -> "Found":
     """The map of the foot, and what tradition says of each place.
 
     \b
@@ -121,58 +119,47 @@ def zones(name: str | None, sources: bool, content: Path | None) -> "Shown":
     from footcare.system import output
     from footcare.views import learn
 
-    def told(each: Tradition) -> str:
-        return f"{each.title} {each.says} {each.place} {' '.join(zone.name for zone in each.zones)}"
-
     library, ascii_only = load_library(Tradition, Drawing, own=content), output.surroundings().ascii_only()
-    every = library[Tradition]
-    found = list(every.values()) if name is None else output.about("place", every, name, told)
-    lay_out = learn.zones_document if name is None else learn.zones_in_full
-    return found, lay_out(found, library[Drawing], sources=sources, ascii_only=ascii_only)
+    found, others = search("place", library[Tradition], words)
+    lay_out = learn.zones_in_full if words else learn.zones_document
+    return found, lay_out(found, library[Drawing], sources=sources, ascii_only=ascii_only), others
 
 
 @listing
-def benefits(name: str | None, sources: bool, content: Path | None) -> "Shown":
+def benefits(words: str, sources: bool, content: Path | None) -> "Found":
     """What is claimed of foot massage, and what the evidence says.
 
     \b
     Examples:
       footcare benefits
       footcare benefits sleep
+      footcare benefits blood pressure
       footcare benefits --sources
     """
     from footcare.library import load_library
     from footcare.massage.evidence import Claim
-    from footcare.system.output import about
     from footcare.views import learn
 
-    every = load_library(Claim, own=content)[Claim]
-    if name is None:
-        found = learn.by_label(claim for claim in every.values() if claim.about == "benefit")
-        return found, learn.claims_document(found, sources=sources)
-    found = learn.by_label(about("claim", every, name, lambda claim: f"{claim.title} {claim.says}"))
-    return found, learn.claims_in_full(found)
+    every = learn.by_label(load_library(Claim, own=content)[Claim].values())
+    shelf = {claim.id: claim for claim in every if words or claim.about == "benefit"}
+    found, others = search("claim", shelf, words)
+    lay_out = learn.claims_in_full if words else learn.claims_document
+    return found, lay_out(found, sources=sources), others
 
 
 @listing
-def care(name: str | None, sources: bool, content: Path | None) -> "Shown":
+def care(words: str, sources: bool, content: Path | None) -> "Found":
     """Walking, shoes, skin, nails: the rest of the day.
 
     \b
     Examples:
       footcare care
       footcare care shoes
-      footcare care cramps
+      footcare care cold feet
     """
     from footcare.library import load_library
     from footcare.massage.evidence import Tip
-    from footcare.system.output import pick
-    from footcare.views.learn import TOPICS, by_topic, care_document
+    from footcare.views import learn
 
-    found = by_topic(load_library(Tip, own=content)[Tip].values())
-    if name is not None:
-        word = name.strip().lower()
-        on_topic = tuple(tip for tip in found if word and word in tip.topic)
-        with_word = (tip for tip in found if word and word in f"{tip.id} {tip.tip} {tip.who}".lower())
-        found = on_topic or tuple(with_word) or pick("topic", dict.fromkeys(TOPICS, found), name)
-    return found, care_document(found, full=name is not None, sources=sources)
+    found, others = search("tip", load_library(Tip, own=content)[Tip], words)
+    return found, learn.care_document(found, full=bool(words), sources=sources), others

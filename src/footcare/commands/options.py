@@ -1,29 +1,35 @@
 """The options that several commands share, and how help finds room in a narrow window."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+KEPT_IN = {"routine": "routines", "cheatsheet": "routines", "zones": "traditions", "benefits": "claims"}
+"""Where the names are that a command takes, if they are not in what is called as it is."""
+
 
 def names(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete what the command takes: a routine, a technique, or the first word of a topic."""
+    """Complete what the command takes: an id, or the first word of a topic; of own content, too."""
     from footcare.library import shipped_content
-    from footcare.views.learn import TOPICS
 
-    folders = {"routine": "routines", "cheatsheet": "routines", "techniques": "techniques"}
-    known = [topic.split()[0] for topic in TOPICS] if context.info_name == "care" else []
-    if folder := folders.get(str(context.info_name)):
-        # The file names are the ids: no YAML is read between two presses of Tab.
-        known = [path.stem for path in sorted((shipped_content() / folder).glob("*.yaml"))]
-    return [name for name in known if name.startswith(incomplete)]
+    place = KEPT_IN.get(str(context.info_name), str(context.info_name))
+    # No YAML is parsed between two presses of Tab: a file's name is the id, or its lines are looked through.
+    known = list[str]()
+    for folder in map(Path, filter(None, (shipped_content(), context.params.get("content")))):
+        known += [path.stem for path in sorted(folder.glob(f"{place}/*.yaml"))]
+        for path in folder.glob(f"{place}.yaml"):
+            known += re.findall(r"\b(?:id|topic): ([a-z0-9-]+)", path.read_text("utf-8"))
+    # A shell that is offered nothing offers the names of files.
+    return [name for name in dict.fromkeys(known) if name.startswith(incomplete)] or [incomplete]
 
 
 RoutineName = Annotated[str, typer.Argument(metavar="[NAME]", help="Which routine.", autocompletion=names)]
-Name = Annotated[
-    str | None,
-    typer.Argument(metavar="[NAME]", help="One in full: its name, or a word in it.", autocompletion=names),
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[WORDS]", help="In full: a name, or some words of it.", autocompletion=names),
 ]
 Content = Annotated[
     Path | None,

@@ -88,12 +88,13 @@ def _answered(
 ) -> "Profile":
     """Take the answers from the command line."""
     from footcare.safety.verdict import counts
-    from footcare.system import clock, output
+    from footcare.system import clock
+    from footcare.views.search import pick
 
     answers = dict.fromkeys((question.id for question in questions), "no") if all_no else {}
     for each in given:
         id_, sign, said = each.partition("=")
-        question = output.pick("question", {question.id: question for question in questions}, id_)
+        question = pick("question", {question.id: question for question in questions}, id_)
         said = printable(said.strip().lower())
         if wrong := counts(question, said) if sign else "expected ID=ANSWER":
             raise UsageError(f"--answer {question.id}={said}: {wrong}")

@@ -25,6 +25,7 @@ from footcare.terminal import Terminal, open_terminal
 from footcare.views.look import Setting
 from footcare.views.narration import mode_line, worked
 from footcare.views.questions import Card
+from footcare.views.search import pick
 
 if TYPE_CHECKING:
     from footcare.evening.by_line import Lines
@@ -77,7 +78,7 @@ def spend(
     lingers = (full or bool(sounds)) and not dry_run
     first = Foot(start or "left")
     tonight = Tonight(
-        routine=output.pick("routine", library[Routine], name),
+        routine=pick("routine", library[Routine], name),
         feet=(first, first.other) if foot == "both" else (Foot(foot),),
         per_foot=None if minutes is None else round(minutes * 60),
         change=wanted.values.change,

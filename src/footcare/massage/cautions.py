@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from footcare.errors import Unsound
 from footcare.massage.fields import FactId, Id, Kept, Line, Noun, Prose, Text, Within
-from footcare.massage.nouns import Affected, Aftercare, Position, Routine, Source, Zone
+from footcare.massage.nouns import Affected, Aftercare, Position, Routine, Source, Title, Zone
 
 ANSWERS = ("no", "yes", "unsure")
 """What every question may be answered with; a choice may not be called so."""
@@ -19,6 +19,8 @@ class Precaution(Kept):
     """How fast to get help: at once, the same day, in the next days, or not at all."""
     brief: Annotated[str, Text(78)]
     """The whole of it on one line: when, a colon, what to do."""
+    also: tuple[Title, ...] = ()
+    """Other names people may look for."""
     condition: Prose
     affects: Annotated[tuple[Affected, ...], Within(1, 11)]
     do: Prose

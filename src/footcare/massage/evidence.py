@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from footcare.errors import Unsound
 from footcare.massage.cautions import Precaution
 from footcare.massage.fields import Ellipse, FactId, Kept, Line, Prose, Text, Within
-from footcare.massage.nouns import Source, Zone
+from footcare.massage.nouns import Source, Title, Zone
 
 TRADITION = "Tradition says "
 """How every sentence about an organ begins: it is a belief, and shown as one."""
@@ -32,6 +32,7 @@ class Claim(Kept):
     about: Literal["benefit", "move", "caution", "care"]
     """Where it belongs: what massage does, how it is done, who should not, the rest of the day."""
     title: Annotated[str, Text(40)]
+    also: tuple[Title, ...] = ()
     says: Prose
     """The claim, with whose word it is: "The article says …"."""
     evidence: Evidence
@@ -56,6 +57,7 @@ class Tradition(Kept):
 
     title: Annotated[str, Text(24)]
     """The place: "ankles"."""
+    also: tuple[Title, ...] = ()
     feet: Literal["both", "left", "right"]
     place: Line
     zones: Annotated[tuple[Zone, ...], Within(1, 5)]
@@ -79,6 +81,7 @@ class Tip(Kept):
     """Something to do for the feet in the rest of the day."""
 
     topic: Literal["walking", "running", "shoes", "skin", "nails", "water", "socks", "cramps and swelling"]
+    also: tuple[Title, ...] = ()
     tip: Prose
     who: Line | None = None
     """Whom it is for above all, if not for everyone."""

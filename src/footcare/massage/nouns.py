@@ -266,6 +266,7 @@ class Routine(Kept):
     """Steps in their order, done first on one foot and then on the other."""
 
     title: Annotated[str, Text(40)]
+    also: tuple[Title, ...] = ()
     suits: Prose
     avoid: Prose
     """Who should take another one."""

@@ -2,17 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from footcare.errors import UsageError, printable
 from footcare.system.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from footcare.views.document import Document
-
-Noun = TypeVar("Noun")
 
 
 def surroundings() -> Surroundings:
@@ -106,35 +103,3 @@ def show_json(value: Any) -> None:
 
     json.dump(value, sys.stdout, indent=2, ensure_ascii=False)
     sys.stdout.write("\n")
-
-
-def about(kind: str, shelf: Mapping[str, Noun], name: str, told: Callable[[Noun], str]) -> list[Noun]:
-    """Return what a name means: the one of this id, else all whose text has the word in it.
-
-    Raises:
-        UsageError: there is none; its text says which is near, or which there are.
-    """
-    word = name.strip().lower()
-    if word in shelf:
-        return [shelf[word]]
-    found = [each for id_, each in shelf.items() if word and word in f"{id_} {told(each)}".lower()]
-    return found or [pick(kind, shelf, name)]
-
-
-def pick(kind: str, shelf: Mapping[str, Noun], name: str) -> Noun:
-    """Return the noun of a name, however it is written.
-
-    Raises:
-        UsageError: there is none of that name; its text says which is near, or which there are.
-    """
-    from difflib import get_close_matches
-
-    wanted = name.strip().lower().replace("_", "-").replace(" ", "-")
-    if wanted in shelf:
-        return shelf[wanted]
-    near = [each for each in shelf if wanted and (wanted in each or each in wanted)]
-    near = near or get_close_matches(wanted, list(shelf), n=1, cutoff=0.5)
-    # Of more, a reader finds theirs no faster in a message than in the list.
-    there = f"There are {', '.join(shelf)}." if len(shelf) <= 24 else "Without a name, there is a list."
-    hint = f'Did you mean "{near[0]}"?' if near else there
-    raise UsageError(f'there is no {kind} "{printable(name[:40])}". {hint}')

@@ -10,7 +10,7 @@ from footcare import settings
 from footcare.errors import ContentError, SaveError, UsageError, printable
 from footcare.settings import SETTINGS, OnFile, Resolved, Value, name_of, shown
 from footcare.system.folders import as_typed, config_folder
-from footcare.system.output import pick
+from footcare.views.search import pick
 
 if TYPE_CHECKING:
     from footcare.safety.profile import Profile
@@ -59,8 +59,9 @@ def plain_because(resolved: Resolved, around: "Surroundings") -> str | None:
 
 def field_of(name: str) -> str:
     """Return the field of the setting that people call *name*, or raise UsageError with what is near."""
-    # The longest first: "voice-nam" is a slip of "voice-name", though there is a "voice" in it too.
-    return pick("setting", {name_of(field): field for field in sorted(SETTINGS, key=len, reverse=True)}, name)
+    shelf = {name_of(field): setting for field, setting in SETTINGS.items()}
+    meant = pick("setting", shelf, name)
+    return next(field for field, setting in SETTINGS.items() if setting is meant)
 
 
 def on_file() -> OnFile:

@@ -49,40 +49,46 @@ def claims_document(claims: Iterable[Claim], *, sources: bool) -> Document:
     for evidence, group in groupby(by_label(claims), key=lambda claim: claim.evidence):
         blocks.append(Heading(label(evidence)))
         for claim in group:
-            blocks += _in_short(f"{claim.title}: {claim.plain}", claim, sources=sources)
+            blocks += bullets(f"{claim.title}: {_answer(claim)}", claim.sources if sources else None)
     more = Paragraph("More about one, a move or a caution: footcare benefits WORD, such as sleep")
     return (*blocks, more, Paragraph(END))
 
 
-def claims_in_full(claims: Iterable[Claim]) -> Document:
-    """Return all there is to say about some claims, with their sources."""
-    every = [block for claim in by_label(claims) for block in _claim(claim, sources=True)]
+def claims_in_full(claims: Iterable[Claim], *, sources: bool) -> Document:
+    """Return what there is to say about some claims, in their order."""
+    every = [block for claim in claims for block in _claim(claim, sources=sources)]
     return (Paragraph(COMFORT), *every, Paragraph(END))
 
 
-def precautions_in_full(precautions: Iterable[Precaution], claims: Iterable[Claim]) -> Document:
-    """Return all there is to say about some precautions, and what the article says of them."""
+def precautions_in_full(found: Iterable[Precaution], claims: Iterable[Claim], *, sources: bool) -> Document:
+    """Return what there is to say about some precautions, and what the article says of them."""
     every, blocks = list(claims), list[Block]()
-    for each in precautions:
-        blocks += precaution_document(each)
+    for each in found:
+        blocks += precaution_document(each, sources=sources)
         for claim in every:
-            blocks += _claim(claim, sources=False) if each in claim.precautions else ()
+            if each in claim.precautions:
+                blocks += (_claim if sources else _said)(claim, sources=sources)
     return (*blocks, Paragraph(NOT_ADVICE))
 
 
 def _claim(claim: Claim, *, sources: bool) -> Iterator[Block]:
+    """Return a claim, the answer first; its corrections in full and its sources only if they are wanted."""
     yield Heading(claim.title)
-    texts = {"It is said": claim.says, "Evidence": label(claim.evidence)}
-    yield from items(texts | {"In short": claim.plain, "What is known": claim.found})
-    yield from _corrections(claim.corrections)
-    yield from source_items(claim.sources) if sources else ()
+    texts = {"In short": _answer(claim), "Evidence": label(claim.evidence)}
+    yield from items(texts | {"It is said": claim.says, "What is known": claim.found})
+    yield from (*_corrections(claim.corrections), *source_items(claim.sources)) if sources else ()
 
 
-def _in_short(text: str, claim: Claim, *, sources: bool) -> Iterator[Block]:
-    """Return a line about a claim, with its correction in the same line, so that nothing comes between."""
+def _said(claim: Claim, *, sources: bool) -> Iterator[Block]:
+    # The label stands first: among tips, what was only said must not be taken for advice.
+    said = f"{claim.evidence.capitalize()}: {claim.says} {_found(_answer(claim))}"
+    return bullets(said, claim.sources if sources else None)
+
+
+def _answer(claim: Claim) -> str:
+    """Return what we found, with what puts an error right in the same line, so that nothing comes between."""
     wrong = claim.corrections if claim.evidence == "contradicted" else ()
-    corrected = "".join(f" Correction: {correction.so}" for correction in wrong)
-    return bullets(f"{text}{corrected}", claim.sources if sources else None)
+    return " ".join((claim.plain, *(f"Correction: {correction.so}" for correction in wrong)))
 
 
 def _corrections(corrections: Iterable[Correction]) -> Iterator[Block]:
@@ -118,8 +124,7 @@ def zones_in_full(
             _art([each], drawings[each.drawing], pointed=True, ascii_only=ascii_only),
             Paragraph(f"Where: {wording.sentence(each.place)}"),
             *items(texts),
-            *_corrections(each.corrections),
-            *(source_items(each.sources) if sources else ()),
+            *((*_corrections(each.corrections), *source_items(each.sources)) if sources else ()),
         )
     return (*blocks, Paragraph(END))
 
@@ -143,24 +148,18 @@ def _art(traditions: Iterable[Tradition], drawing: Drawing, *, pointed: bool, as
     return Art(beside, words="", narrow=tuple(below[1:]))
 
 
-def by_topic(tips: Iterable[Tip]) -> tuple[Tip, ...]:
-    """Return tips in the order of the topics."""
-    return tuple(sorted(tips, key=lambda tip: TOPICS.index(tip.topic)))
-
-
 def care_document(tips: Iterable[Tip], *, full: bool, sources: bool) -> Document:
     """Return tips under their topics, and what the article says of them in short or in *full*."""
     blocks: list[Block] = [Paragraph(COMFORT)]
-    for topic, group in groupby(by_topic(tips), key=lambda tip: tip.topic):
+    in_order = sorted(tips, key=lambda tip: TOPICS.index(tip.topic))
+    for topic, group in groupby(in_order, key=lambda tip: tip.topic):
         blocks.append(Heading(topic.capitalize()))
         on_topic = list(group)
         for tip in on_topic:
             who = f" {wording.sentence(f'for {wording.lowered(tip.who)}')}" if tip.who else ""
             blocks += bullets(f"{tip.tip}{who}", tip.sources if sources else None)
         for claim in dict.fromkeys(claim for tip in on_topic for claim in tip.claims):
-            # The label stands first: among tips, what was only said must not be taken for advice.
-            said = f"{claim.evidence.capitalize()}: {claim.says} {_found(claim.plain)}"
-            blocks += _claim(claim, sources=sources) if full else _in_short(said, claim, sources=sources)
+            blocks += (_claim if full else _said)(claim, sources=sources)
     more = () if full else (Paragraph("More about one: footcare care WORD, such as shoes or nails"),)
     return (*blocks, *more, Paragraph(END))
 

@@ -113,12 +113,18 @@ def precautions_document(
     return (*blocks, Paragraph("More about one: footcare precautions WORD, such as diabetes or veins"))
 
 
-def precaution_document(precaution: Precaution) -> Document:
-    """Return one precaution in full, with its sources."""
+def precaution_document(precaution: Precaution, *, sources: bool) -> Document:
+    """Return one precaution in full."""
     texts = {"When": precaution.condition, "What to do": precaution.do, "Why": precaution.why}
     title = f"{TIERS[tier_of(precaution)][0]}: {precaution.title.lower()}"
     every = items(texts | {"Our choice": precaution.ours})
-    return (Heading(title), *every, *source_items(precaution.sources))
+    return (Heading(title), *every, *(source_items(precaution.sources) if sources else ()))
+
+
+def see_also(document: Document, others: Sequence[str]) -> Document:
+    """Return a document that names some others, in the line before its last one."""
+    more = Paragraph(f"See also: {', '.join(others[:8])}.")
+    return (*document[:-1], more, document[-1]) if others else document
 
 
 def source_items(sources: Sequence[Source]) -> Document:
