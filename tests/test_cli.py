@@ -189,7 +189,13 @@ def test_help_wins_over_starting(footcare: Footcare) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("routin", "routine"), ("techniqes", "techniques"), ("precaution", "precautions"), *SYNONYMS.items()],
+    [
+        ("routin", "routine"),
+        ("techniqes", "techniques"),
+        ("precaution", "precautions"),
+        ("tech", "techniques"),
+        *SYNONYMS.items(),
+    ],
 )
 def test_a_slip_or_a_synonym_is_answered_with_the_command(footcare: Footcare, typed: str, meant: str) -> None:
     """Nothing is run; the way out is one word."""
@@ -228,6 +234,12 @@ def test_a_wrong_word_is_named_with_the_right_ones(footcare: Footcare, line: str
     assert (2, "") == (status, out)
     assert len(err.splitlines()) <= 3
     assert [] == [word for word in words if word not in err]
+
+
+@pytest.mark.parametrize("typed", ["sleep", "timer", "feet", "heart"])
+def test_a_word_that_is_like_no_command_is_not_taken_for_one(footcare: Footcare, typed: str) -> None:
+    """A wrong guess is worse than the way to the list."""
+    assert f'No command "{typed}". footcare --help lists the commands.\n' in footcare(typed)[2]
 
 
 def test_what_was_typed_cannot_paint_the_screen(footcare: Footcare) -> None:

@@ -173,7 +173,7 @@ def checked(field: str, said: str, label: str | None = None) -> Value:
         return meant[word.lower()]
     from difflib import get_close_matches
 
-    if near := get_close_matches(word.lower()[:80], meant if setting.choices else (), n=1, cutoff=0.5):
+    if near := get_close_matches(word.lower()[:80], meant if setting.choices else (), n=1, cutoff=0.75):
         advice = f'Did you mean "{shown(meant[near[0]])}"?'
     else:
         how = {range: "It goes from", int: "It takes from", tuple: "There are"}[type(limit)]

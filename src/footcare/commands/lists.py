@@ -133,7 +133,6 @@ def benefits(words: str, sources: bool, content: Path | None) -> "Found":
     Examples:
       footcare benefits
       footcare benefits sleep
-      footcare benefits blood pressure
       footcare benefits --sources
     """
     from footcare.library import load_library

@@ -18,7 +18,7 @@ _MEANT = {
     "zones": ("map", "points", "spots", "reflexology", "organs"),
     "benefits": ("claims", "evidence", "facts", "myths", "science"),
     "care": ("footcare", "tips", "advice", "walking", "shoes", "skin", "nails"),
-    "config": ("settings", "preferences", "options", "set", "theme", "volume"),
+    "config": ("settings", "preferences", "options", "set", "theme", "colour", "color", "volume", "voice"),
     "doctor": ("diagnose", "info", "status", "terminal"),
 }
 SYNONYMS = {word: command for command, words in _MEANT.items() for word in words}
@@ -66,7 +66,9 @@ def _program(arguments: Sequence[str]) -> int:
     if not first.startswith("-") and first not in _names():
         from difflib import get_close_matches
 
-        near = [SYNONYMS.get(first.lower()), *get_close_matches(first.lower(), _names(), n=1, cutoff=0.5)]
+        word = first.lower()
+        begun = [name for name in _names() if name.startswith(word)]
+        near = [SYNONYMS.get(word), *begun, *get_close_matches(word, _names(), n=1, cutoff=0.75)]
         meant = next(filter(None, near), None)
         hint = f'Did you mean "{meant}"?' if meant else "footcare --help lists the commands."
         raise UsageError(f'No command "{printable(first)}". {hint}')

@@ -20,7 +20,6 @@ class Precaution(Kept):
     brief: Annotated[str, Text(78)]
     """The whole of it on one line: when, a colon, what to do."""
     also: tuple[Title, ...] = ()
-    """Other names people may look for."""
     condition: Prose
     affects: Annotated[tuple[Affected, ...], Within(1, 11)]
     do: Prose
