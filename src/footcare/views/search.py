@@ -65,7 +65,7 @@ def _missing(kind: str, shelf: Mapping[str, Any], typed: str, *, as_typed: bool)
     tries = (" ".join(said), spelled("-".join(said)), " ".join(map(spelled, said)), *alone)
     near = ((meant, id_) for meant in tries for rank, id_ in _ranked(shelf, meant)[:1] if rank < 2)
     # Of more, a reader finds theirs no faster in a message than in the list.
-    there = f"There are {', '.join(shelf)}." if len(shelf) <= 24 else "Without a name, there is a list."
+    there = f"There are {', '.join(shelf)}." if len(shelf) <= 12 else "Without a name, there is a list."
     hint = next((f'Did you mean "{meant if as_typed else id_}"?' for meant, id_ in near), there)
     return f'there is no {kind} "{printable(typed[:40])}". {hint}'
 
@@ -84,4 +84,4 @@ def _words(text: str) -> str:
 
 def _stem(word: str) -> str:
     """Return what a word begins with in its other forms: "knead" for "kneading", "hand" for "hands"."""
-    return re.sub(r"(?<=\w{4})(ing|ies)$|(?<=\w{3})(?<!s)s$", "", word)
+    return re.sub(r"(?<=\w{4})(ing|ies|ness)$|(?<=\w{3})(?<!s)s$", "", word)
