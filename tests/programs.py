@@ -2,9 +2,13 @@
 
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+FOOTCARE = (sys.executable, "-c", "from footcare.__main__ import main; main()")
+"""The program as a command on the PATH would start it."""
 
 SOON = 5.0
 """Seconds after which a test has failed; none takes as long."""

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from evenings import library
+from programs import FOOTCARE
 
 from footcare import __version__
 from footcare.commands.app import app
 from footcare.commands.main import SYNONYMS, run
+from footcare.errors import program, runnable
 from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine
 from footcare.plan import lay_out
 from footcare.views.document import fitted, laid_out
@@ -152,7 +154,7 @@ def test_in_a_narrow_terminal_they_are_broken_between_words(
     """Whatever COLUMNS says of another one."""
     from terminal import Terminal, clean_environment
 
-    command = [sys.executable, "-m", "footcare", *line.split()]
+    command = [*FOOTCARE, *line.split()]
     environment = clean_environment(tmp_path, **({"COLUMNS": "100"} if line else {}))
     with Terminal(command, environment, columns=columns, rows=200) as terminal:
         terminal.wait()
@@ -167,7 +169,7 @@ def command_line() -> CommandLine:
 
     def start(arguments: list[str], **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "footcare", *arguments],
+            [*FOOTCARE, *arguments],
             env={"PATH": "", "PYTHONUTF8": "1", **environment},
             capture_output=True,
             text=True,
@@ -502,3 +504,29 @@ def test_the_walls_between_the_rooms_stand(room: str, never: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     # The interpreter's own start may have imported time.
     assert done.stdout.strip() in ("[]", "['time']"), done.stderr
+
+
+# As it was started
+
+
+@pytest.mark.parametrize(
+    ("started", "on_path", "typed"),
+    [
+        ("/home/me/bin/footcare", "/home/me/bin/footcare", "footcare"),
+        (".venv/bin/footcare", None, ".venv/bin/footcare"),
+        (".venv/bin/footcare", "/usr/bin/footcare", ".venv/bin/footcare"),
+        ("/src/footcare/__main__.py", None, "python3 -m footcare"),
+        ("/usr/bin/pytest", None, "footcare"),
+    ],
+)
+def test_a_hint_names_a_command_that_works_here(
+    started: str, on_path: str | None, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", [started])
+    monkeypatch.setattr("sys.orig_argv", ["python3", started])
+    monkeypatch.setattr("shutil.which", lambda _: on_path)
+    program.cache_clear()
+
+    assert f"Type: {typed} setup. {typed} --help" == runnable("Type: footcare setup. footcare --help")
+    assert "footcare asks again." == runnable("footcare asks again.")
+    program.cache_clear()

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 from evenings import library
+from programs import FOOTCARE
 
 from footcare import library as room
 from footcare.commands.doctor import COLOURS, ROOM
@@ -281,7 +282,7 @@ def test_in_a_small_window_it_says_so_and_fits(home: Path) -> None:
     from terminal import clean_environment
 
     environment = clean_environment(home)
-    with Window([sys.executable, "-m", "footcare", "doctor"], environment, columns=40, rows=200) as window:
+    with Window([*FOOTCARE, "doctor"], environment, columns=40, rows=200) as window:
         assert 0 == window.wait()
         text, raw = window.text, window.raw
 

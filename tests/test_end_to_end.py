@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from programs import FOOTCARE
 
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal on Windows", allow_module_level=True)
@@ -27,11 +28,7 @@ from terminal import SOON, Terminal, Window, clean_environment
 
 pytestmark = pytest.mark.end_to_end
 
-PROGRAM = (
-    [os.environ["FOOTCARE_COMMAND"]]
-    if "FOOTCARE_COMMAND" in os.environ
-    else [sys.executable, "-m", "footcare"]
-)
+PROGRAM = [os.environ["FOOTCARE_COMMAND"]] if "FOOTCARE_COMMAND" in os.environ else list(FOOTCARE)
 
 PLAINLY: Mapping[str, str] = MappingProxyType({})
 """Nothing beside the environment that everybody has."""

@@ -4,8 +4,11 @@ Three kinds, named by who can mend it: the writer of the content, the person at 
 (any other exception).
 """
 
+import re
+import sys
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +17,28 @@ def printable(text: str, length: int | None = None) -> str:
     """Return *text* with a "?" for all that could paint on a screen; longer than *length*, cut there."""
     cut = text if length is None or len(text) <= length else f"{text[:length]}…"
     return "".join(each if each.isprintable() else "?" for each in cut)
+
+
+@cache
+def program() -> str:
+    """Return how the program was started, as it can be typed again: "footcare", ".venv/bin/footcare"."""
+    import shutil
+
+    started = Path(sys.argv[0])
+    if started.name == "__main__.py":
+        return printable(f"{sys.orig_argv[0]} -m footcare")
+    found = shutil.which("footcare")
+    on_path = found is not None and Path(found).resolve() == started.resolve()
+    return "footcare" if on_path or started.stem != "footcare" else printable(str(started))
+
+
+def runnable(text: str) -> str:
+    """Return *text* with every command in it as it has to be typed here."""
+    return _COMMAND.sub(lambda found: f"{program()} {found[1]}", text) if "footcare " in text else text
+
+
+_COMMANDS = "routines?|precautions|techniques|cheatsheet|zones|benefits|care|setup|config|doctor"
+_COMMAND = re.compile(rf"\bfootcare (-|(?:{_COMMANDS})\b)")
 
 
 class FootcareError(Exception):

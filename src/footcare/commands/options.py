@@ -7,6 +7,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from footcare.errors import runnable
+
 KEPT_IN = {"routine": "routines", "cheatsheet": "routines", "zones": "traditions", "benefits": "claims"}
 """Where the names are that a command takes, if they are not in what is called as it is."""
 
@@ -52,7 +54,9 @@ def fitted(text: str) -> str:
 
     from footcare.views import document
 
-    return "\n".join(document.fitted(text.split("\n"), min(get_terminal_size().columns, document.WIDEST)))
+    return "\n".join(
+        document.fitted(runnable(text).split("\n"), min(get_terminal_size().columns, document.WIDEST))
+    )
 
 
 class Command(TyperCommand):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from footcare.errors import runnable
 from footcare.system.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ def _columns(stream: Any) -> int | None:
 
 def show_document(document: "Document", *, plain: bool) -> None:
     """Show a document one item a line, or laid out for the eye."""
-    from footcare.views.document import laid_out, one_item_a_line
+    from footcare.views.document import laid_out, one_item_a_line, runnable_here
 
+    document = runnable_here(document)
     if plain:
         show_lines(one_item_a_line(document))
         return
@@ -84,14 +86,14 @@ def tell(text: str) -> None:
 
 def prompt(lines: list[str]) -> None:
     """Ask where a person can see it: in a pipe, that is not where the output goes."""
-    show_lines(lines, sys.stdout if sys.stdout.isatty() else sys.stderr)
+    show_lines(map(runnable, lines), sys.stdout if sys.stdout.isatty() else sys.stderr)
 
 
 def _fitted(lines: Iterable[str], stream: Any) -> Iterator[str]:
     from footcare.views.document import WIDEST, fitted
 
     columns = _columns(stream)
-    for line in lines:
+    for line in map(runnable, lines):
         # What is indented is a command: it is there to be copied, and two lines would be two commands.
         whole = columns is None or line.startswith(" ")
         yield from [line] if whole else fitted([line], min(columns or WIDEST, WIDEST))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from footcare.errors import runnable
+
 if TYPE_CHECKING:
     from rich.text import Text
 
@@ -64,6 +66,13 @@ Document = tuple[Block, ...]
 def items(texts: Mapping[str, str | None]) -> Iterator[Item]:
     """Return an item for each name that there is something to say about."""
     return (Item(name, text) for name, text in texts.items() if text)
+
+
+def runnable_here(document: Document) -> Document:
+    """Return a document with every command in it as it has to be typed here."""
+    return tuple(
+        block if isinstance(block, Art) else type(block)(*map(runnable, block)) for block in document
+    )
 
 
 def laid_out(document: Document, columns: int) -> Iterator["Text"]:

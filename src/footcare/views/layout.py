@@ -15,6 +15,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from footcare.errors import runnable
 from footcare.views import look, themes
 from footcare.views.look import Size, Tier
 
@@ -53,7 +54,7 @@ BLANK = Block(goes=GAP)
 @lru_cache(maxsize=512)
 def paragraph(text: str, style: str = "", goes: int = 0, *, indent: int = 0, least: int = 1) -> Block:
     """Return a block of text, over as many rows as it needs."""
-    return Block(Constrain(Padding(Text(text, style), (0, 0, 0, indent)), WIDEST), goes, least)
+    return Block(Constrain(Padding(Text(runnable(text), style), (0, 0, 0, indent)), WIDEST), goes, least)
 
 
 @lru_cache(maxsize=512)
