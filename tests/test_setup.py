@@ -974,6 +974,14 @@ def test_a_key_that_is_held_answers_one_question_only(
     assert [letter, letter, STILL_ASKING] == on_screen([Q1, Q2, Q1], *held, (after, key)).replies
 
 
+@pytest.mark.parametrize("apart", [0.3, 0.5, 0.6, 0.8])
+def test_the_same_answer_again_and_again_need_not_wait(on_screen: OnScreenTalk, apart: float) -> None:
+    presses = [(1.0 + count * apart, b"n") for count in range(6)]
+
+    talk = on_screen([Q1, Q2] * 4, *presses, (30.0, Resized()))
+    assert [*"nnnnnn", STILL_ASKING] == talk.replies
+
+
 def test_what_is_so_is_marked_and_unmarked_and_given_in_order(on_screen: OnScreenTalk) -> None:
     talk = on_screen(PICKS, b"3", b"1", b"7", b"3", b"\r")
     marks = [re.findall(r"(\d)  \[x\]", frame) for frame in talk.frames]
