@@ -546,6 +546,14 @@ def test_a_closed_window_leaves_nothing_running(evening: Evening) -> None:
     assert -signal.SIGHUP == terminal.wait()
 
 
+def test_a_window_that_is_closed_before_the_start_is_a_failure_at_most(evening: Evening) -> None:
+    terminal = evening("--plain")
+    terminal.until("No more keys then.")
+    terminal.close()
+
+    assert terminal.wait() in (-signal.SIGHUP, 1)
+
+
 # A shell of one line: what Ctrl-Z stops comes back after the next Enter.
 SHELL = ("sh", "-c", 'set -m; "$@"; read -r _; fg >/dev/null', "sh")
 

@@ -187,6 +187,34 @@ def test_keys_nobody_listens_to_are_neither_seen_nor_left_for_the_shell(tty: Tty
     assert not select.select([program], [], [], 0)[0]
 
 
+@pytest.mark.parametrize(
+    ("typed", "least", "most"),
+    [
+        ([], 0.0, 0.2),
+        ([0.0], 0.3, 0.6),
+        ([0.0, 0.1, 0.2], 0.5, 0.8),
+        ([count / 10 for count in range(10)], 0.7, 1.0),  # for so long at the most
+    ],
+)
+def test_what_an_elbow_types_after_the_end_is_not_left_for_the_shell(
+    tty: Tty, monkeypatch: pytest.MonkeyPatch, typed: list[float], least: float, most: float
+) -> None:
+    monkeypatch.setattr(base, "_LONGEST", 0.7)
+    window, program = tty
+    elbow = [threading.Timer(at, os.write, (window, b"kl;rm x\r")) for at in typed]
+    with Terminal(True, program, program) as ours:
+        for blow in elbow:
+            blow.start()
+        ours.read(SOON if typed else 0)
+        start = time.monotonic()
+    took = time.monotonic() - start
+    for blow in elbow:
+        blow.cancel()
+
+    assert least - 0.05 < took < most
+    assert not select.select([program], [], [], 0)[0]
+
+
 def test_a_keyboard_that_is_pulled_out_does_not_spin(monkeypatch: pytest.MonkeyPatch) -> None:
     window, program = os.openpty()
     with Terminal(True, program, program) as ours:
@@ -414,7 +442,7 @@ def stop_politely(ours: Terminal) -> None:
     ours.die(wait_for(ours, Stop).signal)
 
 
-@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGALRM"])
 def test_a_stop_is_told_and_then_the_process_dies_by_it(number: str) -> None:
     evening = Evening(stop_politely)
     evening.kill(signal.Signals[number])
@@ -470,13 +498,27 @@ def test_a_second_stop_leaves_at_once_whatever_hangs(
     assert -number == evening.end()
 
 
-def test_a_second_stop_leaves_a_terminal_that_takes_no_more() -> None:
-    evening = Evening(lambda ours: ours.write("foot" * 50_000), full=False)
-    evening.kill(signal.SIGINT)
-    time.sleep(0.4)
-    evening.kill(signal.SIGTERM)
+def write_much(ours: Terminal) -> None:
+    ours.write("foot" * 50_000)
+    stop_politely(ours)
 
-    assert -signal.SIGTERM == evening.end()
+
+def say_much(_ours: Terminal) -> None:
+    signals.PATIENCE = 0.2
+    while True:
+        os.write(1, b"foot" * 50_000)
+
+
+@pytest.mark.parametrize(("act", "number"), [(write_much, signal.SIGINT), (say_much, signal.SIGTERM)])
+def test_one_stop_leaves_a_terminal_that_nobody_reads(
+    act: Callable[[Terminal], object], number: signal.Signals
+) -> None:
+    evening = Evening(act, full=False)
+    time.sleep(0.1)
+    evening.kill(number)
+    time.sleep(0.7)  # in which nothing is read
+
+    assert -number == evening.end()
 
 
 def test_a_stop_that_is_passed_on_twice_does_not_cut_the_saving_short() -> None:

@@ -11,6 +11,7 @@ import pytest
 from evenings import FakeClock
 
 from footcare import terminal
+from footcare.terminal import signals
 from footcare.terminal.inputs import Gone, Key, Line, Resized, Stop
 from footcare.terminal.windows import Terminal
 
@@ -58,6 +59,7 @@ class Windows:
         monkeypatch.setattr(os, "isatty", lambda _descriptor: True)
         monkeypatch.setattr(os, "get_terminal_size", lambda _descriptor: self.size)
         monkeypatch.setattr(os, "_exit", self.ended.append)
+        monkeypatch.setattr(signals, "ALARM", 0)
         monkeypatch.setattr(time, "monotonic", self.clock)
         monkeypatch.setattr(time, "sleep", self.sleep)
 

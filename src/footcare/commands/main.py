@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TextIO
 
 from footcare.errors import ContentError, ExitStatus, FootcareError, UsageError, printable
 
@@ -33,10 +34,10 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of the output has had enough of it, as `head` has.
-        _silence_stdout()
+        _silence(sys.stdout)
         return ExitStatus.OK
     except OSError as error:
-        _silence_stdout()
+        _silence(sys.stdout)
         return _complain(f"could not go on: {error.strerror or error}")
     except UsageError as error:
         return _complain(str(error), ExitStatus.USAGE)
@@ -102,6 +103,10 @@ def _complain(message: str, status: int = ExitStatus.FAILURE, prefix: str = "foo
     from footcare.system.output import tell
 
     tell(f"{prefix}{message}")
+    try:
+        sys.stderr.flush()
+    except OSError:  # the terminal has gone
+        _silence(sys.stderr)
     return status
 
 
@@ -115,7 +120,7 @@ def _prepare_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _silence_stdout() -> None:
+def _silence(stream: TextIO) -> None:
     """Let the interpreter's own last flush go nowhere, instead of into a closed pipe."""
     with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -16,6 +16,8 @@ from footcare.terminal.presses import Presses
 
 _MERGE = 0.05  # seconds without a change of size that end a burst of them
 _UNKNOWN = (80, 24)
+_QUIET = 0.3  # seconds without a key before the terminal is given back
+_LONGEST = 2.0  # seconds that are waited for them
 
 
 class Terminal:
@@ -45,6 +47,7 @@ class Terminal:
         self._known_size = self.size()
         self._resized_at: float | None = None
         self._came: list[Input] = []
+        self._heard = -inf
 
     def __enter__(self) -> Self:
         # For a way out that was not thought of.
@@ -60,7 +63,14 @@ class Terminal:
         self.leave()
 
     def leave(self) -> None:
-        """Give the terminal and the signals back; a second time changes nothing."""
+        """Give the terminal and the signals back once the keys rest; a second time changes nothing."""
+        # The elbow that has ended the evening may still be typing, and that is not for the shell to run.
+        latest = time.monotonic() + _LONGEST
+        while self._on_screen and self._signals.stopped_by is None:
+            self._came.clear()
+            if time.monotonic() >= (until := min(self._heard + _QUIET, latest)):
+                break
+            self._listen(until)
         self._undo.close()
 
     def die(self, signal: int) -> NoReturn:
@@ -116,7 +126,8 @@ class Terminal:
 
     def _hear(self, data: bytes) -> None:
         """Take in what was typed."""
-        self._came += self._keys.feed(data, time.monotonic())
+        self._heard = time.monotonic()
+        self._came += self._keys.feed(data, self._heard)
 
     def _obey(self, *, resumed: bool = False) -> None:
         """Take in the signals that came."""

@@ -110,9 +110,8 @@ class Terminal(base.Terminal):
         heard = self._send(_LEAVE, _PATIENCE)
         if self._modes and self._in_front():
             with suppress(termios.error):
-                if self._tty != self._stdin:
-                    # What an elbow typed here unheard is not for the shell to run.
-                    termios.tcflush(self._tty, termios.TCIFLUSH)
+                # What an elbow typed here unheard is not for the shell to run.
+                termios.tcflush(self._tty, termios.TCIFLUSH)
                 termios.tcsetattr(self._tty, termios.TCSADRAIN if heard else termios.TCSANOW, self._modes)
         self._on_screen = False
 
@@ -127,11 +126,13 @@ class Terminal(base.Terminal):
         return self._send(text.encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace"))
 
     def _send(self, data: bytes, patience: float | None = None) -> bool:
-        """Write *data*; whether the terminal took it, each part within *patience* seconds."""
+        """Write *data*; whether the terminal is there, and takes each part within *patience* seconds."""
         try:
             while data:
-                if not select.select([], [self._stdout], [], patience)[1]:
-                    return False
+                if not select.select([], [self._stdout], [], patience or _PATIENCE)[1]:
+                    if patience is None and self._signals.stopped_by is None:
+                        continue  # it may be read later
+                    return patience is None  # a call to stop comes before what is not read
                 with suppress(BlockingIOError):  # another program that shares the terminal made it so
                     data = data[os.write(self._stdout, data) :]
         except (OSError, ValueError) as trouble:
