@@ -94,7 +94,7 @@ def _facts(around: "Surroundings", library: "Library | None", faults: list[str])
             "theme": values.theme,
             "encoding": around.encoding,
             "ascii_only": ascii_only,
-            "picture": "ascii" if ascii_only and values.picture != "none" else values.picture,
+            "picture": around.picture(values.picture),
             "plain": printable(because) if because else None,
             "keyboard": around.stdin_is_terminal,
         },

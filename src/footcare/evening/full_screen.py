@@ -124,8 +124,10 @@ class FullScreen:
         """Return what follows the massage: a frame for each look, and a screen that stays awake."""
         evening, keys = self._evening, self._keys
         values = evening.wanted.values
-        plain_ascii = surroundings().ascii_only() or values.picture == "ascii"
-        glyphs = None if values.picture == "none" else Glyphs.ASCII if plain_ascii else Glyphs(values.picture)
+        picture = surroundings().picture(values.picture)
+        glyphs = None if picture == "none" else Glyphs(picture)
+        # Where there are no dots there are no heavy lines and no discs either.
+        plain_ascii = picture == "ascii" or surroundings().picture("dots") != "dots"
         # Where nothing is set, the desktop decides.
         motion = values.motion if evening.wanted.said("motion") else not reduced(os.environ)
         look = Look(glyphs=glyphs, plain_ascii=plain_ascii, big=values.big, calm=values.calm, motion=motion)
