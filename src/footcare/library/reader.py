@@ -270,6 +270,15 @@ _OTHER = re.compile("|".join(f"({pattern})" for pattern in _OTHERS), re.ASCII)
 _PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
+def _width(text: str) -> int:
+    """Return how many cells a window needs for it."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
 def _read_text(limit: Text, _: Reading, node: Node, __: Where) -> str:
     """Read text of at most so many characters and words."""
     if not isinstance(node, ScalarNode):
@@ -282,8 +291,9 @@ def _read_text(limit: Text, _: Reading, node: Node, __: Where) -> str:
         raise Wrong(f'expected text{said}; write "{value}" in quotes')
     if "\n" in value or "  " in value or value[-1:] == " " or value[:1] == " ":
         value = " ".join(value.split())
-    if len(value) > limit.characters:
-        raise Wrong(f"expected at most {limit.characters} characters, found {len(value)}: {shown(value)}")
+    if (width := _width(value)) > limit.characters:
+        twice = ", wide ones counted twice" if width > len(value) else ""
+        raise Wrong(f"expected at most {limit.characters} characters, found {width}{twice}: {shown(value)}")
     if limit.words < 999 and (count := len(value.split())) > limit.words:
         raise Wrong(f"expected at most {limit.words} words, found {count}: {shown(value)}")
     for place in _PLACE.finditer(value) if limit.places else ():

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.constrain import Constrain
 from rich.padding import Padding
@@ -81,7 +82,9 @@ def edges(size: Size, left: Text, right: Text, goes: int = 0) -> Block:
 
 def first_fitting(size: Size, *texts: str) -> Block:
     """Return the first of some texts that has room on one line; the last one always has."""
-    return Block(Text(next((text for text in texts if len(text) <= look.width(size)), texts[-1]), "soft"))
+    return Block(
+        Text(next((text for text in texts if cell_len(text) <= look.width(size)), texts[-1]), "soft")
+    )
 
 
 def height(blocks: Iterable[Block], width: int) -> int:

@@ -6,6 +6,7 @@ place, pressure, times, next, keys. A glance finds each of them.
 
 from functools import lru_cache, partial
 
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
@@ -81,7 +82,7 @@ def one_line(text: str, time: str, size: Size) -> Page:
     """Draw what is going on and for how long on the first line; the words give way to the time."""
     room = size.columns - len(time) - 1
     kept = text.split()
-    while kept and (len(" ".join(kept)) > room or kept[-1].lower() in SMALL_WORDS):
+    while kept and (cell_len(" ".join(kept)) > room or kept[-1].lower() in SMALL_WORDS):
         kept.pop()
     return Page([Block(Text(" ".join([" ".join(kept).rstrip(","), time]).strip(), "soft", no_wrap=True))])
 
@@ -123,7 +124,7 @@ def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str)
     )
     hint = "{} columns by {} rows show the foot.".format(*NEEDS[Tier.SMALL])
     return [
-        paragraph(numbered if len(numbered) <= room else step.title, title_style(size)),
+        paragraph(numbered if cell_len(numbered) <= room else step.title, title_style(size)),
         paragraph(_instruction(step, room, 3)),
         paragraph(wording.sentence(f"{wording.where(step.zones)}, {step.pressure.name}"), goes=5),
         paragraph(_hurts(room), "text"),

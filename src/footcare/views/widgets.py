@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rich.cells import cell_len
 from rich.columns import Columns
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.progress_bar import ProgressBar
@@ -175,7 +176,7 @@ def picture(
     # The wider the softer, so that all steps give much the same light.
     style = "strong" if share < WIDE else "text" if share < WIDER else "soft"
     named = {row: f"  <- {name}" for row, name in labels(drawn, zones).items()}
-    named = {row: label if len(label) <= arrows else "  <-"[:arrows] for row, label in named.items()}
+    named = {row: label if cell_len(label) <= arrows else "  <-"[:arrows] for row, label in named.items()}
     indent = " " * ((columns - arrows - wide) // 2)
     lines = enumerate(inked(drawn, style))
     labelled = [Text.assemble(indent, line, named.get(row, "")) for row, line in lines]
