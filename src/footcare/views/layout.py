@@ -7,6 +7,7 @@ goes, blank rows go first. So every size of window is one drawing with less or m
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -117,8 +118,8 @@ class Page:
     """What is drawn right of the middle, in so many columns and rows; it never needs a row of its own."""
     column: int = 0
     """Where the picture begins."""
-    start: int | None = None
-    """The line of the top that is the first one shown, where it goes over several screens; none is let go."""
+    part: slice | None = None
+    """The lines of the top that are shown, where it goes over several screens; none is let go."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         size = Size(options.max_width, options.height or console.height)
@@ -139,13 +140,13 @@ class Page:
             for group, (blocks, each) in groups
             for block in blocks
         ]
-        if self.start is None:
+        if self.part is None:
             drawn = [drawn[index] for index in fitted([(goes, len(lines)) for goes, lines, _ in drawn], rows)]
         top, middle, bottom = (
             [line for _, lines, group in drawn if group == each for line in lines] for each in range(3)
         )
-        if self.start is not None:
-            top = top[self.start : self.start + rows - len(bottom)]
+        if self.part is not None:
+            top = top[self.part][: max(0, rows - len(bottom))]
         middle += [[]] * (rows - len(top) - len(middle) - len(bottom))
         if self.picture and middle:
             lines = self.picture(width - self.column, len(middle)).lines(console, width - self.column)
@@ -155,10 +156,17 @@ class Page:
 
 
 def pages(blocks: Iterable[Block], bottom: Sequence[Block], size: Size) -> list[Page]:
-    """Return as many pages as it takes to show all of *blocks* but its blank rows."""
+    """Return as many pages as it takes to show all of *blocks* but its blank rows; most blocks stay whole."""
     width = look.width(size)
     kept = fitted([(block.goes, height([block], width)) for block in bottom], max(1, size.rows // 2))
     bottom = [bottom[index] for index in kept]
     shown = [block for block in blocks if block.goes < GAP]
     room = max(1, size.rows - height(bottom, width))
-    return [Page(shown, bottom, start=start) for start in range(0, height(shown, width), room)]
+    starts, row = list[int](), 0
+    for rows in (height([block], width) for block in shown):
+        if not starts or row + rows > starts[-1] + room:
+            starts.append(row)
+        row += rows
+        while row > starts[-1] + room:  # a block that is too high for any page
+            starts.append(starts[-1] + room)
+    return [Page(shown, bottom, part=slice(*lines)) for lines in pairwise([*starts, row])]

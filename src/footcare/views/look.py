@@ -27,7 +27,7 @@ class Tier(StrEnum):
 NEEDS = {
     Tier.LARGE: Size(110, 34),
     Tier.MEDIUM: Size(76, 22),
-    Tier.SMALL: Size(38, 18),
+    Tier.SMALL: Size(38, 14),
     Tier.WORDS: Size(24, 6),
 }
 """What a tier needs; both numbers have to fit."""

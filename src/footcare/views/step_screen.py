@@ -12,7 +12,7 @@ from rich.text import Text
 
 from footcare.massage import Step
 from footcare.plan import NOTICE, Work
-from footcare.session import Session
+from footcare.session import Mode, Session
 from footcare.views import widgets, wording
 from footcare.views.layout import BLANK, Block, Page, first_fitting, height, paragraph
 from footcare.views.look import NEEDS, Look, Setting, Size, Tier, is_wide, tier, title_style, width
@@ -116,7 +116,8 @@ def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str)
     step, room, time = stage.step, width(size), time_left(session, look)
     numbered = f"{stage.number}/{len(session.plan.routine.steps)} {step.title}"
     keys = [PAUSE[0]] if len(PAUSE[0]) <= room else []
-    left = f"{widgets.state(session, look) if look.calm else f'{time} left'}."
+    says = look.calm or session.mode is Mode.LEAD_IN
+    left = f"{widgets.state(session, look) if says else f'{time} left'}."
     totals = "  ".join(
         f"{name} {wording.clock(ends - max(session.at, starts))}."
         for name, word, starts, ends in widgets.lengths(session)
