@@ -17,7 +17,7 @@ import pyte
 import pytest
 
 from footcare.terminal import base, open_terminal, signals
-from footcare.terminal.inputs import Closed, Gone, Key, Line, Resized, Stop, Suspended
+from footcare.terminal.inputs import Gone, Key, Line, News, Stop
 
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal on Windows", allow_module_level=True)
@@ -143,7 +143,7 @@ def test_control_d_in_plain_mode_ends_the_keys_and_not_the_evening(
     with Terminal(False, program, program) as ours:
         os.write(window, b"\x04")
 
-        assert (Closed(),) == ours.read(SOON)
+        assert (News.CLOSED,) == ours.read(SOON)
         assert () == ours.read(0.0)
         assert looks(ours, monkeypatch) < 5
 
@@ -220,7 +220,7 @@ def test_a_keyboard_that_is_pulled_out_does_not_spin(monkeypatch: pytest.MonkeyP
     with Terminal(True, program, program) as ours:
         os.close(window)
 
-        assert (Closed(),) == ours.read(SOON)
+        assert (News.CLOSED,) == ours.read(SOON)
         assert looks(ours, monkeypatch) < 5
     os.close(program)
 
@@ -259,7 +259,7 @@ def test_a_new_size_is_noticed_even_if_nobody_tells(tty: Tty) -> None:
         assert () == ours.read(0)
         set_size(window, 40, 12)  # not our controlling terminal, so there is no signal
 
-        assert (Resized(),) == tuple(ours.read(0.01)) + tuple(ours.read(SOON))
+        assert (News.RESIZED,) == tuple(ours.read(0.01)) + tuple(ours.read(SOON))
         assert () == ours.read(0.06)
 
 
@@ -271,7 +271,7 @@ def test_many_new_sizes_in_a_row_are_one(tty: Tty, monkeypatch: pytest.MonkeyPat
             signal.raise_signal(signal.SIGWINCH)
             assert () == ours.read(0.01)
 
-        assert (Resized(),) == ours.read(SOON)
+        assert (News.RESIZED,) == ours.read(SOON)
         assert () == ours.read(0.6)
 
 
@@ -562,7 +562,7 @@ def test_the_cursor_is_seen_again_and_wraps() -> None:
 
 def test_a_new_size_is_told_by_signal() -> None:
     def act(ours: Terminal) -> None:
-        wait_for(ours, Resized)
+        wait_for(ours, News)
         ours.write("{} by {}.".format(*ours.size()))
 
     evening = Evening(act)
@@ -603,9 +603,9 @@ def answer(ours: Terminal) -> None:
     """Say what comes in, and do what it asks for; a press is answered with a stop that nobody can catch."""
     while True:
         for each in ours.read(SOON):
-            ours.write(f"{type(each).__name__}.")
+            ours.write(f"{each}.")
             match each:
-                case Suspended():
+                case News.SUSPENDED:
                     ours.suspend()
                 case Stop(number):
                     ours.die(number)
@@ -626,7 +626,7 @@ def test_a_stopped_program_takes_the_screen_again_when_it_may_go_on(key: bytes, 
     evening.type(key)
     evening.until(sign)
     evening.type(b"fg\n")
-    evening.until(b"Resized.")
+    evening.until(b"News.RESIZED")
 
     assert (False, False, True) == modes(evening.window)
     assert 2 == evening.seen.count(b"\x1b[?1049h\x1b[?25l")

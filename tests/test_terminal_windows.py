@@ -12,7 +12,7 @@ from evenings import FakeClock
 
 from footcare import terminal
 from footcare.terminal import signals
-from footcare.terminal.inputs import Gone, Key, Line, Resized, Stop
+from footcare.terminal.inputs import Gone, Key, Line, News, Stop
 from footcare.terminal.windows import Terminal
 
 
@@ -107,7 +107,7 @@ def test_windows_notices_a_new_size(monkeypatch: pytest.MonkeyPatch) -> None:
     with Terminal(True) as ours:
         pretended.size = (40, 12)
 
-        assert (Resized(),) == ours.read(1.0)
+        assert (News.RESIZED,) == ours.read(1.0)
         assert (40, 12) == ours.size()
 
 

@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TextIO
 
 from footcare.errors import ContentError, ExitStatus, FootcareError, UsageError, printable
 
@@ -34,11 +33,12 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of the output has had enough of it, as `head` has.
-        _silence(sys.stdout)
+        _silence_streams()
         return ExitStatus.OK
     except OSError as error:
-        _silence(sys.stdout)
-        return _complain(f"could not go on: {error.strerror or error}")
+        status = _complain(f"could not go on: {error.strerror or error}")
+        _silence_streams()
+        return status
     except UsageError as error:
         return _complain(str(error), ExitStatus.USAGE)
     except ContentError as error:
@@ -103,10 +103,6 @@ def _complain(message: str, status: int = ExitStatus.FAILURE, prefix: str = "foo
     from footcare.system.output import tell
 
     tell(f"{prefix}{message}")
-    try:
-        sys.stderr.flush()
-    except OSError:  # the terminal has gone
-        _silence(sys.stderr)
     return status
 
 
@@ -120,7 +116,8 @@ def _prepare_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _silence(stream: TextIO) -> None:
-    """Let the interpreter's own last flush go nowhere, instead of into a closed pipe."""
+def _silence_streams() -> None:
+    """Let the interpreter's own last flush go nowhere, instead of into a closed pipe or window."""
     with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

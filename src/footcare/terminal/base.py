@@ -10,7 +10,7 @@ from math import inf
 from typing import NoReturn, Self
 
 from footcare.terminal import signals
-from footcare.terminal.inputs import Gone, Input, Resized, Stop, Suspended
+from footcare.terminal.inputs import Gone, Input, News, Stop
 from footcare.terminal.keyboard import Letters, Lines
 from footcare.terminal.presses import Presses
 
@@ -82,7 +82,7 @@ class Terminal:
         self._end(signal)
 
     def suspend(self) -> None:
-        """Answer Suspended: give the terminal to the shell until ``fg``; then ``read`` gives Resized."""
+        """Answer SUSPENDED: give the terminal to the shell until ``fg``; then ``read`` gives RESIZED."""
 
     def take_letters(self, wanted: bool) -> None:
         """Give letters from now on, or presses again; for a screen of our own."""
@@ -113,7 +113,7 @@ class Terminal:
                 self._known_size, self._resized_at = size, now
             if self._resized_at is not None and now >= self._resized_at + _MERGE:
                 self._resized_at = None
-                self._came.append(Resized())
+                self._came.append(News.RESIZED)
             if self._came or now >= deadline:
                 came, self._came = tuple(self._came), []
                 return came
@@ -135,14 +135,14 @@ class Terminal:
         stops = [number for number in numbers if number in signals.STOPS]
         self._came += map(Stop, stops)
         if signals.SUSPEND in numbers:
-            self._came.append(Suspended())
+            self._came.append(News.SUSPENDED)
         if signals.RESIZE in numbers:
             self._resized_at = time.monotonic()
         # A kill may have been what woke us: then there is nothing to come back for.
         if (resumed or signals.RESUME in numbers) and not stops:
             # What the shell and others did to the terminal meanwhile cannot be known.
             self._take_screen()
-            self._came.append(Resized())
+            self._came.append(News.RESIZED)
 
     def _insist(self, number: int) -> NoReturn:
         """Answer the second call to stop: whatever hangs, go."""

@@ -15,7 +15,7 @@ from math import inf
 from typing import Any, NoReturn, Self
 
 from footcare.terminal import base
-from footcare.terminal.inputs import Closed
+from footcare.terminal.inputs import News
 
 # Alternate screen, no cursor, pastes in brackets, and no wrapping: the last cell must not scroll.
 _ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l"
@@ -53,7 +53,7 @@ class Terminal(base.Terminal):
         return super().__enter__()
 
     def suspend(self) -> None:
-        """Answer Suspended: give the terminal to the shell until ``fg``; then ``read`` gives Resized."""
+        """Answer SUSPENDED: give the terminal to the shell until ``fg``; then ``read`` gives RESIZED."""
         self._give_screen()
         ours = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         # To this thread, so that we are stopped before the next line and not soon after it.
@@ -86,7 +86,7 @@ class Terminal(base.Terminal):
         if data:
             self._hear(data)
         else:
-            self._came.append(Closed())
+            self._came.append(News.CLOSED)
 
     def _take_screen(self) -> None:
         if not self._full:
