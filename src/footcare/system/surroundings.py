@@ -63,12 +63,11 @@ class Surroundings(NamedTuple):
 
     def picture(self, wanted: str) -> str:
         """Return how a full screen may draw the foot: as *wanted*, or in what there is instead of dots."""
-        if wanted in ("none", "ascii"):
-            return wanted
-        if self.ascii_only() or (not self.windows and re.match("vt|ansi|unknown|$", self._get("TERM"))):
+        old = not self.windows and re.match("vt|ansi|unknown|$", self._get("TERM"))
+        if wanted != "none" and (old or self.ascii_only()):
             return "ascii"
         # These consoles have the shades of old fonts, and no braille.
-        return "blocks" if re.match("linux|cygwin", self._get("TERM")) else wanted
+        return "blocks" if wanted == "dots" and re.match("linux|cygwin", self._get("TERM")) else wanted
 
     def _get(self, name: str) -> str:
         return self.environ.get(name, "")

@@ -14,9 +14,8 @@ _STOPS = (
 STOPS = tuple(getattr(signal, name) for name in _STOPS if hasattr(signal, name))
 """What ends the program, politely the first time; each platform has some."""
 
-ALARM = getattr(signal, "SIGALRM", 0)
-
-SUSPEND, RESUME, RESIZE = (getattr(signal, name, 0) for name in ("SIGTSTP", "SIGCONT", "SIGWINCH"))
+_OTHERS = ("SIGTSTP", "SIGCONT", "SIGWINCH", "SIGALRM")
+SUSPEND, RESUME, RESIZE, ALARM = (getattr(signal, name, 0) for name in _OTHERS)
 """What else is told; 0 where there is no such signal."""
 
 SAME_HAND = 0.1

@@ -125,7 +125,8 @@ class Page:
         size = Size(options.max_width, options.height or console.height)
         edge, width = look.margin(size), look.width(size)
         # A small window is full of words: in the style of hints they do not light up a dark room.
-        style = console.get_style("soft") if look.tier(size) in (Tier.WORDS, Tier.LINE) else None
+        dense = look.tier(size) in (Tier.WORDS, Tier.LINE) or size.columns * size.rows < 680
+        style = console.get_style("soft") if dense else None
         for line in self._lines(console, width, size.rows):
             yield Segment(" " * edge)
             yield from Segment.apply_style(Segment.adjust_line_length(line, size.columns - edge), style)

@@ -42,8 +42,8 @@ def tier(size: Size) -> Tier:
 
 def margin(size: Size) -> int:
     """Return the number of blank cells at each side."""
-    words = int(size.columns > 30)
-    return {Tier.LARGE: 4, Tier.MEDIUM: 2, Tier.SMALL: 1, Tier.WORDS: words, Tier.LINE: 0}[tier(size)]
+    margins = {Tier.LARGE: 4, Tier.MEDIUM: 2, Tier.SMALL: 1, Tier.WORDS: int(size.columns > 30)}
+    return margins.get(tier(size), 0)
 
 
 def width(size: Size) -> int:
@@ -58,7 +58,7 @@ def is_wide(size: Size) -> bool:
 
 def title_style(size: Size) -> str:
     """Return the style of what is read first: "strong" would be too bright where words fill the window."""
-    return "strong" if size.columns >= NEEDS[Tier.SMALL].columns else "text"
+    return "strong" if size.columns >= NEEDS[Tier.SMALL].columns and size.rows >= 10 else "text"
 
 
 class Look(NamedTuple):

@@ -23,8 +23,7 @@ TEXT = 38
 """Cells for a text beside the picture: a short line, easy to find back into."""
 SMALL_WORDS = frozenset({"a", "and", "on", "the", "to", "with", "your"})
 """What is not left at the end of a title that has been cut short."""
-KEYS = "Space or any key: pause     Left/Right: change step     q, then q: stop"
-KEYS_WIDE = "Space or any key: pause     Left/Right: change step     {}?: help     q, then q: stop"
+KEYS = "Space or any key: pause     Left/Right: change step     {}q, then q: stop"
 
 
 def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look: Look) -> Page:
@@ -71,7 +70,7 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
             *([widgets.all_steps(steps, stage.number), BLANK] if large else []),
             paragraph(f"Next: {coming(session)}.{' It starts by itself.' if wide else ''}", soon, 4),
             *apart,
-            first_fitting(size, KEYS_WIDE.format(mute), KEYS, PAUSE[0]),
+            first_fitting(size, KEYS.format(f"{mute}?: help     "), KEYS.format(""), PAUSE[0]),
         ],
         picture=draw,
         column=column + 2,

@@ -39,11 +39,10 @@ def heading(session: Session, size: Size, look: Look) -> Block:
     right = state(session, look)
     if look.calm and session.mode is Mode.RUNNING and len(left) + len(right) >= width(size):
         right = f"{time_left(session, look)} left"
-    if session.mode is not Mode.LEAD_IN:
-        return edges(size, Text(left, "soft"), Text(right, "soft"), goes=3)
-    if len(left) + len(right) >= width(size):
+    leads = session.mode is Mode.LEAD_IN
+    if leads and len(left) + len(right) >= width(size):
         left = left.partition(",")[0]
-    return edges(size, Text(left, "soft"), Text(right, "strong"), goes=1)
+    return edges(size, Text(left, "soft"), Text(right, "strong" if leads else "soft"), 1 if leads else 3)
 
 
 def tonight(feet: Sequence[Foot]) -> str:
@@ -143,7 +142,7 @@ DRAWN = (
     "██████  ██████  ██████  ██████      ██  ██████  ██████      ██  ██████  ██████    ",
 )
 DIGITS = {each: [row[8 * at : 8 * at + 6] for row in DRAWN] for at, each in enumerate("0123456789:")}
-ROOM = 1000
+ROOM = 1100
 """Cells of a window in which whole blocks light up little; in a smaller one they are half as bright."""
 
 
@@ -161,8 +160,6 @@ WIDE, WIDER = 0.25, 0.45
 """Of the foot, how much has to be lit for a softer style, and for the softest."""
 ARROWS = 15
 """Cells for the arrow and the word beside the picture, so that most steps have it in one place."""
-LEAST = 16
-"""Cells of a picture that is worth an arrow and a word."""
 
 
 @lru_cache(maxsize=64)
@@ -177,7 +174,7 @@ def picture(
     """Return the foot with some zones lit, each with an arrow and a word."""
     view = drawing.view(drawings, zones)
     proportion = drawing.proportion(view)
-    room = columns - min(LEAST, round(9 * proportion))
+    room = columns - min(16, round(9 * proportion))  # what is left by a picture that is worth a word
     words = len("  <- ") + max(cell_len(zone.name) for zone in zones)
     # An arrow without its word would say nothing: then the picture has the room.
     arrows = max(words, min(ARROWS, room)) if words <= room else 0
