@@ -58,7 +58,7 @@ def is_wide(size: Size) -> bool:
 
 def title_style(size: Size) -> str:
     """Return the style of what is read first: "strong" would be too bright where words fill the window."""
-    return "strong" if size.columns >= NEEDS[Tier.SMALL].columns and size.rows >= 10 else "text"
+    return "strong" if size.columns >= NEEDS[Tier.SMALL].columns else "text"
 
 
 class Look(NamedTuple):

@@ -98,8 +98,8 @@ def lengths(session: Session) -> list[tuple[str, str, int, int]]:
 
 
 def bars(session: Session, size: Size, look: Look, *, goes: int, without: str = "") -> list[Block]:
-    """Return a bar for each length of time but one; none in calm, nor where it would be too short to read."""
-    if look.calm or size.columns < NEEDS[Tier.SMALL].columns:
+    """Return a bar for each length of time but one; none in calm, nor where it is too short or bright."""
+    if look.calm or size.columns < NEEDS[Tier.SMALL].columns or size.rows < 12:
         return []
     shown = [each for each in lengths(session) if each[0] != without]
     wide = is_wide(size)
