@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from evenings import library
 from programs import FOOTCARE
+from rich.cells import cell_len
 
 from footcare import __version__
 from footcare.commands.app import app
@@ -17,7 +18,7 @@ from footcare.commands.main import SYNONYMS, run
 from footcare.errors import program, runnable
 from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine
 from footcare.plan import lay_out
-from footcare.views.document import fitted, laid_out
+from footcare.views.document import Entry, Item, fitted, laid_out
 from footcare.views.sheet import Page, sheet_document
 from footcare.views.timetable import timetable_document
 
@@ -259,6 +260,18 @@ def test_a_dry_run_prints_the_timetable_and_the_honest_total(footcare: Footcare)
     assert " 0:40  Left foot, 1: Warm oil, first hold" in out
     assert " 5:40  Change feet" in out
     assert "Total 11:10: 11 minutes 10 seconds." in out
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_columns_stay_columns_beside_wide_characters(columns: int) -> None:
+    """A letter of some scripts takes two cells."""
+    entries = [
+        Entry("0:00", name, "1:00", "") for name in ("Warm oil", "\u6e29\u304b\u3044\u6cb9", "\u6e29" * 17)
+    ]
+    assert 1 == len({line.cell_len for line in laid_out(tuple(entries), columns)})
+    items = [Item(name, "Rest.") for name in ("Warm oil", "\u6e29\u304b\u3044\u6cb9")]
+    starts = {cell_len(line.plain.partition("Rest")[0]) for line in laid_out(tuple(items), columns)}
+    assert 1 == len(starts)
 
 
 @pytest.mark.parametrize("minutes", ["1", "2", "7.5", "20"])

@@ -451,7 +451,7 @@ def test_the_arrows_go_to_the_next_step_and_back(evening: Evening) -> None:
     terminal.until("Get ready")
     terminal.press(RIGHT)
     terminal.until("Step 1 of 2")
-    assert "Starting again in 3" in terminal.text
+    assert "Left foot starts in 3" in terminal.text
     terminal.listen(REST)
     terminal.press(LEFT)
     terminal.until("Get ready")
@@ -541,6 +541,14 @@ def test_a_closed_window_leaves_nothing_running(evening: Evening) -> None:
     terminal.close()
 
     assert -signal.SIGHUP == terminal.wait()
+
+
+def test_a_window_that_is_closed_before_the_start_is_a_failure_at_most(evening: Evening) -> None:
+    terminal = evening("--plain")
+    terminal.until("No more keys then.")
+    terminal.close()
+
+    assert terminal.wait() in (-signal.SIGHUP, 1)
 
 
 # A shell of one line: what Ctrl-Z stops comes back after the next Enter.

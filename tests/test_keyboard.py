@@ -134,12 +134,31 @@ def test_esc_may_be_company_too() -> None:
     assert [(0.19, Key.ANY)] == presses((0.0, b"q"), (0.14, b"\x1b"), looks=[0.16])
 
 
-def test_two_separate_presses_of_q_are_two_calls_to_quit() -> None:
-    assert [Key.QUIT, Key.QUIT] == meant((0.0, b"q"), (1.2, b"q"))
+@pytest.mark.parametrize(("data", "key"), [(b"q", Key.QUIT), (b"?", Key.HELP), (b"\x1b[C", Key.RIGHT)])
+def test_a_key_with_a_meaning_counts_again_a_quarter_of_a_second_later(data: bytes, key: Key) -> None:
+    assert [key] == meant((0.0, data), (0.24, data))
+    assert [key] * 4 == meant(*((count * 0.25, data) for count in range(4)))
 
 
-def test_leaning_on_the_right_arrow_is_one_step() -> None:
-    assert [Key.RIGHT] == meant((0.0, b"\x1b[C"), *held(b"\x1b[C", 3.0, began=0.3))
+@pytest.mark.parametrize(
+    ("next_", "expected"),
+    [
+        ([(0.3, b"q")], [Key.ANY, Key.QUIT]),
+        ([(0.3, b"q"), (0.4, b"w")], [Key.ANY]),  # the elbow has slipped
+        ([(0.3, b"w"), (0.5, b"q")], [Key.ANY]),
+        ([(0.3, b"\x1b[A"), (0.4, b"\x1b[C")], [Key.ANY]),  # a mouse wheel is company, too
+        ([(0.3, b"q"), (1.2, b" ")], [Key.ANY, Key.QUIT]),  # after which the keyboard rests anew
+    ],
+)
+def test_after_a_press_a_key_with_a_meaning_counts_only_if_it_is_alone(
+    next_: list[Stroke], expected: list[str]
+) -> None:
+    assert expected == meant((0.0, b" "), *next_)
+
+
+@pytest.mark.parametrize("first_repeat", [0.2, 0.25, 0.3, 0.5, 0.66])
+def test_leaning_on_the_right_arrow_is_one_step(first_repeat: float) -> None:
+    assert [Key.RIGHT] == meant((0.0, b"\x1b[C"), *held(b"\x1b[C", 3.0, began=first_repeat))
 
 
 def test_esc_alone_is_a_press_and_never_quits() -> None:

@@ -274,6 +274,19 @@ def test_space_around_and_between_words_makes_no_difference(own: Own, written: s
     assert own.load(Aftercare)[Aftercare]["rest"].screen == "Rest now."
 
 
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [("x" * 71, "71"), ("\u00e9" * 71, "71"), ("\u6e29" * 36, "72, wide ones counted twice")],
+)
+def test_text_has_to_fit_its_place_where_some_characters_are_twice_as_wide(
+    own: Own, written: str, found: str
+) -> None:
+    (told,) = own.told_about("aftercare.yaml", AFTERCARE.format(written))
+    assert f"expected at most 70 characters, found {found}: " in told
+    own.write("aftercare.yaml", AFTERCARE.format(written[:35]))
+    assert written[:35] == own.load(Aftercare)[Aftercare]["rest"].screen
+
+
 # Numbers, as they are written.
 
 

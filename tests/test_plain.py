@@ -16,7 +16,7 @@ from hypothesis import strategies as some
 from footcare.massage import Foot, Zone
 from footcare.plan import Close, Mark, Moment, Plan, Work, lay_out
 from footcare.session import Event, Repeated, Session
-from footcare.terminal.inputs import Input, Key, Line, Suspended
+from footcare.terminal.inputs import Input, Key, Line, News
 from footcare.views import wording
 from footcare.views.document import laid_out, one_item_a_line
 from footcare.views.evening_screen import WHEN
@@ -357,7 +357,7 @@ def test_leaving_in_the_rest_after_the_massage_is_a_whole_evening() -> None:
 PRESSES = some.lists(
     some.tuples(
         some.integers(0, 8 * 700).map(lambda count: count / 8),
-        some.sampled_from([Line(""), Line("b"), Line("?"), Suspended(), Key.LEFT, Key.RIGHT, Key.QUIT]),
+        some.sampled_from([Line(""), Line("b"), Line("?"), News.SUSPENDED, Key.LEFT, Key.RIGHT, Key.QUIT]),
     ),
     max_size=10,
 )

@@ -18,7 +18,7 @@ from footcare.massage import Foot
 from footcare.plan import Moment, Work, lay_out
 from footcare.runner import JUMP
 from footcare.session import Ending, Event, Finished, GoingOn, Mode, Paused, Reached, Why
-from footcare.terminal.inputs import Input, Key, Line, Resized, Stop, Suspended
+from footcare.terminal.inputs import Input, Key, Line, News, Stop
 
 law = settings(deadline=None, derandomize=True, max_examples=10)
 
@@ -125,7 +125,7 @@ def test_looking_late_does_not_make_it_look_more_often(seed: int) -> None:
 @law
 @given(
     some.lists(
-        some.tuples(some.floats(0, 900), some.sampled_from([*Key, Suspended(), Resized()])), max_size=12
+        some.tuples(some.floats(0, 900), some.sampled_from([*Key, News.SUSPENDED, News.RESIZED])), max_size=12
     ),
     some.sampled_from([1.0, 25.0, 60.0]),
     some.integers(0, 999),
@@ -204,7 +204,7 @@ def test_a_call_to_stop_ends_it_at_once() -> None:
 
 
 def test_another_window_size_is_drawn_at_once_and_costs_no_time() -> None:
-    evening = spend(bedtime(), (100.5, Resized()))
+    evening = spend(bedtime(), (100.5, News.RESIZED))
 
     assert 100.5 in [look.passed for look in evening.looks]
     assert (750.0, [300.0, 300.0]) == (evening.passed, worked(evening))
@@ -258,7 +258,7 @@ def test_a_computer_that_sleeps_finds_everything_as_it_was(
 
 
 def test_in_the_background_it_is_paused_and_stays_so_on_return() -> None:
-    evening = spend(bedtime(), (100.0, Suspended()), (100.0, Asleep(300.0)), (410.0, Key.ANY))
+    evening = spend(bedtime(), (100.0, News.SUSPENDED), (100.0, Asleep(300.0)), (410.0, Key.ANY))
     between = [look.session for look in evening.looks if 400.0 <= look.passed < 410.0]
 
     assert [(400.0, Why.SUSPEND)] == pauses(evening)
@@ -303,7 +303,7 @@ def test_q_and_q_again_stop_a_demonstration_too() -> None:
 
 
 def test_what_a_person_presses_keeps_no_press_of_the_demonstration_from_coming() -> None:
-    evening = demonstration("bedtime", (9.0, Key.LEFT), (20.0, Resized()))
+    evening = demonstration("bedtime", (9.0, Key.LEFT), (20.0, News.RESIZED))
 
     assert [Why.KEY, Why.HELP] == [why for _, why in pauses(evening)]
     assert Ending.COMPLETE is evening.session.ending
@@ -333,7 +333,7 @@ MEANT: dict[Input, Event] = {
     Line("Q"): Event.STOP,
     Line("?"): Event.HELP,
     Line("what now"): Event.PRESS,
-    Suspended(): Event.SUSPEND,
+    News.SUSPENDED: Event.SUSPEND,
     Stop(SIGTERM): Event.STOP,
 }
 
@@ -354,8 +354,8 @@ def test_when_nothing_comes_nothing_happens() -> None:
 @pytest.mark.parametrize(
     ("came", "event", "owed"),
     [
-        (Resized(), None, (None, False, True)),
-        (Suspended(), Event.SUSPEND, (None, True, False)),
+        (News.RESIZED, None, (None, False, True)),
+        (News.SUSPENDED, Event.SUSPEND, (None, True, False)),
         (Stop(SIGTERM), Event.STOP, (SIGTERM, False, False)),
     ],
     ids=["all is to be drawn again", "the shell is to get the terminal", "the signal is to be raised again"],
@@ -384,7 +384,7 @@ def test_when_nobody_is_there_any_more_it_stops_without_listening() -> None:
 
 def test_several_inputs_in_one_read_all_come_in_their_order_and_without_waiting() -> None:
     clock = FakeClock()
-    scripted = ScriptedKeys(clock, *((5.0, came) for came in (Key.LEFT, Resized(), Line("b"), Key.QUIT)))
+    scripted = ScriptedKeys(clock, *((5.0, came) for came in (Key.LEFT, News.RESIZED, Line("b"), Key.QUIT)))
     several = Keys(scripted.read)
 
     assert [Event.BACK, None, Event.REPEAT, Event.QUIT] == [several(10.0) for _ in range(4)]

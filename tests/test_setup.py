@@ -44,7 +44,7 @@ from footcare.system import profile_file
 from footcare.system.folders import data_folder
 from footcare.system.surroundings import Surroundings
 from footcare.terminal import Terminal
-from footcare.terminal.inputs import Closed, Gone, Input, Resized, Stop, Suspended
+from footcare.terminal.inputs import Gone, Input, News, Stop
 from footcare.terminal.keyboard import Letters, Lines
 from footcare.terminal.presses import Presses
 from footcare.views import questions as cards
@@ -942,19 +942,19 @@ def test_esc_leaves_as_soon_as_it_is_known(on_screen: OnScreenTalk, clock: FakeC
 
 
 def test_whatever_ends_a_question_the_keys_are_presses_again(on_screen: OnScreenTalk) -> None:
-    for came in (b"y", b"\x1b", Stop(SIGTERM), Closed(), b"x"):
+    for came in (b"y", b"\x1b", Stop(SIGTERM), News.CLOSED, b"x"):
         assert [True, False] == on_screen(Q1, (1.0, came)).desk.letters
 
 
 def test_a_call_to_stop_or_a_closed_window_ends_the_question(on_screen: OnScreenTalk) -> None:
-    stopped, closed = on_screen(Q1, (1.0, Stop(SIGTERM))), on_screen(Q1, (1.0, Closed()))
+    stopped, closed = on_screen(Q1, (1.0, Stop(SIGTERM))), on_screen(Q1, (1.0, News.CLOSED))
 
     assert ([None], SIGTERM) == (stopped.replies, stopped.keys.stopped_by)
     assert ([None], SIGHUP) == (closed.replies, closed.keys.stopped_by)
 
 
 def test_after_ctrl_z_or_in_another_window_it_is_the_same_question(on_screen: OnScreenTalk) -> None:
-    talk = on_screen(Q1, (1.0, Suspended()), (2.0, Resized()), (3.0, b"y"))
+    talk = on_screen(Q1, (1.0, News.SUSPENDED), (2.0, News.RESIZED), (3.0, b"y"))
 
     assert (["y"], 1, True) == (talk.replies, talk.desk.suspended, talk.keys.redraw)
     assert 1 == len(set(talk.frames))
@@ -981,6 +981,14 @@ def test_a_key_that_is_held_answers_one_question_only(
     assert [letter, STILL_ASKING] == on_screen([Q1, Q2, Q1], *held).replies
     after = 1.0 + delay + 199 * 0.03 + HELD + 0.01
     assert [letter, letter, STILL_ASKING] == on_screen([Q1, Q2, Q1], *held, (after, key)).replies
+
+
+@pytest.mark.parametrize("apart", [0.3, 0.5, 0.6, 0.8])
+def test_the_same_answer_again_and_again_need_not_wait(on_screen: OnScreenTalk, apart: float) -> None:
+    presses = [(1.0 + count * apart, b"n") for count in range(6)]
+
+    talk = on_screen([Q1, Q2] * 4, *presses, (30.0, News.RESIZED))
+    assert [*"nnnnnn", STILL_ASKING] == talk.replies
 
 
 def test_what_is_so_is_marked_and_unmarked_and_given_in_order(on_screen: OnScreenTalk) -> None:
@@ -1087,10 +1095,10 @@ def test_after_a_line_that_says_nothing_it_says_again_what_may_be_typed(
 
 
 def test_the_end_of_what_is_typed_a_kill_and_ctrl_z_are_no_answers() -> None:
-    assert [None] == by_line(Q1, Closed()).replies
+    assert [None] == by_line(Q1, News.CLOSED).replies
     stopped = by_line(Q1, Stop(SIGTERM))
     assert ([None], SIGTERM) == (stopped.replies, stopped.keys.stopped_by)
-    back = by_line(Q1, Suspended(), Resized(), "n")
+    back = by_line(Q1, News.SUSPENDED, News.RESIZED, "n")
     assert (["n"], 1) == (back.replies, back.desk.suspended)
 
 

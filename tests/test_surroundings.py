@@ -28,6 +28,14 @@ def around(terminal: bool = True, encoding: str = "utf-8", **environ: str) -> Su
         (around(TERM="xterm-256color", FORCE_COLOR="0"), False, "none"),
         (around(TERM="xterm", FORCE_COLOR="3"), False, "truecolor"),
         (around(WT_SESSION="x"), False, "truecolor"),
+        # What comes over ssh.
+        *(
+            (around(TERM=name), False, "truecolor")
+            for name in ("xterm-kitty", "alacritty", "foot", "foot-extra")
+        ),
+        *((around(TERM=name), False, "truecolor") for name in ("xterm-ghostty", "wezterm", "xterm-direct")),
+        *((around(TERM=name), False, "256") for name in ("tmux-256color", "screen-256color")),
+        *((around(TERM=name), False, "16") for name in ("screen", "linux", "vt100", "ansi", "cygwin", "")),
     ],
 )
 def test_as_many_colours_as_there_are_and_are_wanted(here: Surroundings, wanted: bool, depth: str) -> None:
@@ -51,6 +59,26 @@ def test_as_many_colours_as_there_are_and_are_wanted(here: Surroundings, wanted:
 )
 def test_ascii_where_other_characters_have_no_or_another_width(here: Surroundings, ascii_only: bool) -> None:
     assert ascii_only is here.ascii_only()
+
+
+@pytest.mark.parametrize(
+    ("here", "pictures"),
+    [
+        *(
+            (around(TERM=name), "dots blocks")
+            for name in ("xterm", "xterm-256color", "tmux-256color", "foot")
+        ),
+        *((around(TERM=name), "blocks blocks") for name in ("linux", "linux-16color", "cygwin")),
+        *((around(TERM=name), "ascii ascii") for name in ("vt100", "vt220", "ansi", "unknown", "")),
+        (around(), "ascii ascii"),
+        (around(TERM="xterm", LC_ALL="C"), "ascii ascii"),
+        # There TERM says nothing.
+        (around()._replace(windows=True), "dots blocks"),
+    ],
+)
+def test_the_foot_is_drawn_with_characters_that_the_terminal_has(here: Surroundings, pictures: str) -> None:
+    assert pictures.split() == [here.picture("dots"), here.picture("blocks")]
+    assert ["ascii", "none"] == [here.picture("ascii"), here.picture("none")]
 
 
 def test_a_file_that_is_there_keeps_its_text_until_force(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ import pyte
 import pytest
 
 from footcare.terminal import base, open_terminal, signals
-from footcare.terminal.inputs import Closed, Gone, Key, Line, Resized, Stop, Suspended
+from footcare.terminal.inputs import Gone, Key, Line, News, Stop
 
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal on Windows", allow_module_level=True)
@@ -143,7 +143,7 @@ def test_control_d_in_plain_mode_ends_the_keys_and_not_the_evening(
     with Terminal(False, program, program) as ours:
         os.write(window, b"\x04")
 
-        assert (Closed(),) == ours.read(SOON)
+        assert (News.CLOSED,) == ours.read(SOON)
         assert () == ours.read(0.0)
         assert looks(ours, monkeypatch) < 5
 
@@ -187,12 +187,40 @@ def test_keys_nobody_listens_to_are_neither_seen_nor_left_for_the_shell(tty: Tty
     assert not select.select([program], [], [], 0)[0]
 
 
+@pytest.mark.parametrize(
+    ("typed", "least", "most"),
+    [
+        ([], 0.0, 0.2),
+        ([0.0], 0.3, 0.6),
+        ([0.0, 0.1, 0.2], 0.5, 0.8),
+        ([count / 10 for count in range(10)], 0.7, 1.0),  # for so long at the most
+    ],
+)
+def test_what_an_elbow_types_after_the_end_is_not_left_for_the_shell(
+    tty: Tty, monkeypatch: pytest.MonkeyPatch, typed: list[float], least: float, most: float
+) -> None:
+    monkeypatch.setattr(base, "_LONGEST", 0.7)
+    window, program = tty
+    elbow = [threading.Timer(at, os.write, (window, b"kl;rm x\r")) for at in typed]
+    with Terminal(True, program, program) as ours:
+        for blow in elbow:
+            blow.start()
+        ours.read(SOON if typed else 0)
+        start = time.monotonic()
+    took = time.monotonic() - start
+    for blow in elbow:
+        blow.cancel()
+
+    assert least - 0.05 < took < most
+    assert not select.select([program], [], [], 0)[0]
+
+
 def test_a_keyboard_that_is_pulled_out_does_not_spin(monkeypatch: pytest.MonkeyPatch) -> None:
     window, program = os.openpty()
     with Terminal(True, program, program) as ours:
         os.close(window)
 
-        assert (Closed(),) == ours.read(SOON)
+        assert (News.CLOSED,) == ours.read(SOON)
         assert looks(ours, monkeypatch) < 5
     os.close(program)
 
@@ -231,7 +259,7 @@ def test_a_new_size_is_noticed_even_if_nobody_tells(tty: Tty) -> None:
         assert () == ours.read(0)
         set_size(window, 40, 12)  # not our controlling terminal, so there is no signal
 
-        assert (Resized(),) == tuple(ours.read(0.01)) + tuple(ours.read(SOON))
+        assert (News.RESIZED,) == tuple(ours.read(0.01)) + tuple(ours.read(SOON))
         assert () == ours.read(0.06)
 
 
@@ -243,7 +271,7 @@ def test_many_new_sizes_in_a_row_are_one(tty: Tty, monkeypatch: pytest.MonkeyPat
             signal.raise_signal(signal.SIGWINCH)
             assert () == ours.read(0.01)
 
-        assert (Resized(),) == ours.read(SOON)
+        assert (News.RESIZED,) == ours.read(SOON)
         assert () == ours.read(0.6)
 
 
@@ -414,7 +442,7 @@ def stop_politely(ours: Terminal) -> None:
     ours.die(wait_for(ours, Stop).signal)
 
 
-@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGALRM"])
 def test_a_stop_is_told_and_then_the_process_dies_by_it(number: str) -> None:
     evening = Evening(stop_politely)
     evening.kill(signal.Signals[number])
@@ -470,13 +498,27 @@ def test_a_second_stop_leaves_at_once_whatever_hangs(
     assert -number == evening.end()
 
 
-def test_a_second_stop_leaves_a_terminal_that_takes_no_more() -> None:
-    evening = Evening(lambda ours: ours.write("foot" * 50_000), full=False)
-    evening.kill(signal.SIGINT)
-    time.sleep(0.4)
-    evening.kill(signal.SIGTERM)
+def write_much(ours: Terminal) -> None:
+    ours.write("foot" * 50_000)
+    stop_politely(ours)
 
-    assert -signal.SIGTERM == evening.end()
+
+def say_much(_ours: Terminal) -> None:
+    signals.PATIENCE = 0.2
+    while True:
+        os.write(1, b"foot" * 50_000)
+
+
+@pytest.mark.parametrize(("act", "number"), [(write_much, signal.SIGINT), (say_much, signal.SIGTERM)])
+def test_one_stop_leaves_a_terminal_that_nobody_reads(
+    act: Callable[[Terminal], object], number: signal.Signals
+) -> None:
+    evening = Evening(act, full=False)
+    time.sleep(0.1)
+    evening.kill(number)
+    time.sleep(0.7)  # in which nothing is read
+
+    assert -number == evening.end()
 
 
 def test_a_stop_that_is_passed_on_twice_does_not_cut_the_saving_short() -> None:
@@ -520,7 +562,7 @@ def test_the_cursor_is_seen_again_and_wraps() -> None:
 
 def test_a_new_size_is_told_by_signal() -> None:
     def act(ours: Terminal) -> None:
-        wait_for(ours, Resized)
+        wait_for(ours, News)
         ours.write("{} by {}.".format(*ours.size()))
 
     evening = Evening(act)
@@ -561,9 +603,9 @@ def answer(ours: Terminal) -> None:
     """Say what comes in, and do what it asks for; a press is answered with a stop that nobody can catch."""
     while True:
         for each in ours.read(SOON):
-            ours.write(f"{type(each).__name__}.")
+            ours.write(f"{each}.")
             match each:
-                case Suspended():
+                case News.SUSPENDED:
                     ours.suspend()
                 case Stop(number):
                     ours.die(number)
@@ -584,7 +626,7 @@ def test_a_stopped_program_takes_the_screen_again_when_it_may_go_on(key: bytes, 
     evening.type(key)
     evening.until(sign)
     evening.type(b"fg\n")
-    evening.until(b"Resized.")
+    evening.until(b"News.RESIZED")
 
     assert (False, False, True) == modes(evening.window)
     assert 2 == evening.seen.count(b"\x1b[?1049h\x1b[?25l")

@@ -11,7 +11,8 @@ import pytest
 from evenings import FakeClock
 
 from footcare import terminal
-from footcare.terminal.inputs import Gone, Key, Line, Resized, Stop
+from footcare.terminal import signals
+from footcare.terminal.inputs import Gone, Key, Line, News, Stop
 from footcare.terminal.windows import Terminal
 
 
@@ -58,6 +59,7 @@ class Windows:
         monkeypatch.setattr(os, "isatty", lambda _descriptor: True)
         monkeypatch.setattr(os, "get_terminal_size", lambda _descriptor: self.size)
         monkeypatch.setattr(os, "_exit", self.ended.append)
+        monkeypatch.setattr(signals, "ALARM", 0)
         monkeypatch.setattr(time, "monotonic", self.clock)
         monkeypatch.setattr(time, "sleep", self.sleep)
 
@@ -105,7 +107,7 @@ def test_windows_notices_a_new_size(monkeypatch: pytest.MonkeyPatch) -> None:
     with Terminal(True) as ours:
         pretended.size = (40, 12)
 
-        assert (Resized(),) == ours.read(1.0)
+        assert (News.RESIZED,) == ours.read(1.0)
         assert (40, 12) == ours.size()
 
 

@@ -38,9 +38,9 @@ SIZES = {
 }
 EVERY_SIZE = [
     *SIZES.values(),
-    *(Size(*size) for size in ((110, 34), (76, 22), (75, 22), (38, 18), (37, 18), (20, 3), (1, 1))),
+    *(Size(*size) for size in ((110, 34), (76, 22), (75, 22), (60, 16), (38, 14), (37, 18), (20, 3), (1, 1))),
 ]
-LEAST_SIZES = [Size(110, 34), Size(76, 22), Size(38, 18), Size(24, 6), Size(1, 1)]
+LEAST_SIZES = [Size(110, 34), Size(76, 22), Size(38, 14), Size(24, 6), Size(1, 1)]
 """The smallest window of each tier."""
 LOOKS = [Look(), Look(glyphs=Glyphs.BLOCKS), Look(glyphs=Glyphs.ASCII, plain_ascii=True), Look(glyphs=None)]
 
@@ -205,6 +205,16 @@ def test_any_moment_fits_any_window(seconds: int, events: list[Event], columns: 
         assert [] == [flaw for each in preflight(session.plan, size, quiet) for flaw in flaws(each, size)]
 
 
+@pytest.mark.parametrize("columns", [38, 40, 48, 56])
+def test_no_page_before_the_start_is_a_single_word(columns: int) -> None:
+    """What is on the next page begins there."""
+    for size in (Size(columns, rows) for rows in range(10, 18)):
+        for page in preflight_frames(bedtime(), size, every_setting())[:-1]:
+            first, *_, keys = plain_text(drawn(page, size)).splitlines()
+            assert first.strip().startswith(("Not tonight", "-  "))
+            assert "Enter: go on" in keys
+
+
 def test_the_tier_is_the_largest_whose_both_numbers_fit() -> None:
     """A wide and low window is words, a narrow and tall one, too."""
     expected = {
@@ -213,6 +223,9 @@ def test_the_tier_is_the_largest_whose_both_numbers_fit() -> None:
         (80, 24): Tier.MEDIUM,
         (75, 22): Tier.SMALL,
         (40, 20): Tier.SMALL,
+        (60, 16): Tier.SMALL,
+        (38, 14): Tier.SMALL,
+        (80, 13): Tier.WORDS,
         (37, 18): Tier.WORDS,
         (120, 10): Tier.WORDS,
         (30, 50): Tier.WORDS,
@@ -250,6 +263,16 @@ def test_a_foot_that_is_worked_on_is_told_apart_without_colour() -> None:
     text = text_of(at(calm.starts))
     assert "<- hollow" in text
     assert "⣿" in text
+
+
+@pytest.mark.parametrize("size", [Size(40, 20), Size(60, 16), Size(38, 14), Size(80, 24)])
+def test_where_the_foot_is_drawn_no_arrow_points_without_a_word(size: Size) -> None:
+    """A small picture has the room of its words, and "Where" says them."""
+    for plan in (lay_out(library()[Routine][name]) for name in ("bedtime", "deep")):
+        for stage in plan.work[: len(plan.routine.steps)]:
+            text = text_of(at(stage.starts + 1, plan=plan), size)
+            assert re.search("[\u2801-\u28ff]", text)
+            assert re.findall("<-", text) == re.findall("<-(?= [a-z])", text)
 
 
 def test_after_five_minutes_of_pause_one_line_is_left() -> None:
@@ -295,6 +318,24 @@ def test_a_stage_has_a_screen_of_its_own() -> None:
     for stage in bedtime().stages:
         seen.setdefault(type(stage), text_of(at(stage.starts)))
     assert expected == {kind: words for kind, words in expected.items() if words in seen[kind]}
+
+
+@pytest.mark.parametrize(
+    ("session", "says"),
+    [
+        (at(12, Event.NEXT), "Left foot starts in 3"),
+        (at(12, Event.PRESS, Event.PRESS), "Starting again in 5"),
+        (at(50, Event.NEXT), "Starting in 3"),
+        (at(50, Event.BACK), "Starting in 3"),
+        (at(335, Event.NEXT), "Starting in 3"),
+        (at(352, Event.NEXT), "Right foot starts in 3"),
+        (at(164, Event.PRESS, Event.PRESS), "Starting again in 5"),
+    ],
+)
+@pytest.mark.parametrize("size", ["120x40", "80x24", "40x20", "40x12"])
+def test_before_it_goes_on_the_screen_says_what_does(session: Session, says: str, size: str) -> None:
+    """Only what has started starts again."""
+    assert says in text_of(session, SIZES[size])
 
 
 def test_one_foot_needs_no_bar_for_both() -> None:

@@ -82,13 +82,14 @@ def _screen(resolved: "Resolved") -> "Texts":
     theme, depth = resolved.values.theme, around.depth(wanted=resolved.said("theme"))
     edge = LIGHT if themes.palette(theme, themes.Depth(depth)) else "Your own colours stay as they are."
     can = "Only ASCII is used." if around.ascii_only() else "All that is drawn can be shown."
-    because = settings_file.plain_because(resolved, around)
+    because, drawn = settings_file.plain_because(resolved, around), around.picture(resolved.values.picture)
     keys = "There is one." if around.stdin_is_terminal else "There is none, so footcare routine needs --yes."
     return {
         "Window": window,
         "Colours": COLOURS[depth],
         "Theme": f"It is {theme}. {edge}",
         "Characters": f"The encoding is {around.encoding}. {can}",
+        "Picture": "It is left out." if drawn == "none" else f"It is drawn in {drawn}.",
         "Plain mode": f"It is on, because of {printable(because)}." if because else "It is off.",
         "Keyboard": keys,
     }

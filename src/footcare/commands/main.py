@@ -33,11 +33,12 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of the output has had enough of it, as `head` has.
-        _silence_stdout()
+        _silence_streams()
         return ExitStatus.OK
     except OSError as error:
-        _silence_stdout()
-        return _complain(f"could not go on: {error.strerror or error}")
+        status = _complain(f"could not go on: {error.strerror or error}")
+        _silence_streams()
+        return status
     except UsageError as error:
         return _complain(str(error), ExitStatus.USAGE)
     except ContentError as error:
@@ -117,7 +118,8 @@ def _prepare_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _silence_stdout() -> None:
-    """Let the interpreter's own last flush go nowhere, instead of into a closed pipe."""
+def _silence_streams() -> None:
+    """Let the interpreter's own last flush go nowhere, instead of into a closed pipe or window."""
     with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,7 +1,7 @@
 """An evening on a screen of its own, where a key is enough for an answer."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import inf
 
 from rich.console import RenderableType
@@ -28,7 +28,10 @@ from footcare.views.preflight_screen import preflight_frames, whole_frames
 from footcare.views.questions import ESCAPE, FORGET, LONGEST, SEEN, Card, card_frames, meant
 
 HELD = 0.7
-"""Seconds after which the same letter is meant again: a held key begins to repeat sooner."""
+"""Seconds in which a held key begins to repeat: the same letter again may be its first repeat."""
+
+FOLLOWS = 0.15
+"""Seconds after which no further repeat follows, so that the same letter again was a press of its own."""
 
 READ = 0.5
 """Seconds in which Enter cannot be an answer to what the pre-flight has only just asked."""
@@ -55,6 +58,7 @@ class FullScreen:
         self._awake = Awake(os.environ)
         self._last = ""
         self._heard = -inf
+        self._again = False
 
     def show(self, draw: Callable[[Size], RenderableType]) -> None:
         """Show what *draw* makes of the window's size."""
@@ -92,27 +96,38 @@ class FullScreen:
             while not self._keys.gone:
                 if (left := until - clock.now()) <= 0:
                     return ""
-                for letter in self._keys.typed(min(1.0, left)):
+                for letter in self._typed(min(1.0, left), repeats=sheet.repeats):
                     if letter is None:
                         # Without a signal it is the window that has been closed.
                         self._keys.gone = self._keys.signal is None
                         return None
-                    now = clock.now()
-                    held = letter == self._last and now < self._heard + HELD and not sheet.repeats
-                    self._last, self._heard = letter, now
-                    if not held and (reply := sheet.strike(letter)) is not None:
+                    if (reply := sheet.strike(letter)) is not None:
                         return None if reply == ESCAPE else reply
                 self.show(sheet.frame)
             return None
         finally:
             self._terminal.take_letters(False)
 
+    def _typed(self, timeout: float, *, repeats: bool) -> Iterator[str | None]:
+        """Wait for letters; of a key that is held give only the first, unless it *repeats*."""
+        for letter in self._keys.typed(min(timeout, FOLLOWS) if self._again else timeout):
+            now = clock.now()
+            same, since = letter == self._last and not repeats, now - self._heard
+            self._again, self._last, self._heard = same and FOLLOWS <= since < HELD, letter or "", now
+            if not same or since >= HELD:
+                yield letter
+        if self._again and clock.now() >= self._heard + FOLLOWS:
+            self._again = False
+            yield self._last
+
     def listeners(self, _plan: Plan, setting: Setting) -> list[Listener]:
         """Return what follows the massage: a frame for each look, and a screen that stays awake."""
         evening, keys = self._evening, self._keys
         values = evening.wanted.values
-        plain_ascii = surroundings().ascii_only() or values.picture == "ascii"
-        glyphs = None if values.picture == "none" else Glyphs.ASCII if plain_ascii else Glyphs(values.picture)
+        picture = surroundings().picture(values.picture)
+        glyphs = None if picture == "none" else Glyphs(picture)
+        # Where there are no dots there are no heavy lines and no discs either.
+        plain_ascii = picture == "ascii" or surroundings().picture("dots") != "dots"
         # Where nothing is set, the desktop decides.
         motion = values.motion if evening.wanted.said("motion") else not reduced(os.environ)
         look = Look(glyphs=glyphs, plain_ascii=plain_ascii, big=values.big, calm=values.calm, motion=motion)

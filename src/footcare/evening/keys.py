@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from footcare.runner import Clock
 from footcare.runner import Keys as Reader
 from footcare.session import Event
-from footcare.terminal.inputs import Closed, Input, Key, Letter, Line, Resized, Stop, Suspended
+from footcare.terminal.inputs import Input, Key, Letter, Line, News, Stop
 
 _KEYS = {
     Key.LEFT: Event.BACK,
@@ -58,7 +58,7 @@ class Keys:
             case Stop(signal):
                 self.signal = signal
                 return Event.STOP
-            case Suspended():
+            case News.SUSPENDED:
                 self.suspended = True
                 return Event.SUSPEND
             case Line(text):
@@ -66,7 +66,7 @@ class Keys:
             case Key() as key:
                 event = _KEYS.get(key, Event.PRESS)
             case _:  # it goes on by itself, and only the questions take letters
-                self.redraw = self.redraw or isinstance(came, Resized)
+                self.redraw = self.redraw or came is News.RESIZED
                 return None
         return Event.PRESS if event is Event.MUTE and not self.mutes else event
 
@@ -79,11 +79,11 @@ class Keys:
                 case Stop(signal):
                     self.signal = signal
                     yield None
-                case Closed():
+                case News.CLOSED:
                     yield None
-                case Suspended():
+                case News.SUSPENDED:
                     self._suspend()
-                case Resized():
+                case News.RESIZED:
                     self.redraw = True
 
     def let_go(self) -> bool:

@@ -14,6 +14,7 @@ from operator import is_
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from unicodedata import east_asian_width
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -282,8 +283,10 @@ def _read_text(limit: Text, _: Reading, node: Node, __: Where) -> str:
         raise Wrong(f'expected text{said}; write "{value}" in quotes')
     if "\n" in value or "  " in value or value[-1:] == " " or value[:1] == " ":
         value = " ".join(value.split())
-    if len(value) > limit.characters:
-        raise Wrong(f"expected at most {limit.characters} characters, found {len(value)}: {shown(value)}")
+    wide = 0 if value.isascii() else sum(east_asian_width(letter) in "WF" for letter in value)
+    if len(value) + wide > limit.characters:
+        found_ = f"found {len(value) + wide}{', wide ones counted twice' if wide else ''}"
+        raise Wrong(f"expected at most {limit.characters} characters, {found_}: {shown(value)}")
     if limit.words < 999 and (count := len(value.split())) > limit.words:
         raise Wrong(f"expected at most {limit.words} words, found {count}: {shown(value)}")
     for place in _PLACE.finditer(value) if limit.places else ():

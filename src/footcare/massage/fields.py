@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, dataclass_transform
 
 
 class Text(NamedTuple):
-    """Some text, at most so many characters and, where it is spoken, so many words."""
+    """Some text, at most so many characters (wide ones count twice) and, if it is spoken, so many words."""
 
     characters: int
     words: int = 999

@@ -37,7 +37,10 @@ class Surroundings(NamedTuple):
             return forced
         if self._get("COLORTERM") in ("truecolor", "24bit") or self._get("WT_SESSION"):
             return "truecolor"
-        return "256" if "256color" in self._get("TERM") or "direct" in self._get("TERM") else "16"
+        # Over ssh there is only TERM to go by.
+        if re.search("kitty|alacritty|^foot|ghostty|wezterm|-direct", self._get("TERM")):
+            return "truecolor"
+        return "256" if "256color" in self._get("TERM") else "16"
 
     def bold(self) -> bool:
         """Whether lists may use bold: where colour is forced, or on a terminal that is not dumb."""
@@ -57,6 +60,14 @@ class Surroundings(NamedTuple):
             return True
         # East Asian locales: terminals there may draw box and bullet characters two cells wide.
         return language[:2].lower() in ("ja", "ko", "zh") or not re.match(r"(?i)utf-?8", self.encoding)
+
+    def picture(self, wanted: str) -> str:
+        """Return how a full screen may draw the foot: as *wanted*, or in what there is instead of dots."""
+        old = not self.windows and re.match("vt|ansi|unknown|$", self._get("TERM"))
+        if wanted != "none" and (old or self.ascii_only()):
+            return "ascii"
+        # These consoles have the shades of old fonts, and no braille.
+        return "blocks" if wanted == "dots" and re.match("linux|cygwin", self._get("TERM")) else wanted
 
     def _get(self, name: str) -> str:
         return self.environ.get(name, "")

@@ -10,12 +10,14 @@ from math import inf
 from typing import NoReturn, Self
 
 from footcare.terminal import signals
-from footcare.terminal.inputs import Gone, Input, Resized, Stop, Suspended
+from footcare.terminal.inputs import Gone, Input, News, Stop
 from footcare.terminal.keyboard import Letters, Lines
 from footcare.terminal.presses import Presses
 
 _MERGE = 0.05  # seconds without a change of size that end a burst of them
 _UNKNOWN = (80, 24)
+_QUIET = 0.3  # seconds without a key before the terminal is given back
+_LONGEST = 2.0  # seconds that are waited for them
 
 
 class Terminal:
@@ -45,6 +47,7 @@ class Terminal:
         self._known_size = self.size()
         self._resized_at: float | None = None
         self._came: list[Input] = []
+        self._heard = -inf
 
     def __enter__(self) -> Self:
         # For a way out that was not thought of.
@@ -60,7 +63,14 @@ class Terminal:
         self.leave()
 
     def leave(self) -> None:
-        """Give the terminal and the signals back; a second time changes nothing."""
+        """Give the terminal and the signals back once the keys rest; a second time changes nothing."""
+        # The elbow that has ended the evening may still be typing, and that is not for the shell to run.
+        latest = time.monotonic() + _LONGEST
+        while self._on_screen and self._signals.stopped_by is None:
+            self._came.clear()
+            if time.monotonic() >= (until := min(self._heard + _QUIET, latest)):
+                break
+            self._listen(until)
         self._undo.close()
 
     def die(self, signal: int) -> NoReturn:
@@ -72,7 +82,7 @@ class Terminal:
         self._end(signal)
 
     def suspend(self) -> None:
-        """Answer Suspended: give the terminal to the shell until ``fg``; then ``read`` gives Resized."""
+        """Answer SUSPENDED: give the terminal to the shell until ``fg``; then ``read`` gives RESIZED."""
 
     def take_letters(self, wanted: bool) -> None:
         """Give letters from now on, or presses again; for a screen of our own."""
@@ -103,7 +113,7 @@ class Terminal:
                 self._known_size, self._resized_at = size, now
             if self._resized_at is not None and now >= self._resized_at + _MERGE:
                 self._resized_at = None
-                self._came.append(Resized())
+                self._came.append(News.RESIZED)
             if self._came or now >= deadline:
                 came, self._came = tuple(self._came), []
                 return came
@@ -116,7 +126,8 @@ class Terminal:
 
     def _hear(self, data: bytes) -> None:
         """Take in what was typed."""
-        self._came += self._keys.feed(data, time.monotonic())
+        self._heard = time.monotonic()
+        self._came += self._keys.feed(data, self._heard)
 
     def _obey(self, *, resumed: bool = False) -> None:
         """Take in the signals that came."""
@@ -124,14 +135,14 @@ class Terminal:
         stops = [number for number in numbers if number in signals.STOPS]
         self._came += map(Stop, stops)
         if signals.SUSPEND in numbers:
-            self._came.append(Suspended())
+            self._came.append(News.SUSPENDED)
         if signals.RESIZE in numbers:
             self._resized_at = time.monotonic()
         # A kill may have been what woke us: then there is nothing to come back for.
         if (resumed or signals.RESUME in numbers) and not stops:
             # What the shell and others did to the terminal meanwhile cannot be known.
             self._take_screen()
-            self._came.append(Resized())
+            self._came.append(News.RESIZED)
 
     def _insist(self, number: int) -> NoReturn:
         """Answer the second call to stop: whatever hangs, go."""

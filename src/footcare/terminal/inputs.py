@@ -1,7 +1,7 @@
 """What may come in from the world: a press, a line, a new size, a suspension, a call to stop."""
 
 from dataclasses import dataclass
-from enum import StrEnum, auto
+from enum import Enum, StrEnum, auto
 from typing import TypeAlias
 
 
@@ -30,18 +30,14 @@ class Letter:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Resized:
+class News(Enum):
+    """What else happens to a terminal."""
+
+    RESIZED = auto()
     """The window may have another size, or lost what was on it: draw everything again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
+    CLOSED = auto()
     """The keyboard is at its end: Ctrl-D, or all that was piped in has been read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Suspended:
+    SUSPENDED = auto()
     """Ctrl-Z: pause, then call ``suspend()`` of the terminal."""
 
 
@@ -52,7 +48,7 @@ class Stop:
     signal: int
 
 
-Input: TypeAlias = Key | Line | Letter | Resized | Closed | Suspended | Stop
+Input: TypeAlias = Key | Line | Letter | News | Stop
 
 
 class Gone(Exception):

@@ -15,7 +15,7 @@ from math import inf
 from typing import Any, NoReturn, Self
 
 from footcare.terminal import base
-from footcare.terminal.inputs import Closed
+from footcare.terminal.inputs import News
 
 # Alternate screen, no cursor, pastes in brackets, and no wrapping: the last cell must not scroll.
 _ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l"
@@ -53,7 +53,7 @@ class Terminal(base.Terminal):
         return super().__enter__()
 
     def suspend(self) -> None:
-        """Answer Suspended: give the terminal to the shell until ``fg``; then ``read`` gives Resized."""
+        """Answer SUSPENDED: give the terminal to the shell until ``fg``; then ``read`` gives RESIZED."""
         self._give_screen()
         ours = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         # To this thread, so that we are stopped before the next line and not soon after it.
@@ -86,7 +86,7 @@ class Terminal(base.Terminal):
         if data:
             self._hear(data)
         else:
-            self._came.append(Closed())
+            self._came.append(News.CLOSED)
 
     def _take_screen(self) -> None:
         if not self._full:
@@ -110,9 +110,8 @@ class Terminal(base.Terminal):
         heard = self._send(_LEAVE, _PATIENCE)
         if self._modes and self._in_front():
             with suppress(termios.error):
-                if self._tty != self._stdin:
-                    # What an elbow typed here unheard is not for the shell to run.
-                    termios.tcflush(self._tty, termios.TCIFLUSH)
+                # What an elbow typed here unheard is not for the shell to run.
+                termios.tcflush(self._tty, termios.TCIFLUSH)
                 termios.tcsetattr(self._tty, termios.TCSADRAIN if heard else termios.TCSANOW, self._modes)
         self._on_screen = False
 
@@ -127,11 +126,13 @@ class Terminal(base.Terminal):
         return self._send(text.encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace"))
 
     def _send(self, data: bytes, patience: float | None = None) -> bool:
-        """Write *data*; whether the terminal took it, each part within *patience* seconds."""
+        """Write *data*; whether the terminal is there, and takes each part within *patience* seconds."""
         try:
             while data:
-                if not select.select([], [self._stdout], [], patience)[1]:
-                    return False
+                if not select.select([], [self._stdout], [], patience or _PATIENCE)[1]:
+                    if patience is None and self._signals.stopped_by is None:
+                        continue  # it may be read later
+                    return patience is None  # a call to stop comes before what is not read
                 with suppress(BlockingIOError):  # another program that shares the terminal made it so
                     data = data[os.write(self._stdout, data) :]
         except (OSError, ValueError) as trouble:

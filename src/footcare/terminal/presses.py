@@ -1,11 +1,12 @@
 """Key strokes turned into presses, for elbows.
 
 An elbow hits several keys at once, leans on them and slips. So a burst of strokes is one press, and what
-may do more than pause (q, ?, Left, Right) counts only if it was alone in its burst. After every press the
-keyboard rests: strokes are ignored until a second has passed and the keys have been left alone a moment.
+may do more than pause (q, ?, m, Left, Right) counts only if it was alone in its burst. After every press the
+keyboard rests: strokes are ignored until a second has passed and the keys have been left alone a moment. Only
+what no elbow hits, one of those few keys alone, counts sooner.
 
-    strokes   a b n            (held) sssssssssss            q
-    presses   ANY · ·                 ANY · · · ·             (0.15 s later) QUIT
+    strokes   a b n            (held) sssssssssss            q                      (0.3 s on) q
+    presses   ANY · ·                 ANY · · · ·             (0.15 s later) QUIT    QUIT
 """
 
 from math import inf
@@ -21,6 +22,9 @@ REST = 1.0
 
 QUIET = 0.3
 """Seconds without a stroke that end a held key; repeats come far closer together."""
+
+LONE = 0.25
+"""Seconds without a stroke after which a key with a meaning is one by itself."""
 
 _MEANT = {
     "left": Key.LEFT,
@@ -76,14 +80,15 @@ class Presses:
             self._heard = at
         elif stroke.arrow in _BESIDE:
             self._beside = at
-        elif at < self._pressed + REST or at < self._heard + QUIET:
-            self._heard = at
-        elif key is Key.ANY or at < self._beside + BURST:
+        elif key is Key.ANY or at < max(self._heard + LONE, self._beside + BURST):
             self._press(Key.ANY, at)
         else:
             self._held = key, at
 
     def _press(self, key: Key, at: float) -> None:
+        """Report a key, but an ordinary one only if the keyboard does not rest."""
         self._held = None
-        self._pressed = self._heard = at
-        self._out.append(key)
+        if key is not Key.ANY or at >= max(self._pressed + REST, self._heard + QUIET):
+            self._pressed = at
+            self._out.append(key)
+        self._heard = at

@@ -2,7 +2,7 @@
 
 from functools import lru_cache, partial
 
-from rich.table import Table
+from rich.columns import Columns
 from rich.text import Text
 
 from footcare import foot as drawing
@@ -21,12 +21,11 @@ def between_frame(session: Session, size: Size, setting: Setting, look: Look) ->
     wide, large, foot = is_wide(size), tier(size) is Tier.LARGE, session.stage.foot
     done = "" if isinstance(session.stage, GetReady) else "done"
     begins, time = begin_words(session, look), widgets.time_left(session, look)
-    if look.calm:
-        until = [paragraph(begins, "strong")]
-    elif large:
+    until = (
+        [paragraph(begins, "strong")] if look.calm else [Block(Text.assemble(begins, " ", (time, "strong")))]
+    )
+    if large and not look.calm:
         until = [paragraph(begins), BLANK, widgets.digits(time, size, look)]
-    else:
-        until = [Block(Text.assemble(f"{begins} ", (time, "strong")))]
     return Page(
         top=[widgets.heading(session, size, look), BLANK],
         middle=[
@@ -80,10 +79,8 @@ def _soles(
         word = "next" if foot is following else other
         now, done = (every if word == each else frozenset() for each in ("next", "done"))
         drawn = drawing.draw(sole, foot=foot, now=now, done=done, columns=wide, rows=rows, glyphs=glyphs)
-        name = Text(f"{foot}, {word}" if word else str(foot), justify="center", no_wrap=True)
+        name = f"{foot}, {word}" if word else foot.value
         # A whole sole is so large that it would be too bright in "strong".
-        feet.append([*widgets.inked(drawn, "text"), Text(), name])
-    grid = Table.grid(padding=(0, 3, 0, 0))
-    for row in zip(*feet, strict=True):
-        grid.add_row(*row)
-    return Block(grid)
+        lines = [*widgets.inked(drawn, "text"), Text(), Text(f"{name:^{wide}}")]
+        feet.append(Text("\n", no_wrap=True).join(lines))
+    return Block(Columns(feet, padding=(0, 3)))

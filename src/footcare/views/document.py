@@ -77,6 +77,7 @@ def runnable_here(document: Document) -> Document:
 
 def laid_out(document: Document, columns: int) -> Iterator["Text"]:
     """Lay a document out for the eye: lines as wide as the window, and at most as ``WIDEST``."""
+    from rich.cells import cell_len, set_cell_size
     from rich.text import Text
 
     width = max(20, min(columns, WIDEST))
@@ -90,16 +91,17 @@ def laid_out(document: Document, columns: int) -> Iterator["Text"]:
                 yield from _wrapped(text, width, style="bold")
             case Paragraph(text):
                 yield from _wrapped(text, width)
-            case Item(name, text) if len(name) > column - 2:
+            case Item(name, text) if cell_len(name) > column - 2:
                 yield from _wrapped(name, width)
                 yield from _wrapped(text, width, " " * column)
             case Item(name, text):
-                yield from _wrapped(text, width, f"{name:{column}}")
+                yield from _wrapped(text, width, set_cell_size(name, column))
             case Bullet(text):
                 yield from _wrapped(text, width, "  ", "    ")
             case Entry(at, name, length):
                 room = min(60, width - 14)
-                text = f"{name:{room}}{length:>5}" if len(name) <= room else f"{name} {length}"
+                fits = cell_len(name) <= room
+                text = f"{set_cell_size(name, room)}{length:>5}" if fits else f"{name} {length}"
                 yield from _wrapped(text.rstrip(), width, f"{at:>7}  " if width >= 60 else f"{at:>5} ")
             case Art(lines, _, narrow):
                 fits = all(len(line.rstrip()) <= width for line in lines)
@@ -117,10 +119,11 @@ def _wrapped(
     A word that is longer than a line, such as an address, stays whole.
     """
     from rich import get_console
+    from rich.cells import cell_len
     from rich.text import Text
 
-    rest = " " * len(first) if rest is None else rest
-    room = max(1, width - max(len(first), len(rest)))
+    rest = " " * cell_len(first) if rest is None else rest
+    room = max(1, width - max(cell_len(first), len(rest)))
     # Where the text says "ignore", rich breaks between words and lets a longer one be. Where wrap() or the
     # console says it, nothing is broken at all, so that what comes out of here can be printed as it is.
     for number, line in enumerate(Text(text, style, overflow="ignore").wrap(get_console(), room)):

@@ -59,7 +59,7 @@ def frame(session: Session, size: Size, setting: Setting, look: Look) -> Rendera
 
 SPARED = 8
 """Blocks that go as soon as this, or sooner, can be done without where the digits are big."""
-LEAST = Size(38, 10)
+LEAST = Size(38, 12)
 """The smallest window with big digits: in a lower one they would be too bright."""
 
 

@@ -7,7 +7,9 @@ goes, blank rows go first. So every size of window is one drawing with less or m
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.constrain import Constrain
 from rich.padding import Padding
@@ -82,7 +84,9 @@ def edges(size: Size, left: Text, right: Text, goes: int = 0) -> Block:
 
 def first_fitting(size: Size, *texts: str) -> Block:
     """Return the first of some texts that has room on one line; the last one always has."""
-    return Block(Text(next((text for text in texts if len(text) <= look.width(size)), texts[-1]), "soft"))
+    return Block(
+        Text(next((text for text in texts if cell_len(text) <= look.width(size)), texts[-1]), "soft")
+    )
 
 
 def height(blocks: Iterable[Block], width: int) -> int:
@@ -115,14 +119,15 @@ class Page:
     """What is drawn right of the middle, in so many columns and rows; it never needs a row of its own."""
     column: int = 0
     """Where the picture begins."""
-    start: int | None = None
-    """The line of the top that is the first one shown, where it goes over several screens; none is let go."""
+    part: slice | None = None
+    """The lines of the top that are shown, where it goes over several screens; none is let go."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         size = Size(options.max_width, options.height or console.height)
         edge, width = look.margin(size), look.width(size)
         # A small window is full of words: in the style of hints they do not light up a dark room.
-        style = console.get_style("soft") if look.tier(size) in (Tier.WORDS, Tier.LINE) else None
+        dense = look.tier(size) in (Tier.WORDS, Tier.LINE) or size.columns * size.rows < 680
+        style = console.get_style("soft") if dense else None
         for line in self._lines(console, width, size.rows):
             yield Segment(" " * edge)
             yield from Segment.apply_style(Segment.adjust_line_length(line, size.columns - edge), style)
@@ -137,13 +142,13 @@ class Page:
             for group, (blocks, each) in groups
             for block in blocks
         ]
-        if self.start is None:
+        if self.part is None:
             drawn = [drawn[index] for index in fitted([(goes, len(lines)) for goes, lines, _ in drawn], rows)]
         top, middle, bottom = (
             [line for _, lines, group in drawn if group == each for line in lines] for each in range(3)
         )
-        if self.start is not None:
-            top = top[self.start : self.start + rows - len(bottom)]
+        if self.part is not None:
+            top = top[self.part][: max(0, rows - len(bottom))]
         middle += [[]] * (rows - len(top) - len(middle) - len(bottom))
         if self.picture and middle:
             lines = self.picture(width - self.column, len(middle)).lines(console, width - self.column)
@@ -153,10 +158,17 @@ class Page:
 
 
 def pages(blocks: Iterable[Block], bottom: Sequence[Block], size: Size) -> list[Page]:
-    """Return as many pages as it takes to show all of *blocks* but its blank rows."""
+    """Return as many pages as it takes to show all of *blocks* but its blank rows; most blocks stay whole."""
     width = look.width(size)
     kept = fitted([(block.goes, height([block], width)) for block in bottom], max(1, size.rows // 2))
     bottom = [bottom[index] for index in kept]
     shown = [block for block in blocks if block.goes < GAP]
     room = max(1, size.rows - height(bottom, width))
-    return [Page(shown, bottom, start=start) for start in range(0, height(shown, width), room)]
+    starts, row = list[int](), 0
+    for rows in (height([block], width) for block in shown):
+        if not starts or row + rows > starts[-1] + room:
+            starts.append(row)
+        row += rows
+        while row > starts[-1] + room:  # a block that is too high for any page
+            starts.append(starts[-1] + room)
+    return [Page(shown, bottom, part=slice(*lines)) for lines in pairwise([*starts, row])]

@@ -27,7 +27,7 @@ class Tier(StrEnum):
 NEEDS = {
     Tier.LARGE: Size(110, 34),
     Tier.MEDIUM: Size(76, 22),
-    Tier.SMALL: Size(38, 18),
+    Tier.SMALL: Size(38, 14),
     Tier.WORDS: Size(24, 6),
 }
 """What a tier needs; both numbers have to fit."""
@@ -42,8 +42,8 @@ def tier(size: Size) -> Tier:
 
 def margin(size: Size) -> int:
     """Return the number of blank cells at each side."""
-    words = int(size.columns > 30)
-    return {Tier.LARGE: 4, Tier.MEDIUM: 2, Tier.SMALL: 1, Tier.WORDS: words, Tier.LINE: 0}[tier(size)]
+    margins = {Tier.LARGE: 4, Tier.MEDIUM: 2, Tier.SMALL: 1, Tier.WORDS: int(size.columns > 30)}
+    return margins.get(tier(size), 0)
 
 
 def width(size: Size) -> int:

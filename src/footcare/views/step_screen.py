@@ -6,12 +6,13 @@ place, pressure, times, next, keys. A glance finds each of them.
 
 from functools import lru_cache, partial
 
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
 from footcare.massage import Step
 from footcare.plan import NOTICE, Work
-from footcare.session import Session
+from footcare.session import Mode, Session
 from footcare.views import widgets, wording
 from footcare.views.layout import BLANK, Block, Page, first_fitting, height, paragraph
 from footcare.views.look import NEEDS, Look, Setting, Size, Tier, is_wide, tier, title_style, width
@@ -22,8 +23,7 @@ TEXT = 38
 """Cells for a text beside the picture: a short line, easy to find back into."""
 SMALL_WORDS = frozenset({"a", "and", "on", "the", "to", "with", "your"})
 """What is not left at the end of a title that has been cut short."""
-KEYS = "Space or any key: pause     Left/Right: change step     q, then q: stop"
-KEYS_WIDE = "Space or any key: pause     Left/Right: change step     {}?: help     q, then q: stop"
+KEYS = "Space or any key: pause     Left/Right: change step     {}q, then q: stop"
 
 
 def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look: Look) -> Page:
@@ -70,7 +70,7 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
             *([widgets.all_steps(steps, stage.number), BLANK] if large else []),
             paragraph(f"Next: {coming(session)}.{' It starts by itself.' if wide else ''}", soon, 4),
             *apart,
-            first_fitting(size, KEYS_WIDE.format(mute), KEYS, PAUSE[0]),
+            first_fitting(size, KEYS.format(f"{mute}?: help     "), KEYS.format(""), PAUSE[0]),
         ],
         picture=draw,
         column=column + 2,
@@ -81,7 +81,7 @@ def one_line(text: str, time: str, size: Size) -> Page:
     """Draw what is going on and for how long on the first line; the words give way to the time."""
     room = size.columns - len(time) - 1
     kept = text.split()
-    while kept and (len(" ".join(kept)) > room or kept[-1].lower() in SMALL_WORDS):
+    while kept and (cell_len(" ".join(kept)) > room or kept[-1].lower() in SMALL_WORDS):
         kept.pop()
     return Page([Block(Text(" ".join([" ".join(kept).rstrip(","), time]).strip(), "soft", no_wrap=True))])
 
@@ -115,7 +115,8 @@ def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str)
     step, room, time = stage.step, width(size), time_left(session, look)
     numbered = f"{stage.number}/{len(session.plan.routine.steps)} {step.title}"
     keys = [PAUSE[0]] if len(PAUSE[0]) <= room else []
-    left = f"{widgets.state(session, look) if look.calm else f'{time} left'}."
+    says = look.calm or session.mode is Mode.LEAD_IN
+    left = f"{widgets.state(session, look) if says else f'{time} left'}."
     totals = "  ".join(
         f"{name} {wording.clock(ends - max(session.at, starts))}."
         for name, word, starts, ends in widgets.lengths(session)
@@ -123,7 +124,7 @@ def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str)
     )
     hint = "{} columns by {} rows show the foot.".format(*NEEDS[Tier.SMALL])
     return [
-        paragraph(numbered if len(numbered) <= room else step.title, title_style(size)),
+        paragraph(numbered if cell_len(numbered) <= room else step.title, title_style(size)),
         paragraph(_instruction(step, room, 3)),
         paragraph(wording.sentence(f"{wording.where(step.zones)}, {step.pressure.name}"), goes=5),
         paragraph(_hurts(room), "text"),

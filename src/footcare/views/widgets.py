@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rich.cells import cell_len
 from rich.columns import Columns
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.progress_bar import ProgressBar
@@ -38,8 +39,10 @@ def heading(session: Session, size: Size, look: Look) -> Block:
     right = state(session, look)
     if look.calm and session.mode is Mode.RUNNING and len(left) + len(right) >= width(size):
         right = f"{time_left(session, look)} left"
-    style = "strong" if session.mode is Mode.LEAD_IN else "soft"
-    return edges(size, Text(left, "soft"), Text(right, style), goes=3)
+    leads = session.mode is Mode.LEAD_IN
+    if leads and len(left) + len(right) >= width(size):
+        left = left.partition(",")[0]
+    return edges(size, Text(left, "soft"), Text(right, "strong" if leads else "soft"), 1 if leads else 3)
 
 
 def tonight(feet: Sequence[Foot]) -> str:
@@ -52,8 +55,13 @@ def state(session: Session, look: Look) -> str:
     if session.mode is Mode.PAUSED:
         return "Paused"
     if session.mode is Mode.LEAD_IN:
-        left = wording.clock(session.lead).removeprefix("0:0")
-        return f"Starting again {f'in {left}' if look.counts else 'soon'}"
+        when = f"in {wording.clock(session.lead).removeprefix('0:0')}" if look.counts else "soon"
+        if session.undo is None:
+            return f"Starting again {when}"
+        # An arrow has led here: this has not started before.
+        stage = session.stage
+        first = isinstance(stage, Work) and stage.number == 1
+        return f"{wording.foot_name(stage.foot)} starts {when}" if first else f"Starting {when}"
     left = f"{wording.about(session.plan.seconds - session.at)} left"
     return f"Sound off, {left}" if session.muted else left.capitalize()
 
@@ -90,8 +98,8 @@ def lengths(session: Session) -> list[tuple[str, str, int, int]]:
 
 
 def bars(session: Session, size: Size, look: Look, *, goes: int, without: str = "") -> list[Block]:
-    """Return a bar for each length of time but one; none in calm, nor where it would be too short to read."""
-    if look.calm or size.columns < NEEDS[Tier.SMALL].columns:
+    """Return a bar for each length of time but one; none in calm, nor where it is too short or bright."""
+    if look.calm or size.columns < NEEDS[Tier.SMALL].columns or size.rows < 12:
         return []
     shown = [each for each in lengths(session) if each[0] != without]
     wide = is_wide(size)
@@ -134,7 +142,7 @@ DRAWN = (
     "██████  ██████  ██████  ██████      ██  ██████  ██████      ██  ██████  ██████    ",
 )
 DIGITS = {each: [row[8 * at : 8 * at + 6] for row in DRAWN] for at, each in enumerate("0123456789:")}
-ROOM = 1000
+ROOM = 1100
 """Cells of a window in which whole blocks light up little; in a smaller one they are half as bright."""
 
 
@@ -151,7 +159,7 @@ SHADES = {Shade.DONE: "soft", Shade.REST: "line", Shade.EDGE: "line", Shade.EMPT
 WIDE, WIDER = 0.25, 0.45
 """Of the foot, how much has to be lit for a softer style, and for the softest."""
 ARROWS = 15
-"""Cells for the arrow and the word beside the picture."""
+"""Cells for the arrow and the word beside the picture, so that most steps have it in one place."""
 
 
 @lru_cache(maxsize=64)
@@ -166,7 +174,10 @@ def picture(
     """Return the foot with some zones lit, each with an arrow and a word."""
     view = drawing.view(drawings, zones)
     proportion = drawing.proportion(view)
-    arrows = min(ARROWS, max(3, columns - round(9 * proportion)))
+    room = columns - min(16, round(9 * proportion))  # what is left by a picture that is worth a word
+    words = len("  <- ") + max(cell_len(zone.name) for zone in zones)
+    # An arrow without its word would say nothing: then the picture has the room.
+    arrows = max(words, min(ARROWS, room)) if words <= room else 0
     wide = min(columns - arrows, round(rows * proportion) + 1)
     high = min(rows, round(wide / proportion) + 1)
     drawn = drawing.draw(view, foot=foot, now=drawing.shown(zones), columns=wide, rows=high, glyphs=glyphs)
@@ -174,8 +185,7 @@ def picture(
     share = shades.count(Shade.NOW) / max(1, len(shades))
     # The wider the softer, so that all steps give much the same light.
     style = "strong" if share < WIDE else "text" if share < WIDER else "soft"
-    named = {row: f"  <- {name}" for row, name in labels(drawn, zones).items()}
-    named = {row: label if len(label) <= arrows else "  <-"[:arrows] for row, label in named.items()}
+    named = {row: f"  <- {name}" for row, name in labels(drawn, zones).items()} if arrows else {}
     indent = " " * ((columns - arrows - wide) // 2)
     lines = enumerate(inked(drawn, style))
     labelled = [Text.assemble(indent, line, named.get(row, "")) for row, line in lines]
