@@ -16,6 +16,10 @@ def printable(text: str, length: int | None = None) -> str:
     return "".join(each if each.isprintable() else "?" for each in cut)
 
 
+MOST, MORE = 20, "there are more faults in this file; mend these first"
+"""How many faults of one file are told, and what is said where there are more."""
+
+
 class FootcareError(Exception):
     """Something went wrong that the person can do something about; its text says what."""
 
