@@ -102,7 +102,7 @@ def _fitted(lines: Iterable[str], stream: Any) -> Iterator[str]:
     from footcare.views.document import WIDEST, fitted
 
     columns = _columns(stream)
-    for line in lines:
+    for line in map(printable, lines):
         # What is indented is a command: it is there to be copied, and two lines would be two commands.
         whole = columns is None or line.startswith(" ")
         yield from [line] if whole else fitted([line], min(columns or WIDEST, WIDEST))
