@@ -51,6 +51,7 @@ def setup(
     from footcare.safety.profile import as_data
     from footcare.safety.verdict import verdict
     from footcare.system import clock, output, profile_file
+    from footcare.system.lock import one_change
     from footcare.views.questions import profile_lines, verdict_lines
 
     if (show, forget, all_no or bool(answer)).count(True) > 1:
@@ -60,8 +61,8 @@ def setup(
         output.show_text(deleted or ["There was nothing on file."])
         return
     questions = lasting(tuple(load_library(Question)[Question].values()))
-    profile = profile_file.read_profile()
     if show:
+        profile = profile_file.read_profile()
         if json:
             output.show_json(None if profile is None else as_data(profile))
         elif profile is None:
@@ -70,12 +71,14 @@ def setup(
             path = profile_file.profile_path()
             output.show_text([f"On file in {path}:", *profile_lines(profile, questions)])
         return
+    now: Profile | None
     if all_no or answer:
-        now: Profile | None = _answered(profile, questions, answer or [], all_no=all_no)
-    else:
-        now = _asked(profile, questions, plain=plain)
-    if now is not None:
+        with one_change():
+            now = _answered(profile_file.read_profile(), questions, answer or [], all_no=all_no)
+            path = profile_file.write_profile(now)
+    elif now := _asked(profile_file.read_profile(), questions, plain=plain):
         path = profile_file.write_profile(now)
+    if now is not None:
         found = verdict(questions, now.counting(clock.today()))
         said = f"Saved in {path}. To delete it: footcare setup --forget"
         output.show_text([said, *verdict_lines(found, tonight=False)])
