@@ -692,6 +692,19 @@ def test_all_slips_of_all_files_are_told_at_once_in_order(own: Own) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["- a\n" * 60_000, "- id: a\n" * 30_000, "- id: a\n" + "".join(f"  x{n}:\n" for n in range(25_000))],
+    ids=["items", "one id", "keys"],
+)
+def test_of_a_file_full_of_faults_the_first_twenty_are_told(own: Own, text: str) -> None:
+    """And they are told soon: what comes behind them is not looked at."""
+    with within(3):
+        told = own.told_about("aftercare.yaml", text)
+    assert 21 == len(told)
+    assert told[-1].endswith(": there are more faults in this file; mend these first")
+
+
 def test_the_error_itself_reads_as_all_its_lines(own: Own) -> None:
     path = own.write("aftercare.yaml", "- id: rest\n")
     with pytest.raises(ContentError) as caught:
@@ -839,7 +852,9 @@ def test_an_own_folder_that_is_not_there_is_a_slip_of_the_command(own: Own) -> N
     missing = own.folder / "nowhere"
     with pytest.raises(UsageError) as caught:
         load_library(Aftercare, own=missing)
-    assert f'"{missing}" is not a folder; name the folder that holds your own content' == str(caught.value)
+    assert f'"{missing}" is not a folder, or closed to you; name the one with your own content' == str(
+        caught.value
+    )
 
 
 def test_an_own_folder_is_not_a_file(own: Own) -> None:
@@ -880,6 +895,15 @@ NAME = "expected a name of small letters and digits joined by hyphens"
             "routines/mine.yml",
             'routines/mine.yml:1:1: expected a name that ends in .yaml; call it "mine.yaml"',
         ),
+        (
+            "routines/mine.YAML",
+            'routines/mine.YAML:1:1: expected a name that ends in .yaml; call it "mine.yaml"',
+        ),
+        (
+            "Aftercare.YAML",
+            'Aftercare.YAML:1:1: nothing is read from "Aftercare.YAML". Did you mean "aftercare.yaml"?',
+        ),
+        ("routines", "routines:1:1: expected a folder, with one file in it for each"),
         ("routines/My Evening.yaml", f"routines/My Evening.yaml:1:1: {NAME}"),
         ("routines/my_evening.yaml", f"routines/my_evening.yaml:1:1: {NAME}"),
         ("routines/Late.yml", f"routines/Late.yml:1:1: {NAME}"),
@@ -908,6 +932,19 @@ def test_what_is_no_content_may_lie_beside_it(own: Own, place: str) -> None:
     """Notes, pictures, and what editors and other computers leave behind."""
     own.write(place, b"\x00\xff")
     assert load_library().shelves == own.load().shelves
+
+
+def test_a_closed_folder_is_told_with_the_way_to_open_it(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To find nothing in it would be to pass over what is there."""
+    own.write("routines/mine.yaml", ROUTINE)
+    closed = own.folder / "routines"
+    monkeypatch.setattr("os.access", lambda path, _: path != closed)
+    (told,) = own.told()
+    assert told.startswith("routines:1:1: this folder is closed to you; ")
+    assert "chmod u+rx" in told
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(UsageError, match="closed to you"):
+        own.load()
 
 
 @posix
@@ -966,8 +1003,8 @@ OUT = "this leads to a file outside the content folder; put the file itself here
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
-        (pipe, "expected a regular file"),
-        (folder, "expected a regular file"),
+        (pipe, "cannot be read: it is not a regular file"),
+        (folder, "cannot be read: it is not a regular file"),
         (link_to_nothing_inside, "cannot be read: No such file or directory"),
         (link_to_nothing_outside, OUT),
         (link_to_itself, ""),

@@ -271,6 +271,17 @@ def test_a_file_that_makes_no_sense_is_named_and_nothing_of_it_counts(
     assert all(each.isprintable() for each in err.replace("\n", ""))
 
 
+@pytest.mark.parametrize("line", ["theme: embr\n", "bogus:\n"])
+def test_of_a_file_full_of_wrong_lines_the_first_twenty_are_told(
+    line: str, file: Path, footcare: Footcare
+) -> None:
+    write(file, line * 20_000)
+    status, out, err = footcare("config", "list")
+
+    assert (2, "", 22) == (status, out, len(err.splitlines()))
+    assert "config.yaml: there are more faults in this file; mend these first" in err
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "# theme: ash\n", "\ufeff# a\r\n  # b", "   \n#"])
 def test_a_file_of_comments_says_nothing_and_that_is_no_fault(
     text: str, file: Path, footcare: Footcare

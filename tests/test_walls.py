@@ -17,7 +17,7 @@ HOME = Path(footcare.__file__).parent
 
 FLOORS = (
     ("__init__",),
-    ("errors",),
+    ("errors", "regular_file"),
     ("massage",),
     ("settings", "safety", "library"),
     ("plan",),

@@ -25,7 +25,7 @@ def program() -> str:
     import shutil
 
     started = Path(sys.argv[0])
-    if started.name == "__main__.py":
+    if started.parts[-2:] == ("footcare", "__main__.py"):
         return printable(f"{sys.orig_argv[0]} -m footcare")
     found = shutil.which("footcare")
     on_path = found is not None and Path(found).resolve() == started.resolve()
@@ -39,6 +39,8 @@ def runnable(text: str) -> str:
 
 _COMMANDS = "routines?|precautions|techniques|cheatsheet|zones|benefits|care|setup|config|doctor"
 _COMMAND = re.compile(rf"\bfootcare (-|(?:{_COMMANDS})\b)")
+MOST, MORE = 20, "there are more faults in this file; mend these first"
+"""How many faults of one file are told, and what is said where there are more."""
 
 
 class FootcareError(Exception):

@@ -33,7 +33,7 @@ def cheatsheet(
     from footcare import massage
     from footcare.library import load_library
     from footcare.massage.cautions import Question
-    from footcare.system.output import show_document, show_lines
+    from footcare.system.output import show_document, show_lines, show_text
     from footcare.views import document, lists, sheet
     from footcare.views.search import pick
     from footcare.views.wording import suited
@@ -62,7 +62,7 @@ def cheatsheet(
         from footcare.system.files import write_new
 
         write_new(output, "".join(f"{line}\n" for line in lines), force=force)
-        show_lines([f"Wrote {output}."])
+        show_text([f"Wrote {output}."])
     elif json or plain or format == "md":
         show_lines(lines)
     else:

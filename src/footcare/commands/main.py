@@ -33,12 +33,9 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of the output has had enough of it, as `head` has.
-        _silence_streams()
         return ExitStatus.OK
     except OSError as error:
-        status = _complain(f"could not go on: {error.strerror or error}")
-        _silence_streams()
-        return status
+        return _complain(f"could not go on: {error.strerror or error}")
     except UsageError as error:
         return _complain(str(error), ExitStatus.USAGE)
     except ContentError as error:
@@ -54,6 +51,8 @@ def run(arguments: Sequence[str]) -> int:
             raise
         message = f"something went wrong that should not: {type(error).__name__}"
         return _complain(f"{message}. FOOTCARE_DEBUG=1 shows more, for a report.")
+    finally:
+        _silence_what_is_gone()
     return status
 
 
@@ -75,13 +74,13 @@ def _program(arguments: Sequence[str]) -> int:
         raise UsageError(f'No command "{printable(first)}". {hint}')
     try:
         status = app(args=list(arguments), prog_name="footcare", standalone_mode=False)
-    except typer.Exit as leaving:
-        return leaving.exit_code
     except typer.Abort:
         return ExitStatus.FAILURE
     except SystemExit:
         # What typer and rich do when their output is not read any more, and nothing else in here does.
         raise BrokenPipeError from None
+    if status and first in {"--show-completion", "--install-completion"}:  # it has said what it does not know
+        raise FootcareError("there is completion for bash, zsh, fish and PowerShell")
     return status if isinstance(status, int) else ExitStatus.OK
 
 
@@ -109,7 +108,11 @@ def _complain(message: str, status: int = ExitStatus.FAILURE, prefix: str = "foo
 
 
 def _prepare_streams() -> None:
-    """See to it that output never fails for what it says, or for not being there."""
+    """See to it that output never fails for what it says, or for not being there, and no core file tells."""
+    with suppress(ImportError, OSError):  # Windows has none
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # the program was started without it
@@ -118,8 +121,10 @@ def _prepare_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _silence_streams() -> None:
-    """Let the interpreter's own last flush go nowhere, instead of into a closed pipe or window."""
-    with suppress(OSError, ValueError, AttributeError):
-        for stream in (sys.stdout, sys.stderr):
+def _silence_what_is_gone() -> None:
+    """Let the interpreter's own last flush go nowhere, instead of into a closed pipe or terminal."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

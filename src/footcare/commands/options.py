@@ -40,6 +40,7 @@ Content = Annotated[
         metavar="DIR",
         envvar="FOOTCARE_CONTENT",
         show_envvar=True,
+        readable=False,  # the library looks, and says what to do
         help="A folder of your own content, laid over what is there.",
     ),
 ]

@@ -49,6 +49,7 @@ def setup(
     from footcare.safety.profile import Profile, as_data
     from footcare.safety.verdict import verdict
     from footcare.system import clock, output, profile_file
+    from footcare.system.lock import one_change
     from footcare.views.questions import profile_lines, verdict_lines
     from footcare.views.wording import listing
 
@@ -59,8 +60,8 @@ def setup(
         output.show_text(deleted or ["There was nothing on file."])
         return
     questions = lasting(tuple(load_library(Question)[Question].values()))
-    profile = profile_file.read_profile()
     if show:
+        profile = profile_file.read_profile()
         if json:
             output.show_json(None if profile is None else as_data(profile))
         elif profile is None:
@@ -69,18 +70,24 @@ def setup(
             path = profile_file.profile_path()
             output.show_text([f"On file in {path}:", *profile_lines(profile, questions)])
         return
+    now: Profile | None
     if all_no or answer:
-        now: Profile | None = _answered(profile or Profile(), questions, answer or [], all_no=all_no)
-    else:
-        now = _asked(profile, questions, plain=plain)
+        with one_change():
+            profile = profile_file.read_profile() or Profile()
+            now = _answered(profile, questions, answer or [], all_no=all_no)
+            path = profile_file.write_profile(now)
+    elif now := _asked(profile_file.read_profile(), questions, plain=plain):
+        path = profile_file.write_profile(now)
     if now is None:
         return
-    said = f"Saved in {profile_file.write_profile(now)}."
     if missing := [question.id for question in now.missing(questions)]:
         others = " ".join(f"--answer {id_}=no" for id_ in missing)
-        raise UsageError(f"{said} Please also answer {listing(missing)}: footcare setup, or add {others}")
+        raise UsageError(
+            f"Saved in {path}. Please also answer {listing(missing)}: footcare setup, or add {others}"
+        )
     found = verdict(questions, now.counting(clock.today()))
-    output.show_text([f"{said} To delete it: footcare setup --forget", *verdict_lines(found, tonight=False)])
+    said = f"Saved in {path}. To delete it: footcare setup --forget"
+    output.show_text([said, *verdict_lines(found, tonight=False)])
 
 
 def _answered(

@@ -1,7 +1,7 @@
 """From what a person asked for to an evening: gather, check, choose how to show it, and lead through it."""
 
 import gc
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from footcare.safety.changes import aftercare
 from footcare.session import Session
 from footcare.settings import OPTION, Resolved, Value
 from footcare.system import clock, output
+from footcare.system.lock import one_routine
 from footcare.system.profile_file import forget_profile, read_profile, write_profile
 from footcare.system.settings_file import chosen, plain_because
 from footcare.terminal import Terminal, open_terminal
@@ -110,10 +111,11 @@ def spend(
             "The safety questions come first, and --yes cannot answer them. Answer them with: footcare setup"
         )
         return ExitStatus.SAFETY
+    alone = "" if around.stdin_is_terminal else "No keyboard here: it runs by itself."
     if because and not json:
-        output.show_lines([mode_line(because)])
-    if not around.stdin_is_terminal:
-        output.prompt(["No keyboard here: it runs by itself."])
+        output.show_lines([f"{mode_line(because)} {alone}".rstrip()])
+    elif alone:
+        output.prompt([alone])
     setting = Setting(
         drawings=tuple(library[Drawing].values()),
         items=tuple(question.item for question in tonight.questions if question.when == "tonight"),
@@ -129,7 +131,8 @@ def spend(
     evening = Evening(
         wanted=wanted, setting=setting, sounds=sounds, speed=speed, asks=asks, demo=demo, json=json
     )
-    return _lead(tonight, evening, full=full)
+    with nullcontext() if demo else one_routine():
+        return _lead(tonight, evening, full=full)
 
 
 def _way(terminal: Terminal, keys: Keys, evening: Evening, *, full: bool) -> "FullScreen | Lines":

@@ -76,8 +76,9 @@ def load_library(*nouns: type, own: Path | None = None) -> Library:
         ContentError: with every fault of every file that was read.
         UsageError: *own* is not a folder.
     """
-    if own and not own.is_dir():
-        raise UsageError(f'"{own}" is not a folder; name the folder that holds your own content')
+    own = own and Path(os.path.expanduser(own))  # noqa: PTH111  # pathlib's raises where there is no home
+    if own and not os.access(f"{own}/", os.R_OK | os.X_OK):
+        raise UsageError(f'"{own}" is not a folder, or closed to you; name the one with your own content')
     if own and f"{own.name}/" in FILES.values():
         raise UsageError(f'"{own}" is a folder inside one; name the folder above it')
     shipped = shipped_content()
@@ -140,11 +141,15 @@ def _misnamed(own: Path, *, shared: bool) -> Iterator[Fault]:
         if name in FILES.values():
             if name not in places and not shared:
                 yield Fault(path, 1, 1, "who is asked what is the same for everyone; delete this file here")
-        elif near if folder else path.suffix in {".yaml", ".yml"}:
+            elif folder and not os.access(path, os.R_OK | os.X_OK):
+                yield Fault(path, 1, 1, "this folder is closed to you; open it, as with chmod u+rx")
+        elif f"{path.name}/" in places:
+            yield Fault(path, 1, 1, "expected a folder, with one file in it for each")
+        elif near if folder else path.suffix.lower() in {".yaml", ".yml"}:
             meant = f'. Did you mean "{near}"?' if near else f"; there are {', '.join(places)}"
             yield Fault(path, 1, 1, f"nothing is read from {shown(name)}{meant}")
         for file in path.glob("[!.]*") if name in FILES.values() and folder else ():
-            if file.suffix in {".yaml", ".yml"} and not re.fullmatch(ID.pattern, file.stem):
+            if file.suffix.lower() in {".yaml", ".yml"} and not re.fullmatch(ID.pattern, file.stem):
                 yield Fault(file, 1, 1, f"expected a name of {ID.form}")
-            elif file.suffix == ".yml":
+            elif file.suffix != ".yaml" and file.suffix.lower() in {".yaml", ".yml"}:
                 yield Fault(file, 1, 1, f'expected a name that ends in .yaml; call it "{file.stem}.yaml"')

@@ -6,6 +6,7 @@ A value that could not be read is ``NOTHING``, and a noun with such a field is n
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache, partial
@@ -18,7 +19,7 @@ from unicodedata import east_asian_width
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from footcare.errors import ContentError, Fault, Unsound, printable
+from footcare.errors import MORE, MOST, ContentError, Fault, Unsound, printable
 from footcare.library.yaml_nodes import UNSAFE, read_nodes, unsafe
 from footcare.massage.fields import Kept, Matches, Text, Within
 
@@ -48,6 +49,8 @@ class Reading:
     """The person's own folder, out of which no link may lead."""
     built: dict[tuple[type, str], Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    told: Counter[Path] = field(default_factory=Counter)
+    """How many faults each file has had."""
 
     def build(self, noun: type, id_: str) -> Any:
         """Return the noun of this id, built when it is first asked for; NOTHING if it has faults."""
@@ -79,9 +82,13 @@ class Reading:
     def fault(self, node: Node, message: str, where: Where) -> None:
         """Keep what is wrong with *node*, with its place: "steps 3, pressure: …"."""
         path, *keys = where
+        self.told[path] += 1
+        if self.told[path] > MOST + 1:
+            return
         told = "".join(f" {key}" if isinstance(key, int) else f", {printable(key, 40)}" for key in keys)
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        self.faults.append(Fault(path, line, column, f"{told[2:]}: {message}" if told else message))
+        said = MORE if self.told[path] > MOST else f"{told[2:]}: {message}" if told else message
+        self.faults.append(Fault(path, line, column, said))
 
 
 def shown(text: str) -> str:
@@ -130,7 +137,8 @@ def read_noun(noun: type, reading: Reading, node: Node, where: Where, id_: str =
         raise Wrong(f"expected keys and values ({', '.join(parts)}), found {found(node)}")
     values: dict[str, Any] = {"id": id_} if id_ else {}
     nodes: dict[str, Node] = {}
-    for key_node, value_node in node.value:
+    # What has many faults is not looked at any further; and no noun has half as many keys.
+    for key_node, value_node in node.value[: 0 if reading.told[where[0]] > MOST else 99]:
         key = key_node.value if isinstance(key_node, ScalarNode) else ""
         if key in parts and key not in nodes and not (key == "id" and id_):
             nodes[key] = value_node

@@ -8,13 +8,13 @@ refused. Deep nesting is refused by PyYAML itself, from 6.0.4 on.
 import re
 from os.path import realpath
 from pathlib import Path
-from stat import S_ISREG
 from typing import Any
 
 import yaml
 from yaml.nodes import Node
 
 from footcare.errors import ContentError, Fault, printable
+from footcare.regular_file import read_regular
 
 LARGEST = 256 * 1024
 """Bytes. The largest file that is read; our own largest is a fifth of it."""
@@ -113,13 +113,10 @@ def _place(before: str) -> tuple[int, int]:
 
 def _text(path: Path) -> str:
     try:
-        status = path.stat()
-        # Nothing else is opened: a pipe or a device could keep the program for ever.
-        if not S_ISREG(status.st_mode):
-            raise _refused(path, "expected a regular file")
-        if status.st_size > LARGEST:
+        data = read_regular(path, LARGEST + 1)
+        if len(data) > LARGEST:
             raise _refused(path, "the file is over 256 kB; split it, or take out what is not content")
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise _refused(path, f"cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError as error:

@@ -1,12 +1,16 @@
 """Writing the person's files whole or not at all, and giving up none that is there."""
 
 import os
-import tempfile
+import signal
 from collections.abc import Callable
 from contextlib import suppress
+from errno import EINVAL
+from glob import escape
 from pathlib import Path
 
 from footcare.errors import SaveError
+
+_NEW = ".footcare-new"  # the end of the name of a file that has not taken its place yet
 
 
 def write_whole(
@@ -19,14 +23,18 @@ def write_whole(
 ) -> None:
     """Write a file whole or not at all: what was there stays until the new one is on the disk.
 
-    A link stays one, and what it leads to is written. A *private* file and its folder are for this person
-    alone, and the folder is made. *mode* are the rights of another; without it they stay as they are, and a
-    new file is for this person alone, too. *check* is given the new file before it takes its place, and
-    raises what is wrong with it.
+    No signal comes in between. A link stays one, and what it leads to is written. A *private* file and its
+    folder, which is made, are for this person alone. *mode* are the rights of another; without it they stay
+    as they are, and a new file is for this person alone, too. *check* is given the new file before it takes
+    its place, and raises what is wrong with it.
 
     Raises:
         SaveError: it cannot be written; what was there is as it was.
     """
+    import tempfile
+
+    mask = getattr(signal, "pthread_sigmask", None)  # Windows has none
+    before = mask(signal.SIG_BLOCK, signal.valid_signals()) if mask else ()
     try:
         if private:
             for folder in (*reversed(path.parent.parents), path.parent):
@@ -34,9 +42,13 @@ def write_whole(
                     folder.mkdir(mode=0o700)
             path.parent.chmod(0o700)
         real = path.resolve()
+        if real.exists() and not real.is_file():
+            raise OSError(EINVAL, "it is a folder or a device")  # noqa: TRY301  # told like all other trouble
         if mode is None:
             mode = real.stat().st_mode & 0o777 if real.exists() and not private else 0o600
-        number, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
+        for left in real.parent.glob(f".{escape(real.name)}.*{_NEW}"):
+            left.unlink()  # by a write that was killed; it may hold answers
+        number, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=_NEW)
         beside = Path(name)
         try:
             with open(number, "wb") as file:  # noqa: PTH123  # it is open already
@@ -52,6 +64,8 @@ def write_whole(
     except (OSError, RuntimeError) as error:  # the latter is a link that leads to itself
         why = getattr(error, "strerror", None) or error
         raise SaveError(f"{path} cannot be written: {why}") from None
+    finally:
+        _ = mask and mask(signal.SIG_SETMASK, before)
 
 
 def write_new(path: Path, text: str, *, force: bool) -> None:
@@ -60,9 +74,7 @@ def write_new(path: Path, text: str, *, force: bool) -> None:
     Raises:
         SaveError: the file is there, or cannot be written; what was there is as it was.
     """
-    if path.exists() and not path.is_file():
-        raise SaveError(f"{path} is a folder or a device; name a file")
-    if not force and os.path.lexists(path):
+    if not force and (path.is_file() or path.is_symlink()):
         raise SaveError(f"{path} is there already; --force overwrites it, or choose another name")
     os.umask(mask := os.umask(0))  # there is no other way to read it
     data = text.replace("\n", os.linesep).encode()

@@ -1,5 +1,6 @@
 """Where the person's own files live on this platform; pure, so that it can be tested."""
 
+import os
 import sys
 from collections.abc import Mapping
 from functools import partial
@@ -19,13 +20,18 @@ def _folder(kind: str, at_home: str, environ: Mapping[str, str], platform: str =
 
 
 def _home(environ: Mapping[str, str]) -> Path:
-    return Path(environ.get("HOME") or environ.get("USERPROFILE") or Path.home())
+    try:
+        return Path(environ.get("HOME") or environ.get("USERPROFILE") or Path.home())
+    except RuntimeError:  # the list of users does not know one either; below this there can be no file
+        return Path(os.devnull, "HOME is not set")
 
 
 data_folder = partial(_folder, "DATA", ".local/share")
 """Return the folder for what is the person's own: what they said, and their nights."""
 config_folder = partial(_folder, "CONFIG", ".config")
 """Return the folder for settings."""
+state_folder = partial(_folder, "STATE", ".local/state")
+"""Return the folder for what only the program itself needs."""
 
 
 def as_typed(path: Path, environ: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from footcare.errors import runnable
+from footcare.errors import printable, runnable
 from footcare.system.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _fitted(lines: Iterable[str], stream: Any) -> Iterator[str]:
     from footcare.views.document import WIDEST, fitted
 
     columns = _columns(stream)
-    for line in map(runnable, lines):
+    for line in map(runnable, map(printable, lines)):
         # What is indented is a command: it is there to be copied, and two lines would be two commands.
         whole = columns is None or line.startswith(" ")
         yield from [line] if whole else fitted([line], min(columns or WIDEST, WIDEST))

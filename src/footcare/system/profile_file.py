@@ -5,8 +5,10 @@ from itertools import count
 from pathlib import Path
 
 from footcare.errors import SaveError
+from footcare.regular_file import read_regular
 from footcare.safety.profile import Profile, as_data, from_data
 from footcare.system.folders import data_folder
+from footcare.system.lock import one_change
 from footcare.system.output import tell
 
 _LARGEST = 64 * 1024  # bytes; what we write is a fiftieth of it
@@ -26,16 +28,17 @@ def read_profile() -> Profile | None:
     path = profile_path()
     try:
         return _read(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         pass
     except OSError as error:
         tell(f"{path} cannot be read: {error.strerror or error}. The questions are asked again.")
     except (ValueError, RecursionError):
         names = (path.with_name(f"{path.stem}.unread-{number}{path.suffix}") for number in count(1))
-        beside = next(name for name in names if not name.exists())
+        beside = next(name for name in names if not os.path.lexists(name))
         try:
             path.rename(beside)
-            beside.chmod(0o600)
+            if not beside.is_symlink():  # what a link leads to may be anything
+                beside.chmod(0o600)
             became = f". It is now {beside.name}."
         except OSError as error:
             became = f", and stays: {error.strerror or error}."
@@ -43,10 +46,10 @@ def read_profile() -> Profile | None:
     return None
 
 
-def profile_as_it_is() -> Profile | None:
+def profile_as_it_is(path: Path | None = None) -> Profile | None:
     """Return the profile on file, or None if it cannot be understood; the file is left where it is."""
     try:
-        return _read(profile_path())
+        return _read(path or profile_path())
     except (OSError, ValueError, RecursionError):
         return None
 
@@ -54,8 +57,7 @@ def profile_as_it_is() -> Profile | None:
 def _read(path: Path) -> Profile:
     import json
 
-    with path.open("rb") as file:
-        data = file.read(_LARGEST + 1)
+    data = read_regular(path, _LARGEST + 1)
     if len(data) > _LARGEST:
         raise ValueError("too long")
     return from_data(json.loads(data))
@@ -77,8 +79,9 @@ def write_profile(profile: Profile) -> Path:
     return path
 
 
+@one_change()
 def forget_profile() -> list[Path]:
-    """Delete the file, what it links to, and all that was set aside or left half written; return those.
+    """Delete the file, all that was set aside or half written, and a profile they link to; return those.
 
     Raises:
         SaveError: something of it is still there.
@@ -86,13 +89,19 @@ def forget_profile() -> list[Path]:
     path = profile_path()
     kinds = (path.name, f"{path.stem}.*-*{path.suffix}", f".{path.name}.*")
     found = [each for kind in kinds for each in sorted(path.parent.glob(kind))]
-    gone = []
-    for each in (*(link.resolve() for link in found if link.is_symlink()), *found):
+    behind = [Path(os.path.realpath(link)) for link in found if link.is_symlink()]
+    gone, stay = [], []
+    for each in (*found, *behind):
+        if each in behind and each.exists() and not profile_as_it_is(each):
+            tell(f"A link led to {each}, which stays: it is no profile.")
+            continue
         try:
             each.unlink()
             gone.append(each)
         except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError as error:
-            raise SaveError(f"{each} cannot be deleted: {error.strerror or error}") from None
+            stay.append(f"{each} cannot be deleted: {error.strerror or error}")
+    if stay:
+        raise SaveError("\n".join([*stay, *(f"Deleted {each}." for each in gone)]))
     return gone

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from footcare import settings
-from footcare.errors import ContentError, SaveError, UsageError, printable
+from footcare.errors import MORE, MOST, ContentError, SaveError, UsageError, printable
 from footcare.settings import SETTINGS, OnFile, Resolved, Value, name_of, shown
 from footcare.system.folders import as_typed, config_folder
+from footcare.system.lock import one_change
 from footcare.views.search import pick
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def settings_path() -> Path | None:
     said = os.environ.get("FOOTCARE_CONFIG")
     if said == NO_FILE:
         return None
-    return Path(said) if said else config_folder(os.environ) / "config.yaml"
+    own = said and Path(os.path.expanduser(said))  # noqa: PTH111  # pathlib's raises where there is no home
+    return own or config_folder(os.environ) / "config.yaml"
 
 
 def chosen(flags: Mapping[str, Value | None], profile: "Profile | None") -> Resolved:
@@ -87,6 +89,9 @@ def on_file() -> OnFile:
             said |= _read(key.value if isinstance(key.value, str) else "[…]", node.value, said)
         except UsageError as error:
             wrong.append(f"{typed}, line {key.start_mark.line + 1}: {error}")
+        if len(wrong) > MOST:
+            wrong[MOST:] = [f"{typed}: {MORE}"]
+            break
     if wrong:
         raise UsageError("\n".join([*wrong, WAY_OUT]))
     return OnFile(said, typed)
@@ -133,6 +138,7 @@ def _pairs(path: Path) -> "Pairs | None":
     return list(node.value)
 
 
+@one_change()
 def change(field: str, value: Value | None) -> tuple[str, str | None]:
     """Put *value* into the line of a setting, or take the line out if it is None.
 
