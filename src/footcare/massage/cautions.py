@@ -5,10 +5,14 @@ from typing import Annotated, Literal
 
 from footcare.errors import Unsound
 from footcare.massage.fields import FactId, Id, Kept, Line, Noun, Prose, Text, Within
-from footcare.massage.nouns import Affected, Aftercare, Position, Routine, Source, Zone
+from footcare.massage.nouns import Affected, Aftercare, Source
 
 ANSWERS = ("no", "yes", "unsure")
 """What every question may be answered with; a choice may not be called so."""
+
+
+MORNING, EVENING = 6, 18
+"""The hours between which a doctor can be seen on the same day."""
 
 
 class Precaution(Kept):
@@ -69,15 +73,9 @@ class Change(Kept):
     gentle: tuple[Affected, ...] = ()
     """The moves that take their gentle form."""
     leave_out: tuple[Affected, ...] = ()
-    """The moves that are left out; the other steps get their time."""
-    leave_out_zones: tuple[Zone, ...] = ()
-    """The parts of the foot that hands stay away from: steps on them are left out."""
-    one_foot: Literal["only"] | None = None
-    """Whether the foot that it is about is left alone."""
-    position: Position | None = None
-    """How to sit instead of with one foot on the other thigh."""
-    routine: Routine | None = None
-    """What to do instead of a routine with one foot on the other thigh."""
+    """The moves that are left out; the other steps get their time. Of a position, another takes its place."""
+    one_foot: Literal["only", "ask"] | None = None
+    """Whether the foot that it is about is left alone: "only" the other one, or "ask" if there is such a foot."""
     ready: Line | None = None
     """What to heed while getting ready."""
     after: tuple[Swap, ...] = ()
@@ -94,6 +92,8 @@ class Outcome(Noun):
     help: Literal["emergency", "same-day", "soon", "none"] = "none"
     """How fast to get help, where it is not for tonight."""
     do: Annotated[str, Text(160)] | None = None
+    do_at_night: Annotated[str, Text(160)] | None = None
+    """The same where the day is over, and help has another door."""
     changes: tuple[Change, ...] = ()
 
     def __post_init__(self) -> None:
@@ -101,8 +101,14 @@ class Outcome(Noun):
             raise Unsound(("changes", "the verdict gently has changes, and no other"))
         if (self.verdict == "gently") is bool(self.do):
             raise Unsound(("do", "every verdict but gently says what to do"))
+        if (self.help == "same-day") is not bool(self.do_at_night):
+            raise Unsound(("do-at-night", "help on the same day, and no other, has words for the night"))
         if self.help != "none" and self.verdict != "not-tonight":
             raise Unsound(("help", "only the verdict not-tonight has this"))
+
+    def to_do(self, hour: int) -> str | None:
+        """Return what to do at an hour of the day: "today" is no word for ten at night."""
+        return self.do_at_night if self.do_at_night and not MORNING <= hour < EVENING else self.do
 
 
 class Choice(Noun):
@@ -112,6 +118,8 @@ class Choice(Noun):
     title: Annotated[str, Text(44)]
     """What was said by choosing it, in a few words: "sore hands"."""
     ask: Annotated[str, Text(160)]
+    whose: Literal["receiver", "giver"] = "receiver"
+    """Whose answer counts where one person massages another: the giver's hands are the giver's own."""
     known_by: Id | None = None
     """The lasting question whose yes answers this one."""
     then: Outcome
@@ -125,11 +133,13 @@ class Question(Kept):
     title: Annotated[str, Text(44)]
     """What a yes is about, in a few words: "heart, blood or clots"."""
     ask: Annotated[str, Text(260)]
+    detail: Annotated[str, Text(260)] | None = None
+    """What counts, for those who are in doubt."""
     signs: tuple[Annotated[str, Text(66)], ...] = ()
     """The question as it stands on the screen before every start."""
     yes: Outcome | None = None
     """What a bare yes comes to; nothing where one or more choices are to be picked."""
-    choices: Annotated[tuple[Choice, ...], Within(0, 9)] = ()
+    choices: Annotated[tuple[Choice, ...], Within(0, 12)] = ()
     """Asked one after the other until one is so; or picked from, where a bare yes says too little."""
     precautions: Annotated[tuple[Precaution, ...], Within(1, 20)]
 

@@ -103,7 +103,7 @@ def suited(items: Iterable[Suited], position: Position) -> list[Suited]:
 
 def changes(plan: "Plan") -> list[str]:
     """Return what is different tonight, a line for each reason; first what the routine stands in for."""
-    instead = [f"Instead of: {sentence(plan.instead_of)}"] if plan.instead_of else []
+    instead = [f"Instead of: {plan.instead_of}, because of {plan.unsuited}."] if plan.instead_of else []
     return [*instead, *by_reason(plan.changes)]
 
 
