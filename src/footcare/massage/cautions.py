@@ -75,7 +75,7 @@ class Change(Kept):
     leave_out: tuple[Affected, ...] = ()
     """The moves that are left out; the other steps get their time. Of a position, another takes its place."""
     one_foot: Literal["only", "ask"] | None = None
-    """Whether the foot that it is about is left alone: "only" the other one, or "ask" if there is such a foot."""
+    """Whether a foot is left alone: the one that it is about, or one that there may be ("ask")."""
     ready: Line | None = None
     """What to heed while getting ready."""
     after: tuple[Swap, ...] = ()

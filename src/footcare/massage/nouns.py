@@ -206,7 +206,7 @@ class Move(Noun):
     short: Short | None = None
     """The cue in a few words: the move and the place."""
     mistake: Prose
-    involves: Annotated[tuple[Affected, ...], Within(1, 6)]
+    involves: Annotated[tuple[Affected, ...], Within(0, 6)]
     """What of it a precaution can touch."""
     gentle: Gentle
     article: tuple[FactId, ...] = ()
