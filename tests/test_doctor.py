@@ -179,7 +179,7 @@ def test_the_bright_edge_on_light_terminals_is_told_where_there_is_one(theme: st
 
 @pytest.mark.parametrize("columns", [20, 38, 40, 60, 80, 200])
 def test_every_line_fits_the_window(columns: int) -> None:
-    art = ("  ░░▓▓░░  <- hollow",)
+    art = ("  ░░▓▓░░  <- arch",)
     found = facts(
         sound={"remote": "SSH"},
         settings=[{"name": "voice-name", "value": "n " * 30, "source": "~/.config/footcare/config.yaml"}],
@@ -211,7 +211,7 @@ def test_in_a_pipe_it_tells_all_without_a_colour(footcare: Footcare) -> None:
 
     assert (0, "") == (status, err)
     assert "\x1b" not in out
-    assert "<- hollow" in out
+    assert "<- arch" in out
     assert "▓" in out
     assert all(len(line) <= 80 for line in out.splitlines())
     assert not re.search(r"[\u2800-\u28ff]", out)

@@ -410,7 +410,7 @@ def test_a_place_of_that_very_name_comes_alone_and_a_word_finds_all_that_have_it
     found = {name: json.loads(footcare(f"zones {name} --json")[1]) for name in ("stomach", "arch")}
 
     assert ["stomach"] == [each["id"] for each in found["stomach"]]
-    assert ["Front of the arch", "Arch"] == [each["title"] for each in found["arch"]]
+    assert {"Front of the arch", "Arch"} < {each["title"] for each in found["arch"]}
 
 
 THINGS = {

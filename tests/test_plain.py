@@ -159,13 +159,13 @@ def test_seconds_that_are_announced_are_true_when_they_are_said(name: str, gentl
 
 
 BEGINNING = {
-    0: "Get ready. Warm a little oil in your hands. Rest your left foot on your right thigh.",
+    0: "Get ready. Rest your left foot on your right thigh. Warm a little oil between your hands.",
     30: "10 seconds. Left foot starts with: Warm oil, first hold.",
     40: "Left foot, step 1 of 10: Warm oil, first hold.",
     60: "Left foot, step 2 of 10: Long glide, toes to heel.",
     100: "10 seconds. Next: Squeeze, toes to heel.",
     110: "Left foot, step 3 of 10: Squeeze, toes to heel.",
-    120: "Now the hollow.",
+    120: "Now the arch.",
     130: "Now the heel. 10 seconds. Next: Knead with your fist.",
     140: "Left foot, step 4 of 10: Knead with your fist.",
 }
@@ -180,7 +180,7 @@ def test_bedtime_begins_like_this() -> None:
 def test_between_the_feet_it_says_what_to_do_and_which_foot_is_next() -> None:
     lines = {mark.at: line for mark, line in said("bedtime", False, BOTH, None)}
 
-    assert lines[340].startswith("First foot done. Change feet. Lower your left leg")
+    assert lines[340].startswith("First foot done. Change feet. Blot your left foot.")
     assert lines[340].endswith(" 30 seconds.")
     assert "10 seconds. Right foot starts with: Warm oil, first hold." == lines[360]
 
@@ -581,13 +581,13 @@ def test_things_in_a_row(names: list[str], row: str) -> None:
 @pytest.mark.parametrize(
     ("zones", "place"),
     [
-        (["hollow"], "hollow"),
-        (["ball", "hollow", "heel"], "ball, hollow and heel"),
+        (["hollow"], "arch"),
+        (["ball", "hollow", "heel"], "ball, arch and heel"),
         (["big-toe"], "big toe"),
         (["toes"], "small toes"),
         (["toes", "big-toe"], "toes"),
         (["big-toe", "toes", "ball"], "toes and ball"),
-        (["hollow", "big-toe"], "hollow and big toe"),
+        (["hollow", "big-toe"], "arch and big toe"),
         (["whole-sole"], "whole sole"),
         (["whole-sole", "top"], "the whole foot"),
     ],

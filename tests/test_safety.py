@@ -273,9 +273,9 @@ DETAILS = {
 SIGNS = {
     "emergency": "chest pain, short breath, suddenly cold, pale",
     "maternity": "pregnant, bad headache, sight, sudden swelling",
-    "warning-signs": "newly swollen, hot, red, sore, stays so, calf, diabetes",
+    "warning-signs": "newly swollen, stays hot, red, sore, calf, diabetes",
     "unwell": "fever, ill, hot, joint, fresh sprain",
-    "skin-tonight": "cut, sore, blister, burn, crack, peeling, itchy, wart, rash",
+    "skin-tonight": "cut, sore, blister, burn, bleeding crack, itch, wart, rash",
 }
 """What stands on the screen before every start."""
 
