@@ -358,8 +358,7 @@ def answered(terminal: Terminal, question: str, keys: bytes) -> None:
 def test_x_before_the_start_says_what_to_do_and_how_fast(evening: Evening) -> None:
     terminal = evening()
     answered(terminal, "I have one of these", b"x")
-    answered(terminal, "Which of these are so?", b"1\r")
-    answered(terminal, "short of breath", b"n")
+    answered(terminal, "Which of these are so?", b"3\r")
 
     assert 3 == terminal.wait()
     assert "Let us leave the massage for tonight." in terminal.text
@@ -371,7 +370,7 @@ def test_x_before_the_start_says_what_to_do_and_how_fast(evening: Evening) -> No
 def test_with_a_sore_foot_the_other_one_gets_the_massage(evening: Evening) -> None:
     terminal = evening("--speed", "100")
     answered(terminal, "I have one of these", b"x")
-    answered(terminal, "Which of these are so?", b"2\r")
+    answered(terminal, "Which of these are so?", b"4\r")
     answered(terminal, "only one foot", b"y")
     answered(terminal, "Which foot is it?", b"l")
     answered(terminal, "The sore foot rests.", b"\r")

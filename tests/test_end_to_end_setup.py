@@ -125,7 +125,7 @@ def test_a_conversation_with_one_key_an_answer_ends_with_all_of_it_on_file(start
 
     assert 0 == terminal.wait()
     assert given_back(terminal)
-    assert {**ALL_NO, "blood-heart": "asked", "comfort": "skin,hands"} == kept(file)
+    assert {**ALL_NO, "blood-heart": "asked", "comfort": "skin,sore-spot"} == kept(file)
     data = json.loads(file.read_text(encoding="utf-8"))
     assert (True, False, "brush my teeth") == (data["voice"], data["sound"], data["sentence"])
     assert 0o600 == stat.S_IMODE(file.stat().st_mode)
@@ -151,7 +151,7 @@ def test_the_first_evening_asks_and_leads_to_the_massage(start: Start, file: Pat
 
 def test_in_plain_mode_it_is_a_conversation_in_lines(start: Start, file: Path) -> None:
     terminal = start("setup", "--plain")
-    typed = [b"", b"no", b" N ", b"maybe", b"n", b"n", b"yes", b"9", b"1, 3", b"n", b"", b"lie down", b"y"]
+    typed = [b"", b"no", b" N ", b"maybe", b"n", b"n", b"yes", b"10", b"1, 3", b"n", b"", b"lie down", b"y"]
     for count, line in enumerate(typed, 1):
         asked(terminal, count)
         terminal.listen(0.4)  # nothing typed before it could be read is an answer
