@@ -1,6 +1,6 @@
 """People, one after the other: what each of them said, and the massage that comes of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
@@ -18,7 +18,7 @@ WELL = {question.id: "no" for question in QUESTIONS}
 class Person(NamedTuple):
     """Somebody, the routine they ask for, and what they are led through."""
 
-    said: Mapping[str, str]
+    said: dict[str, str]
     asks_for: str
     routine: str
     position: str
