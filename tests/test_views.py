@@ -210,7 +210,7 @@ def test_a_foot_that_is_worked_on_is_told_apart_without_colour() -> None:
     """Only the lit zone is full, and an arrow with a word points at it."""
     calm = next(stage for stage in bedtime().work if stage.step.id == "calm-press")
     text = text_of(at(calm.starts))
-    assert "<- arch" in text
+    assert "<- dip" in text
     assert "⣿" in text
 
 
