@@ -40,14 +40,17 @@ def routine_names() -> list[str]:
 @cache
 def setting() -> Setting:
     """What the screens and the lines show around a routine."""
-    asked = [question for question in library()[Question].values() if question.when == "tonight"]
     return Setting(
         drawings=tuple(library()[Drawing].values()),
-        items=tuple(question.item for question in asked),
-        signs=tuple(sign for question in asked for sign in question.signs),
         aftercare=tuple(library()[Aftercare].values()),
         flags=tuple(library()[RedFlag].values()),
     )
+
+
+@cache
+def reasons() -> tuple[Question, ...]:
+    """Tonight's reasons to leave it, of a person about whom nothing is known."""
+    return tuple(question for question in library()[Question].values() if question.when == "tonight")
 
 
 @cache

@@ -73,9 +73,10 @@ STEPS = {
     },
     "partner": {
         "hold": 20,
-        "glide": 50,
+        "glide": 40,
         "twist": 30,
-        "fist": 50,
+        "fist": 40,
+        "tap": 20,
         "thumb-sweep": 40,
         "ankle-circle": 20,
         "toe-roll": 50,
@@ -84,17 +85,19 @@ STEPS = {
     },
     "long-day": {
         "hold": 20,
-        "glide": 40,
+        "glide": 30,
         "ankle-pump": 30,
         "calf-squeeze": 30,
-        "heel-squeeze": 30,
+        "heel-squeeze": 20,
         "fist": 30,
-        "thumb-sweep": 40,
+        "thumb-sweep": 30,
         "fascia-stretch": 50,
         "foot-spread": 20,
+        "bone-rock": 20,
+        "toe-weave": 20,
         "toe-side": 20,
         "thumb-circle": 20,
-        "close": 30,
+        "close": 20,
     },
 }
 """The seconds of every step of every routine."""
@@ -149,7 +152,9 @@ TIERS = {
         "foot-arthritis-deformity",
         "ingrown-nail",
         "hard-to-reach",
+        "sore-spot",
         "sore-hands",
+        "one-hand",
         "unsteady",
         "nut-allergy",
         "fragrance-lavender",
@@ -260,7 +265,7 @@ def test_every_file_that_is_shipped_is_read(library: Library) -> None:
 
 def test_nothing_is_lost_when_files_are_moved_about(library: Library) -> None:
     counts = {noun: len(library[noun]) for noun in (Technique, Routine, Zone, Pressure, Position, Drawing)}
-    expected = {Technique: 22, Routine: 6, Zone: 13, Pressure: 5, Position: 4, Drawing: 2}
+    expected = {Technique: 25, Routine: 6, Zone: 14, Pressure: 5, Position: 5, Drawing: 2}
     assert expected == counts
 
 
@@ -396,7 +401,9 @@ def test_every_spot_of_the_sole_is_in_one_zone_and_only_one(library: Library) ->
     sole = library[Drawing]["sole"]
     edge = outline(sole)
     spots = [point for point in grid(sole, 1.3) if inside(point, edge)]
-    zones = {point: [shape.zone.id for shape in sole.zones if covers(shape, point)] for point in spots}
+    # The dip is a place in the arch, for what touches that alone.
+    shapes = [shape for shape in sole.zones if shape.zone.id != "dip"]
+    zones = {point: [shape.zone.id for shape in shapes if covers(shape, point)] for point in spots}
     assert len(spots) > 5000
     assert {point: found for point, found in zones.items() if len(found) != 1} == {}
 
@@ -417,7 +424,7 @@ def test_every_zone_has_some_of_the_foot(library: Library) -> None:
 
 def test_the_whole_sole_is_all_that_the_sole_shows(library: Library) -> None:
     parts = {zone.id for zone in library[Zone]["whole-sole"].parts}
-    assert parts == {shape.zone.id for shape in library[Drawing]["sole"].zones}
+    assert parts | {"dip"} == {shape.zone.id for shape in library[Drawing]["sole"].zones}
 
 
 # Safety.

@@ -114,7 +114,7 @@ def test_a_conversation_ends_with_all_of_it_on_file(start: Start, file: Path) ->
 
     assert 0 == terminal.wait()
     assert given_back(terminal)
-    assert {**ALL_NO, "blood-heart": "asked", "comfort": "skin,hands"} == kept(file)
+    assert {**ALL_NO, "blood-heart": "asked", "comfort": "skin,sore-spot"} == kept(file)
     data = json.loads(file.read_text(encoding="utf-8"))
     assert (True, True, "brush my teeth") == (data["voice"], data["sound"], data["sentence"])
     assert 0o600 == stat.S_IMODE(file.stat().st_mode)

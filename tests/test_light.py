@@ -8,7 +8,7 @@ import pyte
 import pytest
 from drawing import Frame, drawn, plain_text, style_of
 from drawing import flaws as flaws_of
-from evenings import bedtime, library, routine_names, spend
+from evenings import bedtime, library, reasons, routine_names, spend
 from evenings import setting as every_setting
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -192,7 +192,7 @@ def every_card() -> list[questions.Card]:
         questions.tonight_card(kinds[1]),
         *details,
         *(questions.picks_card(each) for each in asking if each.picks),
-        questions.FOOT_CARD,
+        questions.foot_card(may_be_none=True),
         questions.SOUND_CARD,
         questions.SENTENCE_CARD,
     ]
@@ -219,8 +219,8 @@ def screens(size: Size) -> Iterator[RenderableType]:
     for moment in MOMENTS.values():
         for look in VISIBLY:
             yield frame(moment, size, every_setting(), look)
-    for preflight in (preflight_frames, whole_frames):
-        yield from preflight(bedtime(), size, every_setting())
+    yield from preflight_frames(bedtime(), reasons(), size, every_setting())
+    yield from whole_frames(bedtime(), reasons(), size)
     for card in every_card():
         yield from questions.card_frames(card, size)
 

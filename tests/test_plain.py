@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import category
 
 import pytest
-from evenings import BOTH, Spent, bedtime, library, routine, routine_names, setting, spend, walk
+from evenings import BOTH, Spent, bedtime, library, reasons, routine, routine_names, setting, spend, walk
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -160,13 +160,13 @@ def test_seconds_that_are_announced_are_true_when_they_are_said(name: str, gentl
 
 
 BEGINNING = {
-    0: "Get ready. Warm a little oil in your hands. Rest your left foot on your right thigh.",
+    0: "Get ready. Rest your left foot on your right thigh. Warm a little oil between your hands.",
     30: "10 seconds. Left foot starts with: Warm oil, first hold.",
     40: "Left foot, step 1 of 10: Warm oil, first hold.",
     60: "Left foot, step 2 of 10: Long glide, toes to heel.",
     100: "10 seconds. Next: Squeeze, toes to heel.",
     110: "Left foot, step 3 of 10: Squeeze, toes to heel.",
-    120: "Now the hollow.",
+    120: "Now the arch.",
     130: "Now the heel. 10 seconds. Next: Knead with your fist.",
     140: "Left foot, step 4 of 10: Knead with your fist.",
 }
@@ -181,7 +181,7 @@ def test_bedtime_begins_like_this() -> None:
 def test_between_the_feet_it_says_what_to_do_and_which_foot_is_next() -> None:
     lines = {mark.at: line for mark, line in said("bedtime", False, BOTH, None)}
 
-    assert lines[340].startswith("First foot done. Change feet. Lower your left leg")
+    assert lines[340].startswith("First foot done. Change feet. Blot your left foot.")
     assert lines[340].endswith(" 30 seconds.")
     assert "10 seconds. Right foot starts with: Warm oil, first hold." == lines[360]
 
@@ -231,12 +231,13 @@ def test_the_first_line_says_why_there_are_only_lines() -> None:
 @every_evening
 def test_before_the_oil_it_says_what_to_fetch_and_when_to_leave_it(name: str) -> None:
     plan = plan_of(name, False, BOTH, None)
-    fetch, leave, question = preflight_lines(plan, setting())
-    whole = "\n".join(whole_lines(plan, setting()))
+    fetch, leave, question = preflight_lines(plan, reasons())
+    whole = "\n".join(whole_lines(plan, reasons()))
 
     assert [] == [thing for thing in plan.routine.position.fetch if thing.lower() not in fetch.lower()]
-    assert [] == [item for item in setting().items if item not in leave]
-    assert [] == [sign for sign in setting().signs if f"Not tonight if you have {sign}." not in whole]
+    assert [] == [each.item for each in reasons() if each.item not in leave]
+    signs = [sign for each in reasons() for sign in each.signs]
+    assert [] == [sign for sign in signs if f"Not tonight if you have {sign}." not in whole]
     assert plan.routine.position.ease in whole
     assert QUESTION == question
 
@@ -247,8 +248,8 @@ def test_the_lines_around_an_evening_are_in_plain_words(name: str) -> None:
     lines = [
         mode_line("TERM=dumb"),
         opening(plan),
-        *preflight_lines(plan, setting()),
-        *whole_lines(plan, setting()),
+        *preflight_lines(plan, reasons()),
+        *whole_lines(plan, reasons()),
     ]
 
     assert [] == [line for line in lines if not in_plain_words(line)]
@@ -588,13 +589,13 @@ def test_things_in_a_row(names: list[str], row: str) -> None:
 @pytest.mark.parametrize(
     ("zones", "place"),
     [
-        (["hollow"], "hollow"),
-        (["ball", "hollow", "heel"], "ball, hollow and heel"),
+        (["hollow"], "arch"),
+        (["ball", "hollow", "heel"], "ball, arch and heel"),
         (["big-toe"], "big toe"),
         (["toes"], "small toes"),
         (["toes", "big-toe"], "toes"),
         (["big-toe", "toes", "ball"], "toes and ball"),
-        (["hollow", "big-toe"], "hollow and big toe"),
+        (["hollow", "big-toe"], "arch and big toe"),
         (["whole-sole"], "whole sole"),
         (["whole-sole", "top"], "the whole foot"),
     ],

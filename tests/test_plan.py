@@ -271,7 +271,7 @@ def test_hints_move_along_when_a_step_is_stretched() -> None:
     plan = lay_out(routine("bedtime"), feet=(Foot.LEFT,), per_foot=600)
     squeeze = plan.work[2]
 
-    assert (60, ["Now the hollow.", "Now the heel."], [20, 40]) == (
+    assert (60, ["Now the arch.", "Now the heel."], [20, 40]) == (
         squeeze.seconds,
         [subcue.say for subcue in squeeze.step.subcues],
         [subcue.at for subcue in squeeze.step.subcues],

@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 import textstat
-from evenings import library, routine, routine_names, setting
+from evenings import library, reasons, routine, routine_names, setting
 from typer.main import get_command
 
 import footcare
@@ -323,4 +323,4 @@ def test_whoever_listens_half_asleep_follows_to_the_end(name: str, gentle: bool)
     plan = lay_out(routine(name), gentle=gentle)
     lines = [line for said in script(plan, setting().aftercare).values() for line in said]
 
-    assert_none(stumbles([opening(plan), *preflight_lines(plan, setting()), *lines]))
+    assert_none(stumbles([opening(plan), *preflight_lines(plan, reasons()), *lines]))

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, product
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import pytest
 from drawing import drawn, plain_text
-from evenings import BOTH, LINGER, library, routine, routine_names, setting
+from evenings import BOTH, LINGER, library, reasons, routine, routine_names, setting
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
@@ -17,6 +17,7 @@ from footcare.errors import UsageError
 from footcare.evening.tonight import Tonight
 from footcare.massage import Aftercare, Foot, Position, Precaution, Preparation, Routine, Step
 from footcare.massage.cautions import Change, Question
+from footcare.massage.nouns import Condition
 from footcare.plan import Plan, lay_out
 from footcare.safety.changes import aftercare, changed
 from footcare.safety.profile import Profile, Said, as_data, from_data
@@ -63,19 +64,20 @@ ASK = Comes(Decision.ASK_FIRST)
 
 COMFORTS = {
     "allergy": ("plain-unscented-oil",),
-    "skin": ("flat-hand-only", "fragrance-free"),
+    "skin": ("flat-hand-only", "no-ball", "fragrance-free"),
     "veins": ("no-pressure-on-veins",),
     "arthritis": ("no-toe-pulls",),
-    "hands": ("palm-or-ball-instead-of-thumbs",),
+    "sore-spot": ("palm-on-the-sore-spot",),
+    "hands": ("palm-instead-of-thumbs",),
+    "one-hand": ("one-hand-moves",),
     "stiff": ("foot-on-stool",),
     "unsteady": ("little-oil", "non-slip-socks-while-sitting"),
 }
 
 EVIDENCE = {
-    "warning-signs": {
-        "yes": Comes(Decision.NOT_TONIGHT, "same-day"),
-        "now": Comes(Decision.NOT_TONIGHT, "emergency"),
-    },
+    "emergency": {"yes": Comes(Decision.NOT_TONIGHT, "emergency")},
+    "maternity": {"yes": Comes(Decision.NOT_TONIGHT, "same-day")},
+    "warning-signs": {"yes": Comes(Decision.NOT_TONIGHT, "same-day")},
     "unwell": {
         "yes": Comes(Decision.NOT_TONIGHT),
         "one-foot": gently("skip-that-foot"),
@@ -85,24 +87,29 @@ EVIDENCE = {
         "at-risk": Comes(Decision.NOT_TONIGHT, "same-day"),
         "spreading": Comes(Decision.NOT_TONIGHT, "same-day"),
         "cancer-medicine": Comes(Decision.NOT_TONIGHT, "soon"),
+        "one-spot": gently("skip-that-spot"),
     },
     "sensation": {
         "yes": ASK,
-        "asked": gently("gentle-routine", "no-oil-between-toes", "elbow-test-water", "no-machines"),
+        "asked": gently(
+            "gentle-routine", "no-ball", "no-oil-between-toes", "elbow-test-water", "no-machines"
+        ),
     },
     "blood-heart": {
         "yes": ASK,
-        "asked": gently("gentle-routine", "sit-upright", "get-up-slowly"),
+        "asked": gently("gentle-routine", "no-ball", "strokes-towards-heart", "sit-upright", "get-up-slowly"),
     },
     "recent": {
         "yes": ASK,
         "healed": gently("no-foot-on-thigh"),
-        "asked": gently("gentle-routine", "no-foot-on-thigh"),
+        "asked": gently("gentle-routine", "no-ball", "no-foot-on-thigh", "leave-that-leg"),
     },
     "pregnancy": {
         "yes": ASK,
         "early": Comes(Decision.NOT_TONIGHT),
-        "asked": gently("gentle-routine", "skip-ankle-zones", "unscented-oil", "no-leg-crossing"),
+        "asked": gently(
+            "gentle-routine", "skip-ankles-and-calves", "unscented-oil", "no-leg-crossing", "not-flat"
+        ),
     },
     "comfort": {
         "yes": gently(*(change for changes in COMFORTS.values() for change in changes)),
@@ -112,8 +119,9 @@ EVIDENCE = {
 """Every question with what a yes comes to, and what each more exact answer does."""
 
 STANDS_FOR = {
-    "warning-signs": "clot-signs lung-clot-signs sudden-cold-foot hot-swollen-diabetic-foot inflamed-vein "
-    "pregnancy-danger-signs",
+    "emergency": "lung-clot-signs sudden-cold-foot",
+    "maternity": "pregnancy-danger-signs",
+    "warning-signs": "clot-signs hot-swollen-diabetic-foot inflamed-vein",
     "unwell": "fever-unwell gout-flare fresh-sprain",
     "skin-tonight": "open-wound-high-risk spreading-infection broken-skin-low-risk athletes-foot "
     "warts-verruca chemo-hand-foot",
@@ -122,9 +130,9 @@ STANDS_FOR = {
     "recent": "recent-fracture-surgery-cast joint-replacement osteoporosis cancer unexplained-pain",
     "pregnancy": "pregnancy",
     "comfort": "nut-allergy fragrance-lavender fragile-skin varicose-veins foot-arthritis-deformity "
-    "sore-hands hard-to-reach unsteady ingrown-nail",
+    "sore-spot sore-hands one-hand hard-to-reach unsteady ingrown-nail children",
 }
-TONIGHT = ["skin-tonight", "unwell", "warning-signs"]
+TONIGHT = ["emergency", "maternity", "skin-tonight", "unwell", "warning-signs"]
 
 
 def single(id_: str) -> list[str]:
@@ -204,7 +212,7 @@ def test_no_question_can_be_answered_in_a_way_that_the_evidence_does_not_name() 
     assert {id_: set(answers) for id_, answers in EVIDENCE.items()} == picks
 
 
-def test_three_questions_are_for_tonight_and_five_are_kept() -> None:
+def test_five_questions_are_for_tonight_and_five_are_kept() -> None:
     assert TONIGHT == sorted(each.id for each in QUESTIONS if each.when == "tonight")
     assert 5 == len(LASTING)
 
@@ -216,41 +224,56 @@ def test_every_question_stands_for_the_precautions_that_the_evidence_gives_it() 
 
 
 ASKS_ABOUT = {
-    "warning-signs": "swollen, hot, red, dark, throbbing, numb, cold, pale, chest pain, short of breath",
-    "warning-signs now": "short of breath, chest pain, cough up blood, suddenly cold, pale, numb",
+    "emergency": "short of breath, chest pain, cough up blood, suddenly, cold, pale, numb",
+    "maternity": "pregnant, give birth, bad headache, changed sight, under the ribs, sudden swelling",
+    "warning-signs": "newly swollen, calf, sore and tight, vein, hot, red, dark, stay so, diabetes, numb",
     "unwell": "fever, feel ill, joint, hot, very sore, sprain, 3 days",
     "unwell one-foot": "only one foot, sprain, gout, are you well",
-    "skin-tonight": "both feet, soles, between the toes, cut, sore, blister, burn, bleeding crack, peels, "
-    "itches, wart, rash",
+    "skin-tonight": "both feet, feel them, ask someone, soles, between the toes, cut, sore, blister, burn, "
+    "bleeding crack, peels, itches, wart, rash",
     "skin-tonight at-risk": "diabetes, numb feet, poor blood flow",
     "skin-tonight spreading": "redness, heat, spread, pus",
     "skin-tonight cancer-medicine": "cancer medicine, soles, red, burning, peeling",
+    "skin-tonight one-spot": "only, wart, corn, dry crack, does not bleed",
     "sensation": "diabetes, numb, tingling, poor blood flow",
     "sensation asked": "doctor, nurse, specialist, last year, gentle massage is fine",
     "blood-heart": "blood clot, blood thinners, bleed, bruise, heart condition, swelling in both feet",
     "blood-heart asked": "asked, told, gentle foot massage is fine",
     "recent": "last 6 weeks, broken bone, surgery, cast, bed rest, hip or knee, brittle bones, cancer, "
-    "foot pain",
+    "foot pain for 2 weeks, at night",
     "recent healed": "healed, hip or knee, only one",
     "recent asked": "team, treats, gentle foot massage is fine",
     "pregnancy": "pregnant, might, give birth, last 6 weeks",
     "pregnancy early": "under 12 weeks, risk is high",
     "pregnancy asked": "midwife or doctor, yes, gentle foot massage",
-    "comfort": "nuts, coconut, scents, thin skin, bulging veins, arthritis, bunion, sore hands, "
-    "stiff hip or knee, unsteady",
+    "comfort": "allergy, thin skin, eczema, bulging veins, sore toe, bunion, joint, sore heel, sore hands, "
+    "one hand, stiff hip, knee or back, big belly, unsteady",
     "comfort allergy": "nuts, coconut, scents",
     "comfort skin": "thin, tears, eczema, psoriasis",
     "comfort veins": "bulging veins, foot, ankle",
     "comfort arthritis": "arthritis, bunion, sore toe, nail",
+    "comfort sore-spot": "heel, sole, neuroma, has been looked at",
     "comfort hands": "thumbs, wrists, hands",
+    "comfort one-hand": "one hand",
     "comfort stiff": "stiff, hip, knee, back, big belly",
     "comfort unsteady": "unsteady, up at night",
 }
+DETAILS = {
+    "sensation": "always cold",
+    "blood-heart": "pacemaker, aspirin, low dose, lymphoedema",
+    "recent": "sore from today's walk, --gentle",
+    "comfort": "eczema, under 16, adult",
+    "emergency": "always cold, gone to sleep",
+    "warning-signs": "warm, pink skin, throb, explained",
+    "skin-tonight": "eczema that you know",
+}
+"""What a person in doubt is told: what counts, and what does not."""
 SIGNS = {
-    "warning-signs": "newly swollen, hot, red, dark, throbbing, numb, cold, pale, chest pain, short breath, "
-    "pregnant, headache, sight, sudden swelling",
+    "emergency": "chest pain, short breath, suddenly cold, pale",
+    "maternity": "pregnant, bad headache, sight, sudden swelling",
+    "warning-signs": "newly swollen, stays hot, red, sore, calf, diabetes",
     "unwell": "fever, ill, hot, joint, fresh sprain",
-    "skin-tonight": "cut, sore, blister, burn, crack, peeling, itchy, wart, rash",
+    "skin-tonight": "cut, sore, blister, burn, bleeding crack, itch, wart, rash",
 }
 """What stands on the screen before every start."""
 
@@ -262,6 +285,14 @@ def test_a_question_asks_about_all_that_the_evidence_names(which: str) -> None:
     text = next((choice.ask for choice in asked.choices if choice.id == further), asked.ask).lower()
 
     assert [] == [each for each in ASKS_ABOUT[which].split(", ") if each not in text]
+
+
+@pytest.mark.parametrize("id_", DETAILS)
+def test_who_is_in_doubt_is_told_what_counts(id_: str) -> None:
+    text = (question(id_).detail or "").lower()
+
+    assert [] == [each for each in DETAILS[id_].split(", ") if each not in text]
+    assert set(DETAILS) == {each.id for each in QUESTIONS if each.detail}
 
 
 @pytest.mark.parametrize("id_", SIGNS)
@@ -315,11 +346,11 @@ def test_whoever_has_to_ask_first_is_told_so_by_a_bare_yes() -> None:
     assert [] == let_through
 
 
-def test_of_those_who_go_gently_only_children_are_not_asked_about() -> None:
+def test_all_who_go_gently_are_asked_about() -> None:
     named = {precaution.id for each in QUESTIONS for precaution in each.precautions}
     rows = library()[Precaution].values()
 
-    assert ["children"] == [each.id for each in rows if each.tier == "adapt" and each.id not in named]
+    assert [] == [each.id for each in rows if each.tier == "adapt" and each.id not in named]
     assert [] == [each.id for each in rows if each.tier == "note" and each.id in named]
 
 
@@ -436,13 +467,17 @@ def test_several_choices_at_once_are_an_answer_only_where_there_is_something_to_
 
 @law
 @given(
-    ANSWERS, some.one_of(WORD, some.sampled_from(["yes", "unsure", "now"])).filter(lambda said: said != "no")
+    ANSWERS,
+    some.sampled_from(["emergency", "maternity", "warning-signs"]),
+    some.one_of(WORD, some.sampled_from(["yes", "unsure"])).filter(lambda said: said != "no"),
 )
-def test_nothing_else_that_is_said_outweighs_a_warning_sign(answers: dict[str, str], said: str) -> None:
-    decision, help_, _ = found({**answers, "warning-signs": said})
+def test_nothing_else_that_is_said_outweighs_a_warning_sign(
+    answers: dict[str, str], id_: str, said: str
+) -> None:
+    decision, help_, _ = found({**answers, "emergency": "no", id_: said})
 
     assert Decision.NOT_TONIGHT is decision
-    assert help_ == ("emergency" if said == "now" else "same-day")
+    assert help_ == ("emergency" if id_ == "emergency" else "same-day")
 
 
 @law
@@ -488,33 +523,44 @@ class Effect(NamedTuple):
     """Whether there is one more thing to heed while getting ready."""
     after: str = ""
     """The things to do afterwards that have other words."""
-    one_foot: bool = False
+    one_foot: str | None = None
 
 
-EVERYTHING = replace(routine("deep"), instead=None)
-"""The deep routine, as if it were for a gentle night."""
+EVERYTHING = replace(routine("deep"), avoids=())
+"""The deep routine, as if it were for everyone."""
 EVERY_STEP = " ".join(step.id for step in EVERYTHING.steps)
 EFFECTS = {
-    "skip-that-foot": Effect(one_foot=True, ready=True),
-    "skip-that-area-or-foot": Effect(one_foot=True),
+    "skip-that-foot": Effect(one_foot="only", ready=True),
+    "skip-that-area-or-foot": Effect(one_foot="only"),
+    "skip-that-spot": Effect(ready=True),
     "no-oil-there": Effect(ready=True),
     "no-socks-on-that-foot": Effect(after="socks"),
     "gentle-routine": Effect(softer=EVERY_STEP),
+    "no-ball": Effect(),
+    "leave-that-leg": Effect(one_foot="ask", ready=True),
     "no-oil-between-toes": Effect(ready=True, after="blot"),
     "elbow-test-water": Effect(after="morning"),
     "no-machines": Effect(after="again"),
+    "strokes-towards-heart": Effect(softer="heel-squeeze"),
     "sit-upright": Effect(ready=True),
     "get-up-slowly": Effect(after="sit"),
-    "no-foot-on-thigh": Effect(routine="seated", position="chair"),
-    "skip-ankle-zones": Effect(gone="ankle-circle heel-squeeze"),
+    "no-foot-on-thigh": Effect(position="stool"),
+    "skip-ankles-and-calves": Effect(gone="ankle-circle heel-squeeze"),
     "unscented-oil": Effect(ready=True),
     "no-leg-crossing": Effect(position="stool"),
+    "not-flat": Effect(),
     "plain-unscented-oil": Effect(ready=True),
     "flat-hand-only": Effect(softer=EVERY_STEP),
     "fragrance-free": Effect(ready=True),
-    "no-pressure-on-veins": Effect(softer="ankle-circle fist thumb-sweep thumb-walk calm-press top-grooves"),
-    "no-toe-pulls": Effect(gone="toe-roll toe-bend toe-side"),
-    "palm-or-ball-instead-of-thumbs": Effect(softer="fist thumb-sweep thumb-walk calm-press top-grooves"),
+    "no-pressure-on-veins": Effect(
+        softer="ankle-circle twist fist thumb-sweep thumb-walk calm-press top-grooves", gone="heel-squeeze"
+    ),
+    "no-toe-pulls": Effect(softer="fist", gone="toe-roll toe-bend toe-side", ready=True),
+    "palm-on-the-sore-spot": Effect(
+        softer="fist heel-squeeze thumb-sweep thumb-walk calm-press toe-bend", gone="top-grooves"
+    ),
+    "palm-instead-of-thumbs": Effect(softer="fist thumb-sweep thumb-walk calm-press top-grooves"),
+    "one-hand-moves": Effect(gone="ankle-circle twist thumb-sweep", ready=True),
     "foot-on-stool": Effect(position="stool"),
     "little-oil": Effect(ready=True),
     "non-slip-socks-while-sitting": Effect(after="hands socks"),
@@ -547,7 +593,7 @@ def after(*ids: str) -> dict[str, str]:
 def effect(id_: str) -> Effect:
     """What a change does to a routine that has a bit of everything."""
     plan = lay(EVERYTHING, id_)
-    usual, now = steps(lay_out(routine(plan.routine.id))), steps(plan)
+    usual, now = steps(lay_out(EVERYTHING)), steps(plan)
     softer = [each for each in now if form(now[each]) != form(usual[each])]
     assert [form(usual[each].gently()) for each in softer] == [form(now[each]) for each in softer]
     position = plan.routine.position
@@ -561,7 +607,7 @@ def effect(id_: str) -> Effect:
         routine=plan.routine.id,
         ready=position.ready == (CHANGES[id_].ready, *ready),
         after=" ".join(each for each, screen in after(id_).items() if screen != before[each]),
-        one_foot=CHANGES[id_].one_foot == "only",
+        one_foot=CHANGES[id_].one_foot,
     )
 
 
@@ -581,7 +627,13 @@ def test_every_change_can_be_led_to_and_does_something() -> None:
     led_to = {change for answers in EVIDENCE.values() for each in answers.values() for change in each.changes}
 
     assert set(CHANGES) == led_to == set(EFFECTS)
-    assert [] == [id_ for id_, each in EFFECTS.items() if each == Effect()]
+    # Of these two, it is a ball and a helper's cushion that they are about.
+    assert ["no-ball", "not-flat"] == [id_ for id_, each in EFFECTS.items() if each == Effect()]
+    assert "stool" == lay(routine("long-day"), "no-leg-crossing").routine.position.id
+    assert "partner-upright" == lay(routine("partner"), "not-flat").routine.position.id
+    assert "settle ankle-pump ankle-circle toe-curl close" == " ".join(
+        steps(lay(routine("seated"), "no-ball"))
+    )
 
 
 def squeezed(text: str) -> str:
@@ -591,7 +643,7 @@ def squeezed(text: str) -> str:
 
 def preflight(plan: Plan, size: Size) -> str:
     """All that the screens before the start say, without the line of keys that stands under each."""
-    frames = preflight_frames(plan, size, setting())
+    frames = preflight_frames(plan, reasons(), size, setting())
     lines = [line for frame in frames for line in plain_text(drawn(frame, size)).splitlines()]
     return squeezed("".join(line for line in lines if "Enter: go on" not in line))
 
@@ -606,47 +658,31 @@ def opened(plan: Plan, size: Size = USUAL) -> tuple[str, str, str]:
     return preflight(plan, size), squeezed("".join(timetable)), squeezed(opening(plan))
 
 
-ABOUT_THE_THIGH = {id_ for id_, each in EFFECTS.items() if each.position != "figure-four"}
-
-
-def is_on_thigh(name: str) -> bool:
-    return "foot-on-thigh" in routine(name).position.involves
+def kinds(name: str) -> set[str]:
+    """All that a routine involves, its position too."""
+    steps_ = (kind for step in routine(name).steps for kind in step.involves)
+    return {"all", *routine(name).position.involves, *steps_}
 
 
 def true_ones(name: str, ids: Iterable[str]) -> list[str]:
-    """The changes that are true of a routine: where no foot lies on the thigh, none is taken from it.
+    """The changes that are true of a routine: where there is no such move, none is taken from it."""
 
-    And where a ball does the work, there is no stool.
-    """
-    every = list(ids)
-    about = {"no-foot-on-thigh"} if "no-foot-on-thigh" in every else ABOUT_THE_THIGH
-    untrue = ABOUT_THE_THIGH - about if is_on_thigh(name) else ABOUT_THE_THIGH
-    return [id_ for id_ in every if id_ not in untrue]
+    def is_true(change: Change) -> bool:
+        around = change.ready or change.after or change.one_foot
+        return bool(around) or not kinds(name).isdisjoint({*change.gentle, *change.leave_out})
+
+    return [id_ for id_ in ids if is_true(CHANGES[id_])]
 
 
 @every_routine
 @every_change
 def test_a_change_is_said_with_its_reason_wherever_an_evening_begins(name: str, id_: str) -> None:
-    """Also where the routine has nothing that it could change, but for a foot on the thigh."""
     plan = lay(routine(name), id_)
     said = f"Sore hands: {CHANGES[id_].line}"
     is_true = bool(true_ones(name, [id_]))
 
     assert is_true is (said in list(one_item_a_line(timetable_document(plan))))
     assert [is_true] * 3 == [squeezed(said) in each for each in opened(plan)]
-
-
-@every_routine
-def test_what_is_said_of_the_thigh_is_what_becomes_of_it(name: str) -> None:
-    some_of_them = [ids for count in range(4) for ids in combinations(sorted(ABOUT_THE_THIGH), count)]
-    for ids in some_of_them:
-        plan = lay(routine(name), *ids)
-        said = [each.change.id for each in plan.changes]
-        position = {"": routine(name).position.id, "n": "chair", "s": "stool"}
-        how = "" if not said else "n" if "no-foot-on-thigh" in said else "s"
-
-        assert true_ones(name, ids) == said
-        assert position[how] == plan.routine.position.id
 
 
 @pytest.mark.parametrize("size", [*WINDOWS, Size(20, 1)], ids=str)
@@ -664,7 +700,7 @@ def test_however_much_changes_no_window_is_too_small_to_say_all_of_it(recent: st
     shown = preflight(plan, size)
     ids = [each.change.id for each in found.changes]
 
-    assert set(CHANGES) - set(ids) == ({"no-foot-on-thigh"} if recent == "no" else set())
+    assert ("leave-that-leg" in ids) is (recent == "asked")
     assert true_ones("bedtime", ids) == [each.change.id for each in plan.changes]
     assert [] == [each for each in plan.changes if squeezed(each.change.line) not in shown]
     assert [] == [each for each in plan.changes if squeezed(each.because)[1:] not in shown]
@@ -676,7 +712,7 @@ def test_what_several_reasons_ask_for_is_said_once_for_the_first_of_them() -> No
 
     assert 1 == said.count(CHANGES["gentle-routine"].line)
     assert "Diabetes, numb feet or poor blood flow: Only a light" in said
-    assert "Heart, blood or clots: Sit upright" in said
+    assert "Heart, blood or clots: Strokes run" in said
 
 
 GENTLE_ANSWERS = some.fixed_dictionaries(
@@ -706,47 +742,66 @@ def laid(name: str, answers: Answers) -> Plan:
 
 def softened(step: Step, changes: Iterable[Change]) -> bool:
     kinds = {kind for change in changes for kind in change.gentle}
-    return bool(kinds & {"all", *step.technique.involves})
+    return bool(kinds & {"all", *step.involves})
 
 
 def left_out(step: Step, changes: Iterable[Change]) -> bool:
-    every = list(changes)
-    kinds = {kind for change in every for kind in change.leave_out}
-    zones = {zone.id for change in every for zone in change.leave_out_zones}
-    on = {part.id for zone in step.zones for part in (zone, *zone.parts)}
-    return bool(zones & on or kinds & {*step.technique.involves})
+    kinds = {kind for change in changes for kind in change.leave_out}
+    return bool(kinds & {*step.involves})
 
 
 # Another routine in its place
 
 
+AVOIDS = {
+    "deep": "sensation blood-heart recent pregnancy skin veins arthritis sore-spot hands one-hand",
+    "long-day": "sensation blood-heart recent",
+    "seated": "sensation blood-heart recent skin",
+}
+ON_FILE = {
+    **{id_: {id_: "asked"} for id_ in ("sensation", "blood-heart", "recent", "pregnancy")},
+    "healed": {"recent": "healed"},
+    **{pick: {"comfort": pick} for pick in COMFORTS},
+}
+
+
 @every_routine
-def test_the_deep_routine_is_not_for_a_gentle_night(name: str) -> None:
-    """Whatever makes it one; all others are, but for a foot on the thigh."""
-    expected = dict.fromkeys(CHANGES, "bedtime" if name == "deep" else name)
-    if is_on_thigh(name):
-        expected["no-foot-on-thigh"] = "seated"
-    plans = {id_: lay(routine(name), id_) for id_ in CHANGES}
+def test_a_routine_that_avoids_what_is_on_file_is_not_run_and_says_why(name: str) -> None:
+    avoided = []
+    for condition, answers in ON_FILE.items():
+        plan = laid(name, dict.fromkeys(EVIDENCE, "no") | answers)
+        if plan.routine.id != name:
+            avoided.append(condition)
+            because = verdict(QUESTIONS, dict.fromkeys(EVIDENCE, "no") | answers).reasons[0].because
+            said = f"Instead of: {routine(name).title}, because of {because}."
+            assert ("bedtime", routine(name).title) == (plan.routine.id, plan.instead_of)
+            assert [True] * 3 == [squeezed(said) in each for each in opened(plan, Size(120, 60))]
+        assert routine(name).per_foot == plan.per_foot(Foot.LEFT)
 
-    assert expected == {id_: plan.routine.id for id_, plan in plans.items()}
-    assert {routine(name).per_foot} == {plan.routine.per_foot for plan in plans.values()}
-    for plan in plans.values():
-        assert [True] * 3 == [squeezed(plan.title) in said for said in opened(plan)]
-
-
-def test_whoever_asks_for_seven_minutes_of_it_gets_them_from_the_bedtime_massage() -> None:
-    plan = lay(routine("deep"), "sit-upright")
-
-    assert ("Bedtime foot massage, gently", "Deep fifteen minutes") == (plan.title, plan.instead_of)
-    assert [420, 420] == [plan.per_foot(foot) for foot in Foot]
-    assert list(steps(lay_out(routine("bedtime")))) == list(steps(plan))
+    assert sorted(AVOIDS.get(name, "").split()) == sorted(avoided)
+    assert sorted(routine(name).avoids) == sorted(avoided)
 
 
-def test_whoever_asks_for_two_minutes_gets_them_from_the_ball() -> None:
-    plan = lay(routine("quick"), "no-foot-on-thigh")
+def test_what_can_be_avoided_is_what_can_be_on_file() -> None:
+    assert set(ON_FILE) == set(get_args(Condition))
 
-    assert ("Seated, ball under the foot, gently", "Quick wind-down") == (plan.title, plan.instead_of)
-    assert [120, 120] == [plan.per_foot(foot) for foot in Foot]
+
+def test_where_two_conditions_ask_for_the_same_both_count() -> None:
+    """The second one's only change is the first one's, too."""
+    mine = replace(routine("quick"), id="mine", avoids=("healed",), instead=routine("bedtime"))
+    answers = dict.fromkeys(EVIDENCE, "no") | {"recent": "healed", "sensation": "asked", "comfort": "stiff"}
+    altered = verdict(QUESTIONS, answers).changes
+
+    assert "bedtime" == lay_out(mine, changes=altered).routine.id
+
+
+def test_an_own_routine_that_names_no_other_sends_to_the_bedtime_massage() -> None:
+    mine = replace(routine("quick"), id="mine", avoids=("healed",), instead=None)
+    altered = verdict([question("recent")], {"recent": "healed"}).changes
+
+    with pytest.raises(UsageError) as caught:
+        lay_out(mine, changes=altered)
+    assert '"mine" is not for you tonight. Try footcare routine bedtime' == str(caught.value)
 
 
 @law
@@ -760,18 +815,16 @@ def test_where_another_routine_takes_over_the_one_that_was_asked_for_is_named(
 
     assert (routine(name).title if another else None) == plan.instead_of
     assert [True] * 3 == [squeezed(plan.title) in each for each in said]
-    assert [another] * 3 == [squeezed(f"Instead of: {routine(name).title}") in each for each in said]
+    assert [another] * 3 == [squeezed(f"Instead of: {routine(name).title},") in each for each in said]
 
 
-def test_an_own_routine_for_both_feet_on_the_floor_that_is_none_is_not_taken_for_one() -> None:
-    mine = replace(routine("seated"), position=routine("bedtime").position)
-    altered = (Altered(replace(CHANGES["no-foot-on-thigh"], routine=mine), "a new hip or knee"),)
+def test_an_own_position_that_is_not_for_tonight_and_names_no_other_is_not_taken() -> None:
+    lounger = replace(routine("partner").position, id="lounger", instead=None)
+    mine = replace(routine("partner"), id="mine", position=lounger)
 
-    for asked_for in (routine("bedtime"), routine("deep"), mine):
-        with pytest.raises(UsageError) as caught:
-            lay_out(asked_for, changes=altered)
-        assert 'your own "seated" puts a foot on the thigh, and tonight nothing may' == str(caught.value)
-    assert routine("partner") == lay_out(routine("partner"), changes=altered).routine
+    with pytest.raises(UsageError) as caught:
+        lay(mine, "sit-upright")
+    assert 'nothing of "mine" is for tonight. Try footcare routine bedtime' == str(caught.value)
 
 
 # All of it together
@@ -784,10 +837,9 @@ def test_whatever_changes_the_evening_has_no_gaps_and_each_foot_its_time(
 ) -> None:
     altered = verdict(QUESTIONS, answers).changes
     plan = lay_out(routine(name), feet=feet, per_foot=per_foot, changes=altered, linger=LINGER)
-    said = true_ones(name, [each.change.id for each in altered])
+    said = true_ones(plan.routine.id, [each.change.id for each in altered])
 
     assert tuple(each for each in altered if each.change.id in said) == plan.changes
-    assert bool(plan.changes) <= plan.gentle <= bool(altered)
     assert [per_foot or routine(name).per_foot] * len(feet) == [plan.per_foot(foot) for foot in feet]
     assert 0 == plan.stages[0].starts
     assert [stage.ends for stage in plan.stages[:-1]] == [stage.starts for stage in plan.stages[1:]]
@@ -829,26 +881,22 @@ def test_what_is_left_out_gives_its_time_to_what_stays(name: str, answers: dict[
 @law
 @given(NAMES, GENTLE_ANSWERS)
 def test_changing_an_evening_twice_is_changing_it_once(name: str, answers: dict[str, str]) -> None:
-    changes = changes_for(answers)
     once = laid(name, answers).routine
 
-    assert once == (changed(once, changes) if changes else routine(name))
+    assert once == changed(once, changes_for(answers))
     assert len(once.position.ready) == len(set(once.position.ready))
 
 
 @law
 @given(NAMES, GENTLE_ANSWERS)
 def test_nobody_who_should_not_puts_a_foot_on_the_other_thigh(name: str, answers: dict[str, str]) -> None:
-    changes = changes_for(answers)
-    usual = routine("bedtime") if name == "deep" and changes else routine(name)
+    out = {kind for change in changes_for(answers) for kind in change.leave_out}
     now = laid(name, answers).routine
+    usual = routine(now.id).position.id
 
-    expected = (usual.id, usual.position.id)
-    if is_on_thigh(name) and any(change.position for change in changes):
-        expected = (usual.id, "stool")
-    if is_on_thigh(name) and any(change.routine for change in changes):  # the ball needs no reaching
-        expected = ("seated", "chair")
-    assert expected == (now.id, now.position.id)
+    expected = {"figure-four": "stool", "partner": "partner-upright"}
+    assert now.position.id == (expected[usual] if out & {*routine(now.id).position.involves} else usual)
+    assert out.isdisjoint(now.position.involves)
 
 
 @every_routine
@@ -886,20 +934,17 @@ def test_no_changes_at_all_leave_a_shipped_routine_as_it_is(name: str) -> None:
 
 @every_routine
 def test_all_changes_at_once_leave_something_of_every_shipped_routine(name: str) -> None:
-    on_this_one = [change for change in CHANGES.values() if change.routine is None]
-
-    assert changed(routine(name), on_this_one).steps
     assert changed(routine(name), list(CHANGES.values())).steps
 
 
 def test_where_nothing_is_left_another_routine_is_named() -> None:
-    toes = tuple(step for step in EVERYTHING.steps if "toe-pulls" in step.technique.involves)
+    toes = tuple(step for step in EVERYTHING.steps if "toe-pulls" in step.involves)
     mine = replace(EVERYTHING, id="toes", steps=toes, per_foot=sum(step.seconds for step in toes))
 
     with pytest.raises(UsageError) as caught:
         lay(mine, "no-toe-pulls")
-    assert 'nothing of "toes" is for tonight. Try footcare routine seated' == str(caught.value)
-    assert "seated" in routine_names()
+    assert 'nothing of "toes" is for tonight. Try footcare routine bedtime' == str(caught.value)
+    assert "bedtime" in routine_names()
 
 
 @pytest.mark.parametrize(

@@ -622,7 +622,8 @@ CARDS = {
     "receiver": cards.receiver_card(lasting()),
     **{name: card._replace(back=True) for each in questions() for name, card in details(each).items()},
     "tonight": cards.tonight_card([each for each in questions() if each.when == "tonight"]),
-    "foot": cards.FOOT_CARD,
+    "foot": cards.foot_card(may_be_none=False),
+    "which foot": cards.foot_card(may_be_none=True),
     "sound": cards.SOUND_CARD,
     "sentence": cards.SENTENCE_CARD,
 }
@@ -912,7 +913,7 @@ REPLIES: list[tuple[Card | list[Card], list[Any], list[str]]] = [
     (PICKS, [b"1", b"1", b"\r"], [WAITS]),
     (PICKS, [b"1", b"u"], ["u"]),
     (PICKS, [b"1", b"b"], ["b"]),
-    *((PICKS, [number.encode(), b"\r"], [WAITS]) for number in ("0", "8", "9", "²", "½", "٠")),
+    *((PICKS, [number.encode(), b"\r"], [WAITS]) for number in ("0", "²", "½", "٠")),
     (PICKS, [b"2", *AGAIN, (4.0, b"\r")], ["2"]),
     (CARDS["tonight"], [b"u", b"y", b"k"], [WAITS]),
     # none of these is an answer only to what there was time to read, and k keeps nothing of it
@@ -1052,7 +1053,7 @@ TYPED: list[tuple[str, str | None, list[str]]] = [
     ("sensation asked", WAITS, ["", "maybe", "yes no", "nein", "1"]),
     ("comfort *", "1", ["1"]),
     ("comfort *", "1,3", ["1 3", "3, 1", "3,1,3 ,, 1"]),
-    ("comfort *", "7", ["7"]),
+    ("comfort *", "9", ["9"]),
     ("comfort *", "u", ["not sure"]),
     ("comfort *", "b", ["B"]),
     ("comfort *", WAITS, ["0", "99", "1 99", "-1", "1.3", "²", "9" * 90, ",", "", "1 u", "1 k"]),
@@ -1068,7 +1069,7 @@ TYPED: list[tuple[str, str | None, list[str]]] = [
     ("again", "", ["0"]),
     ("receiver", WAITS, ["k"]),
     ("foot", "l", ["l"]),
-    ("foot", "2", ["both feet", "2"]),
+    ("foot", "2", ["both", "2"]),
     ("foot", WAITS, [""]),
     ("sound", "", [""]),
     ("sound", "n", ["no"]),
@@ -1153,7 +1154,7 @@ NONE = "\r"
 def test_a_conversation_ends_with_all_that_was_said(set_up: Callable[..., Setup], full: bool) -> None:
     enter = "\r" if full else ""
     ticks = ["1", "3", "5", "\r"] if full else ["1 3 5"]
-    more = ["y", "u", "u", *(["2", "5", "\r"] if full else ["2 5"])]
+    more = ["y", "u", "u", *(["2", "6", "\r"] if full else ["2 6"])]
     heard = set_up(*ticks, *more, "y", f"brush my teeth{enter}", full=full)
     expected = told(sensation="asked", recent="yes", comfort="skin,hands")
 
@@ -1174,7 +1175,7 @@ def confirmed(before: Profile, **answers: str) -> Profile:
     ("before", "replies", "expected"),
     [
         (BEFORE, ["5", NONE, *SKIP], confirmed(BEFORE, comfort="no")),
-        (BEFORE, [NONE, "5", "\r", *SKIP], confirmed(BEFORE, comfort="hands")),
+        (BEFORE, [NONE, "6", "\r", *SKIP], confirmed(BEFORE, comfort="hands")),
         (None, [NONE, *SKIP], told()),
         (None, ["1", "4", "\r", "y", "b", "n", "n", "y", *SKIP], told(sensation="yes", pregnancy="asked")),
         (None, ["1", "\r", "b", NONE, *SKIP], told()),
@@ -1244,11 +1245,12 @@ def replied(asked: Question, replies: str, known: Collection[str] = ()) -> tuple
         *(("sensation", replies, answer) for replies, answer in [("y", "asked"), ("n", "yes"), ("u", "yes")]),
         *(("pregnancy", *each) for each in [("y", "early"), ("u", "early"), ("ny", "asked"), ("nu", "yes")]),
         *(("recent", *each) for each in [("y", "healed"), ("uy", "asked"), ("nn", "yes"), ("uu", "yes")]),
-        *(("comfort", *each) for each in [("2,5", "skin,hands"), ("1", "allergy"), ("u", "unsure")]),
-        *(("warning-signs", *each) for each in [("y", "now"), ("u", "now"), ("n", "yes")]),
+        *(("comfort", *each) for each in [("2,6", "skin,hands"), ("1", "allergy"), ("u", "unsure")]),
+        *((id_, "", "yes") for id_ in ("emergency", "maternity", "warning-signs")),
         *(("unwell", *each) for each in [("y", "one-foot"), ("u", "yes"), ("n", "yes")]),
         ("skin-tonight", "nnu", "cancer-medicine"),
-        ("skin-tonight", "nnn", "yes"),
+        ("skin-tonight", "nnny", "one-spot"),
+        ("skin-tonight", "nnnn", "yes"),
     ],
 )
 def test_the_first_further_question_that_is_true_decides(id_: str, replies: str, answer: str) -> None:
@@ -1321,15 +1323,18 @@ def tonight(
     before: Sequence[str | None] = ("",),
     today: date = TODAY,
     demo: bool = False,
+    hour: int = 12,
+    name: str = "bedtime",
 ) -> Settled:
     """Settle an evening; *before* is what is said at the pre-flight each time it is seen."""
-    bedtime = routine("bedtime")
-    now = Tonight(questions=questions(), profile=profile, today=today, demo=demo, routine=bedtime)
+    now = Tonight(
+        questions=questions(), profile=profile, today=today, hour=hour, demo=demo, routine=routine(name)
+    )
     said, at_the_preflight = deque(replies), deque(before)
     evening = Settled(now.next, [], [], [])
     while not isinstance(step := now.next, Plan | Instead):
         match step:
-            case Preflight(plan):
+            case Preflight(plan, _):
                 evening.plans.append(plan)
                 now = now.told(at_the_preflight.popleft())
             case Keep():
@@ -1419,8 +1424,9 @@ def test_what_must_be_asked_first_is_no_massage_until_somebody_has_asked(
 
     words = unlock[unlock.index("footcare setup") :].split()[1:]
     assert 0 == footcare(*words).status
-    later = tonight(profile_file.read_profile())
-    assert (True, True, []) == (later.starts, bool(later.plans[0].changes), later.saw)
+    which_leg = ["n"] if name == "recent" else []
+    later = tonight(profile_file.read_profile(), *which_leg)
+    assert (True, True, len(which_leg)) == (later.starts, bool(later.plans[0].changes), len(later.saw))
     assert "asked" == kept(file)[name]
 
 
@@ -1520,12 +1526,12 @@ def test_whoever_would_rather_not_need_not_say_why() -> None:
     assert (ExitStatus.OK, [NOT_TONIGHT]) == (evening.status, evening.lines)
 
 
-SIGNS, UNWELL, SKIN = "1", "2", "3"
+EMERGENCY, SIGNS, UNWELL, SKIN = "1234"
+"""In the list of a person who is not pregnant."""
 REST_NIGHT = "Both feet rest tonight. Rest nights are part of it."
 NOT_TONIGHT_FOR: list[tuple[str, str | list[str | None], str]] = [
-    (SIGNS, "y", "Call your local emergency number now."),
-    (SIGNS, "u", "Call your local emergency number now."),
-    (SIGNS, "n", "Get medical help today. Do not rub either leg."),
+    (EMERGENCY, "", "Call your local emergency number now."),
+    (SIGNS, "", "Get medical help today. Do not rub either leg."),
     (UNWELL, "n", "Rest. Try again when you are well."),
     (UNWELL, "u", "Rest. Try again when you are well."),
     (SKIN, "y", "Call your foot team or doctor today."),
@@ -1534,8 +1540,8 @@ NOT_TONIGHT_FOR: list[tuple[str, str | list[str | None], str]] = [
     (SKIN, "nu", "See a doctor today."),
     (SKIN, "nny", "Tell your cancer team"),
     (SKIN, "nnu", "Tell your cancer team"),
-    ("1,2", "n", "Get medical help today."),
-    (SIGNS, [None], "Call your local emergency number now."),
+    ("2,3", "", "Get medical help today."),
+    ("1,2,4", "", "Call your local emergency number now."),
     (SKIN, ["n", None], "Call your foot team or doctor today."),
     (UNWELL, [None], "Rest. Try again when you are well."),
     (UNWELL, ["y", None], "Both feet rest tonight."),
@@ -1553,7 +1559,7 @@ def test_a_reason_to_leave_it_is_told_with_what_to_do(
     assert 1 == sum(do in line for line in evening.lines)
 
 
-@pytest.mark.parametrize(("reason", "replies"), [(UNWELL, "y"), (SKIN, "nnn")])
+@pytest.mark.parametrize(("reason", "replies"), [(UNWELL, "y"), (SKIN, "nnnn")])
 @pytest.mark.parametrize(("sore", "other"), [("l", "right"), ("r", "left")])
 def test_one_sore_foot_rests_and_the_other_has_its_massage(
     reason: str, replies: str, sore: str, other: str
@@ -1561,11 +1567,11 @@ def test_one_sore_foot_rests_and_the_other_has_its_massage(
     evening = tonight(told(), reason, *replies, sore, before=["x", ""])
 
     assert (True, [("left", "right"), (other,)]) == (evening.starts, evening.feet)
-    assert cards.FOOT_CARD.texts == evening.saw[-1].texts
+    assert CARDS["foot"].texts == evening.saw[-1].texts
     assert [] != [each for each in evening.plans[1].changes if "rests" in each.change.line]
 
 
-@pytest.mark.parametrize(("reason", "replies"), [(UNWELL, "y"), (SKIN, "nnn")])
+@pytest.mark.parametrize(("reason", "replies"), [(UNWELL, "y"), (SKIN, "nnnn")])
 def test_with_two_sore_feet_it_is_a_rest_night(reason: str, replies: str) -> None:
     evening = tonight(told(), reason, *replies, "2", before=["x"])
 
@@ -1575,10 +1581,10 @@ def test_with_two_sore_feet_it_is_a_rest_night(reason: str, replies: str) -> Non
 
 
 def test_what_comes_to_mind_later_counts_together_with_what_was_said_before() -> None:
-    both = tonight(told(), SKIN, *"nnn", "l", UNWELL, "y", "r", before=["x", "x"])
-    same = tonight(told(), SKIN, *"nnn", "l", SKIN, *"nnn", "l", before=["x", "x", ""])
-    worse = tonight(told(), SKIN, *"nnn", "l", SIGNS, "n", before=["x", "x"])
-    rather_not = tonight(told(), SKIN, *"nnn", "l", before=["x", None])
+    both = tonight(told(), SKIN, *"nnnn", "l", UNWELL, "y", "r", before=["x", "x"])
+    same = tonight(told(), SKIN, *"nnnn", "l", SKIN, *"nnnn", "l", before=["x", "x", ""])
+    worse = tonight(told(), SKIN, *"nnnn", "l", SIGNS, before=["x", "x"])
+    rather_not = tonight(told(), SKIN, *"nnnn", "l", before=["x", None])
 
     assert (ExitStatus.SAFETY, REST_NIGHT) == (both.status, both.lines[0])
     assert [("left", "right"), ("right",), ("right",)] == same.feet
@@ -1588,7 +1594,7 @@ def test_what_comes_to_mind_later_counts_together_with_what_was_said_before() ->
 
 
 def test_tonight_comes_on_top_of_what_is_on_file() -> None:
-    evening = tonight(told(comfort="hands"), SKIN, *"nnn", "r", before=["x", ""])
+    evening = tonight(told(comfort="hands"), SKIN, *"nnnn", "r", before=["x", ""])
     before, after = ({each.change.id for each in plan.changes} for plan in evening.plans)
 
     assert {each.change.id for each in found(comfort="hands").changes} == before
@@ -1603,10 +1609,54 @@ def test_whoever_marks_nothing_is_back_where_they_were() -> None:
 
 
 def test_one_back_goes_no_further_than_the_list() -> None:
-    evening = tonight(told(), SKIN, "n", "b", "b", SIGNS, "y", before=["x"])
+    evening = tonight(told(), SKIN, "n", "b", "b", EMERGENCY, before=["x"])
 
-    assert [False, True, True, True, False, True] == [card.back for card in evening.saw]
+    assert [False, True, True, True, False] == [card.back for card in evening.saw]
     assert ["Call"] == [line.split()[0] for line in evening.lines]
+
+
+def test_a_pregnant_person_is_asked_for_the_signs_of_that_too_and_nobody_else() -> None:
+    evening = tonight(told(pregnancy="asked"), "2", before=["x"])
+
+    assert len(evening.saw[0].picks) == 1 + len(tonight(told(), None, before=["x", ""]).saw[0].picks)
+    assert "maternity unit" in evening.lines[0]
+
+
+@pytest.mark.parametrize("hour", [3, 12, 22])
+def test_what_cannot_wait_comes_first_in_the_words_of_the_hour(hour: int) -> None:
+    urgent, emergency = (tonight(told(), sign, before=["x"], hour=hour).lines for sign in (SIGNS, EMERGENCY))
+
+    assert (hour == 12) is ("today" in urgent[0])
+    assert (hour != 12) is ("do not wait for the morning" in urgent[0])
+    assert ["Call your local emergency number now."] == [line[:37] for line in emergency]
+    assert not re.search("rest night", " ".join((*urgent, *emergency)), re.IGNORECASE)
+
+
+# Which leg, and whose feet
+
+
+@pytest.mark.parametrize(
+    ("reply", "feet"), [("l", [("right",)]), ("r", [("left",)]), ("n", [("left", "right")]), ("2", [])]
+)
+def test_after_a_break_it_is_asked_which_leg_is_left_alone(reply: str, feet: list[tuple[str, ...]]) -> None:
+    evening = tonight(told(recent="asked"), reply)
+
+    assert ([CARDS["which foot"].texts[0]], feet) == (evening.texts, evening.feet)
+    assert evening.starts is bool(feet)
+
+
+def test_whoever_gives_a_massage_is_not_asked_and_the_receiver_is_each_time() -> None:
+    giver = told(sensation="yes", blood_heart="asked", comfort="hands")
+    profile_file.write_profile(giver)
+    well = tonight(giver, "", name="partner")
+    heart = tonight(giver, "2", "y", name="partner")
+    unasked = tonight(None, "1", "n", name="partner")
+
+    assert CARDS["receiver"].picks == well.saw[0].picks
+    assert {"palm-instead-of-thumbs"} == {each.change.id for each in well.plans[0].changes}
+    assert "partner-upright" == heart.plans[0].routine.position.id
+    assert ExitStatus.SAFETY is unasked.status
+    assert giver == profile_file.read_profile()
 
 
 def test_what_is_on_file_is_not_asked_again_tonight() -> None:
@@ -1620,6 +1670,6 @@ def test_what_is_on_file_is_not_asked_again_tonight() -> None:
 
 def test_what_has_been_said_tonight_is_not_on_file() -> None:
     profile_file.write_profile(told())
-    tonight(told(), SIGNS, "y", before=["x"])
+    tonight(told(), SIGNS, before=["x"])
 
     assert told() == profile_file.read_profile()

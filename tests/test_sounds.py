@@ -103,7 +103,7 @@ def test_without_bells_there_is_only_the_voice_and_without_a_voice_only_bells() 
 def test_a_pause_is_silent_at_once_and_what_was_cut_off_is_not_said_again() -> None:
     noted = listened((41.5, Key.ANY), (60.0, Key.ANY))
     assert "" in [text for at, text in noted.heard if 41 <= at <= 42]
-    assert 1 == sum("Rub the oil warm" in text for text in said(noted))
+    assert 1 == sum("Warm the oil" in text for text in said(noted))
 
 
 def test_an_arrow_is_silent_at_once_and_the_step_it_leads_to_is_told() -> None:
@@ -116,7 +116,7 @@ def test_an_arrow_is_silent_at_once_and_the_step_it_leads_to_is_told() -> None:
 
 def test_going_back_tells_the_step_once_more() -> None:
     noted = listened((70.0, Key.LEFT))
-    told = [text for text in said(noted) if text.startswith("Rub the oil warm") or "float back" in text]
+    told = [text for text in said(noted) if text.startswith("Warm the oil") or "float back" in text]
     assert len(told) >= 3
 
 
@@ -127,9 +127,9 @@ def test_with_m_nothing_is_heard_until_m_again() -> None:
 
 
 def test_what_is_late_is_dropped_and_never_queued() -> None:
-    """At thirty times the speed almost every cue is over before it could begin."""
-    noted = listened(speed=30.0)
-    assert len([text for _, text in noted.heard if text]) <= len(CUES) / 2
+    """At forty times the speed almost every cue is over before it could begin."""
+    noted = listened(speed=40.0)
+    assert len([text for _, text in noted.heard if text]) <= len(CUES) * 0.6
 
 
 def test_nothing_is_said_for_the_hours_that_the_computer_slept() -> None:

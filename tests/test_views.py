@@ -8,13 +8,13 @@ from itertools import product
 import pytest
 from conftest import FRAMES, Golden
 from drawing import drawn, flaws, plain_text, style_of
-from evenings import bedtime, library
+from evenings import bedtime, library, reasons
 from evenings import setting as every_setting
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import RenderableType
 
-from footcare.evening.screening import Keep, Preflight, lasting
+from footcare.evening.screening import Keep, Preflight, for_tonight, lasting
 from footcare.evening.tonight import Tonight
 from footcare.foot import Glyphs
 from footcare.massage import Foot, Routine
@@ -55,6 +55,8 @@ def at(seconds: float, *events: Event, plan: Plan | None = None) -> Session:
 
 QUESTIONS = tuple(library()[Question].values())
 FIVE = lasting(QUESTIONS)
+HEALTHY = for_tonight(QUESTIONS, {each.id: "no" for each in FIVE})
+"""Tonight's reasons for a person who said no to all five."""
 
 MOMENTS = {
     "get-ready": at(12),
@@ -99,7 +101,7 @@ PICTURES = {
 BEFORE: dict[str, tuple[Callable[[Size], Sequence[RenderableType]], str]] = {
     f"{name}-{size}": (draw, size)
     for name, draw in (
-        ("preflight", lambda size: preflight_frames(bedtime(), size, every_setting())),
+        ("preflight", lambda size: preflight_frames(bedtime(), HEALTHY, size, every_setting())),
         ("checklist", lambda size: card_frames(checklist_card(Profile(), FIVE, {}), size)),
     )
     for size in ("80x24", "40x12", "line")
@@ -124,8 +126,10 @@ def test_what_comes_before_looks_as_it_was_accepted(golden: Golden, name: str) -
 
 def test_the_first_night_is_two_screens_two_keys_and_few_words() -> None:
     """And every later one a screen, a key and fewer words still, for those with no reason to tick."""
-    first, later = (BEFORE[f"{name}-80x24"][0](SIZES["80x24"]) for name in ("checklist", "preflight"))
-    counts = [len(WORDS.findall(plain_text(drawn(page, SIZES["80x24"])))) for page in (*first, *later)]
+    size = SIZES["80x24"]
+    first = card_frames(checklist_card(Profile(), FIVE, {}), size)
+    later = preflight_frames(bedtime(), HEALTHY, size, every_setting())
+    counts = [len(WORDS.findall(plain_text(drawn(page, size)))) for page in (*first, *later)]
 
     night = Tonight(questions=QUESTIONS, profile=None, today=date(2026, 3, 1), routine=bedtime().routine)
     keys = 0
@@ -201,18 +205,24 @@ def test_any_moment_fits_any_window(seconds: int, events: list[Event], columns: 
     quiet = every_setting()
     session = at(float(seconds), *events)
     assert [] == flaws(frame(session, size, quiet, Look()), size)
-    for preflight in (preflight_frames, whole_frames):
-        assert [] == [flaw for each in preflight(session.plan, size, quiet) for flaw in flaws(each, size)]
+    before = [
+        *preflight_frames(session.plan, reasons(), size, quiet),
+        *whole_frames(session.plan, reasons(), size),
+    ]
+    assert [] == [flaw for each in before for flaw in flaws(each, size)]
 
 
 @pytest.mark.parametrize("columns", [38, 40, 48, 56])
 def test_no_page_before_the_start_is_a_single_word(columns: int) -> None:
     """What is on the next page begins there."""
     for size in (Size(columns, rows) for rows in range(10, 18)):
-        for page in preflight_frames(bedtime(), size, every_setting())[:-1]:
-            first, *_, keys = plain_text(drawn(page, size)).splitlines()
-            assert first.strip().startswith(("Not tonight", "-  "))
-            assert "Enter: go on" in keys
+        pages = [
+            plain_text(drawn(page, size))
+            for page in preflight_frames(bedtime(), reasons(), size, every_setting())
+        ]
+        for page in pages[1:]:
+            assert page.strip().startswith(("Look", "Near", "-  "))
+        assert [] == [page for page in pages if "Enter" not in page or len(page.split()) < 9]
 
 
 def test_the_tier_is_the_largest_whose_both_numbers_fit() -> None:
@@ -261,7 +271,7 @@ def test_a_foot_that_is_worked_on_is_told_apart_without_colour() -> None:
     """Only the lit zone is full, and an arrow with a word points at it."""
     calm = next(stage for stage in bedtime().work if stage.step.id == "calm-press")
     text = text_of(at(calm.starts))
-    assert "<- hollow" in text
+    assert "<- dip" in text
     assert "⣿" in text
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from footcare.massage import GET_READY, Foot, Routine, Step
-from footcare.safety.changes import applying, changed
+from footcare.safety.changes import applies, changed, softens, suited
 from footcare.safety.verdict import Altered
 
 NOTICE = 10
@@ -90,6 +90,8 @@ class Plan:
     """What is different because of the answers, and why."""
     instead_of: str | None
     """The title of the routine that was asked for, where another one has taken its place."""
+    unsuited: str | None
+    """Why it has: the condition that the one asked for avoids."""
     stages: tuple[Stage, ...]
     marks: tuple[Mark, ...] = field(repr=False)
     seconds: int
@@ -162,10 +164,11 @@ def lay_out(
     *linger* and *dark* are the seconds that the closing and the dark screen stay.
     """
     asked_for = routine
-    if changes:
-        routine = changed(routine, [each.change for each in changes])
-        said = applying(asked_for.instead or asked_for, [each.change for each in changes])
-        changes = tuple(each for each, applies in zip(changes, said, strict=True) if applies)
+    avoided = [each.because for each in changes if set(each.conditions).intersection(routine.avoids)]
+    usual = suited(routine, {condition for each in changes for condition in each.conditions})
+    usual = usual.lasting(asked_for.per_foot)
+    routine = changed(usual, [each.change for each in changes])
+    changes = tuple(each for each in changes if applies(each.change, usual))
     if per_foot is not None:
         routine = routine.lasting(per_foot)
     steps = [step.gently() if gentle else step for step in routine.steps]
@@ -184,9 +187,10 @@ def lay_out(
     return Plan(
         routine=routine,
         feet=feet,
-        gentle=gentle or bool(changes),
+        gentle=gentle or any(softens(each.change, usual) for each in changes),
         changes=changes,
         instead_of=asked_for.title if routine.id != asked_for.id else None,
+        unsuited=next(iter(avoided), None),
         stages=tuple(stages),
         marks=tuple(mark for stage in stages for mark in _marks(stage)),
         seconds=stages[-1].ends - dark - linger,

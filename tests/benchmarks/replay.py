@@ -59,7 +59,6 @@ def replay_rows() -> Iterator[Row]:
     plan = lay_out(library[Routine]["bedtime"], linger=60, dark=20)
     setting = Setting(
         drawings=tuple(library[Drawing].values()),
-        signs=tuple(sign for question in library[Question].values() for sign in question.signs),
         aftercare=tuple(library[Aftercare].values()),
     )
     painters = [Painter(setting, Look(glyphs=Glyphs.DOTS)) for _ in range(NIGHTS)]

@@ -40,7 +40,8 @@ def setup(
       blood-heart  asked
       recent       healed: just a healed new hip or knee; asked
       pregnancy    early: under 12 weeks, or high risk; asked
-      comfort      allergy, skin, veins, arthritis, hands, stiff, unsteady
+      comfort      allergy, skin, veins, arthritis, sore-spot, hands,
+                   one-hand, stiff, unsteady
     Each can be no, yes or unsure, too.
     """
     from footcare.evening.screening import lasting

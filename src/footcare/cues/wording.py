@@ -172,7 +172,7 @@ def _forms(stage: Work, plan: Plan) -> list[str]:
     return [text for text in full if len(text.split()) <= MOST_WORDS] + shortest
 
 
-_ALSO = {"hollow": "dip arch", "whole-sole": "foot bottom toe heel"}
+_ALSO = {"dip": "ball", "whole-sole": "foot bottom toe heel"}
 """Other words for a zone, as a person says them."""
 _VAGUE = {"inner", "outer", "big", "small", "whole", "and"}
 

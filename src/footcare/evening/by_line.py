@@ -31,9 +31,9 @@ class Lines:
         if not self._evening.asks:
             return ""
         card = Card("", (), ((ENTER, ""), ("x", ""), ("v", ""), ("?", "")))
-        prompt(narration.preflight_lines(step.plan, self._evening.setting))
+        prompt(narration.preflight_lines(step.plan, step.reasons))
         while (reply := self._listen(card, narration.QUESTION)) == "?":
-            prompt(narration.whole_lines(step.plan, self._evening.setting))
+            prompt(narration.whole_lines(step.plan, step.reasons))
         if reply == "v":
             self._evening.sounds.turn_on(self._evening.wanted.values)
             prompt(self._evening.sounds.missing)
@@ -42,7 +42,7 @@ class Lines:
     def listeners(self, plan: Plan, setting: Setting) -> list[Listener]:
         """Return what follows the massage: a line for each event."""
         script = narration.script(plan, setting.aftercare)
-        narrator = narration.Narrator(script, tuple(wording.flagged(setting.flags)))
+        narrator = narration.Narrator(script, tuple(wording.flagged(setting.flags, night=setting.night)))
 
         def listen(session: Session, effects: Effects) -> None:
             if self._evening.json:

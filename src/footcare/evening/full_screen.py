@@ -181,7 +181,9 @@ class _Sheet:
         else:
             sounds.poll()
             setting = sounds.noted(self.setting._replace(sounds=bool(sounds)))
-            frames = (whole_frames if self._whole else preflight_frames)(step.plan, size, setting)
+            frames = preflight_frames(*step, size, setting)
+            if self._whole:
+                frames = whole_frames(*step, size)
         self._pages = len(frames)
         self._page %= self._pages
         self._seen = max(self._seen, self._page)

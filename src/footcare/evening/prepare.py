@@ -12,7 +12,7 @@ from footcare.evening.screening import LEFT, Instead, Keep, Preflight, Setup, St
 from footcare.evening.tonight import Evening, Tonight
 from footcare.library import load_library
 from footcare.massage import Aftercare, Drawing, Foot, RedFlag, Routine
-from footcare.massage.cautions import Question
+from footcare.massage.cautions import Question, is_night
 from footcare.plan import Plan
 from footcare.runner import run
 from footcare.safety.changes import aftercare
@@ -90,11 +90,12 @@ def spend(
         questions=tuple(library[Question].values()),
         profile=profile,
         today=clock.today(),
+        hour=clock.hour(),
     )
     if dry_run:
         from footcare.views.timetable import timetable_data, timetable_document
 
-        found = tonight.verdict(profile)
+        found = tonight.verdict(tonight.counting(profile))
         plan = tonight.lay_out(found)
         if json:
             output.show_json(timetable_data(plan, found))
@@ -107,9 +108,9 @@ def spend(
             "Read footcare precautions, then add --yes to start at once"
         )
     if yes and not (demo or tonight.known):
-        output.tell(
-            "The safety questions come first, and --yes cannot answer them. Answer them with: footcare setup"
-        )
+        who = "The safety questions come first, and --yes cannot answer them."
+        way = "Leave --yes out" if tonight.is_for_another else "Answer them with: footcare setup"
+        output.tell(f"{who} {way}")
         return ExitStatus.SAFETY
     alone = "" if around.stdin_is_terminal else "No keyboard here: it runs by itself."
     if because and not json:
@@ -118,12 +119,11 @@ def spend(
         output.prompt([alone])
     setting = Setting(
         drawings=tuple(library[Drawing].values()),
-        items=tuple(question.item for question in tonight.questions if question.when == "tonight"),
-        signs=tuple(sign for question in tonight.questions for sign in question.signs),
         aftercare=tuple(library[Aftercare].values()),
         flags=tuple(library[RedFlag].values()),
         notes=tuple(sounds.missing),
         sounds=bool(sounds),
+        night=is_night(clock.hour()),
     )
     gc.freeze()  # what is there by now is there until the end
     gc.enable()

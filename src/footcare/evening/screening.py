@@ -29,12 +29,13 @@ class Keep(NamedTuple):
 
 
 class Preflight(NamedTuple):
-    """Show what to see to before this plan.
+    """Show what to see to before this plan, and tonight's reasons to leave it.
 
-    The reply is "" to start, "v" to start with voice and bells, or "x" for a reason not to.
+    The reply is "" to start, "v" to start with voice and bells, or "x" for one of the reasons.
     """
 
     plan: Plan
+    reasons: tuple[Question, ...]
 
 
 class Instead(NamedTuple):
@@ -150,19 +151,22 @@ def unsure(question: Question) -> str:
     return max(outcomes, key=lambda id_: strictness(outcomes[id_]))
 
 
-def reasons_tonight(
-    questions: Sequence[Question], known: Mapping[str, str]
-) -> Script[tuple[Verdict, set[Foot]]]:
-    """Ask which of tonight's reasons is so; return the verdict, and the feet that rest.
+def for_tonight(questions: Sequence[Question], known: Mapping[str, str]) -> tuple[Question, ...]:
+    """Return the questions of tonight, without those that the lasting answers make needless."""
+    nightly = (question for question in questions if question.when == "tonight")
+    return tuple(question for question in nightly if known.get(question.only_with or "") != "no")
+
+
+def reasons_tonight(questions: Sequence[Question], known: Mapping[str, str]) -> Script[Verdict]:
+    """Ask which of tonight's reasons is so; return the verdict.
 
     *known* are the lasting answers: what they tell is not asked again. Once it is not for tonight, what to do
     comes before any other question. To leave after a reason was ticked does not take it back: what was not
     answered counts as unsure. To leave before that raises Left.
     """
-    asked = [question for question in questions if question.when == "tonight"]
-    picked = yield cards.tonight_card(asked)
+    picked = yield cards.tonight_card(questions)
     found = GO
-    for question in (asked[int(number) - 1] for number in picked.split(",")):
+    for question in (questions[int(number) - 1] for number in picked.split(",")):
         so = [each.id for each in question.choices if known.get(each.known_by or "", "no") != "no"]
         try:
             answer = yield from details(question, so)
@@ -170,11 +174,26 @@ def reasons_tonight(
             answer = unsure(question)
         found = together(found, verdict([question], {question.id: answer}))
         if found.decision is Decision.NOT_TONIGHT:
-            return found, set()
-    if not any(each.change.one_foot for each in found.changes):
-        return found, set()
+            break
+    return found
+
+
+def resting_feet(found: Verdict) -> Script[set[Foot]]:
+    """Ask which foot is left alone, if a change leaves one or may leave one; both, if not answered."""
+    kinds = {each.change.one_foot for each in found.changes if each.change.one_foot}
+    if not kinds or found.decision >= Decision.ASK_FIRST:
+        return set()
     try:
-        foot = yield cards.FOOT_CARD
+        foot = yield cards.foot_card(may_be_none=kinds == {"ask"})
     except Left:
         foot = "2"
-    return found, {"l": {Foot.LEFT}, "r": {Foot.RIGHT}, "2": set(Foot)}[foot]
+    return {"l": {Foot.LEFT}, "r": {Foot.RIGHT}, "2": set(Foot), "n": set()}[foot]
+
+
+def receiver(questions: Sequence[Question]) -> Script[dict[str, str]]:
+    """Ask for the lasting reasons of the one who is massaged by another; return their answers."""
+    ticked = (yield cards.receiver_card(questions)).split(",")
+    answers = {}
+    for number, question in enumerate(questions, 1):
+        answers[question.id] = (yield from details(question)) if str(number) in ticked else "no"
+    return answers

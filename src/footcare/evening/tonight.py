@@ -10,7 +10,8 @@
 It knows no terminal and writes no file: the way it is shown asks, keeps, and tells it the reply.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from footcare.errors import ExitStatus
@@ -23,13 +24,16 @@ from footcare.evening.screening import (
     Script,
     Setup,
     Step,
+    for_tonight,
     lasting,
     reasons_tonight,
+    receiver,
+    resting_feet,
 )
 from footcare.massage import Foot, Routine
 from footcare.plan import Plan, lay_out
 from footcare.safety.profile import Profile
-from footcare.safety.verdict import GO, Decision, Verdict, together, verdict
+from footcare.safety.verdict import GO, Decision, Verdict, for_receiver, together, verdict
 from footcare.settings import Resolved
 from footcare.views.look import Setting
 from footcare.views.preflight_screen import NOT_TONIGHT
@@ -52,22 +56,37 @@ class Tonight(Setup):
     demo: bool = False
     """Whether it is only shown, so that the lasting questions are not asked."""
 
+    hour: int = 12
+
+    @property
+    def is_for_another(self) -> bool:
+        """Whether one person massages another: then it is the receiver who is asked, each time anew."""
+        return self.routine.position.feet_of == "receiver"
+
     @property
     def known(self) -> bool:
         """Whether the lasting questions need not be asked today."""
         asked, profile = lasting(self.questions), self.profile
-        return profile is not None and not profile.missing(asked) and not profile.is_due(asked, self.today)
+        stands = profile is not None and not profile.missing(asked) and not profile.is_due(asked, self.today)
+        return stands and not self.is_for_another
 
-    def verdict(self, profile: Profile | None) -> Verdict:
-        """Return what the lasting answers come to today; without any, nothing stands in the way."""
-        return GO if profile is None else verdict(lasting(self.questions), profile.counting(self.today))
+    def counting(self, profile: Profile | None, receiver: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Return the lasting answers that count today: one's own, or the receiver's and one's own hands."""
+        own = profile.counting(self.today) if profile else {}
+        asked = lasting(self.questions)
+        if not self.is_for_another:
+            return own
+        return for_receiver(asked, receiver or dict.fromkeys((each.id for each in asked), "no"), own)
+
+    def verdict(self, counting: Mapping[str, str]) -> Verdict:
+        """Return what the lasting answers come to; without any, nothing stands in the way."""
+        return verdict(lasting(self.questions), counting) if counting else GO
 
     def lay_out(self, found: Verdict, resting: Collection[Foot] = ()) -> Plan:
         """Lay the evening out for a verdict, without the feet that rest."""
         return lay_out(
             self.routine,
-            # With both at rest there is no massage, but until that has been said there has to be a plan.
-            feet=tuple(foot for foot in self.feet if foot not in resting) or self.feet,
+            feet=tuple(foot for foot in self.feet if foot not in resting),
             per_foot=self.per_foot,
             change=self.change,
             gentle=self.gentle,
@@ -79,38 +98,42 @@ class Tonight(Setup):
     def script(self) -> Script[Step]:
         """Find out whether there is a massage tonight, and which."""
         profile, kept = self.profile, self.profile is not None
-        if not (self.demo or self.known):
-            try:
+        theirs = None
+        try:
+            if self.is_for_another and not self.demo:
+                theirs = yield from receiver(lasting(self.questions))
+            elif not (self.demo or self.known):
                 profile, kept = yield from self.checked()
-            except Left:
-                return Instead([LEFT])
-            if kept or self.profile:
-                yield Keep(profile if kept else None)
-        found = self.verdict(profile)
-        resting: set[Foot] = set()
+                if kept or self.profile:
+                    yield Keep(profile if kept else None)
+        except Left:
+            return Instead([LEFT])
+        known = self.counting(profile, theirs)
+        reasons = for_tonight(self.questions, known)
+        found = self.verdict(known)
+        resting = yield from resting_feet(found)
         while found.decision < Decision.ASK_FIRST:
+            if resting.issuperset(self.feet):
+                return Instead(_rest_night(found, resting), ExitStatus.SAFETY)
             plan = self.lay_out(found, resting)
             try:
-                reply = yield Preflight(plan)
+                reply = yield Preflight(plan, reasons)
             except Left:
                 return Instead([NOT_TONIGHT])
             if reply == "v" and profile and kept:
                 yield Keep(replace(profile, voice=True, sound=True))
             if reply != "x":
                 return plan
-            try:
-                more, sore = yield from reasons_tonight(
-                    self.questions, profile.counting(self.today) if profile else {}
-                )
-            except Left:
-                continue
-            found, resting = together(found, more), resting | sore
-            if found.decision < Decision.ASK_FIRST and resting.issuperset(plan.feet):
-                rests = "Both feet rest" if len(resting) == len(Foot) else f"Your {min(resting)} foot rests"
-                heed = [each.change.ready for each in found.changes if each.change.ready]
-                lines = [f"{rests} tonight. Rest nights are part of it.", *heed, "More: footcare precautions"]
-                return Instead(lines, ExitStatus.SAFETY)
-        return Instead(verdict_lines(found), ExitStatus.SAFETY)
+            with suppress(Left):
+                more = yield from reasons_tonight(reasons, known)
+                found, resting = together(found, more), resting | (yield from resting_feet(more))
+        return Instead(verdict_lines(found, hour=self.hour), ExitStatus.SAFETY)
+
+
+def _rest_night(found: Verdict, resting: Collection[Foot]) -> list[str]:
+    rests = "Both feet rest" if len(resting) == len(Foot) else f"Your {min(resting)} foot rests"
+    heed = [each.change.ready for each in found.changes if each.change.ready]
+    return [f"{rests} tonight. Rest nights are part of it.", *heed, "More: footcare precautions"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

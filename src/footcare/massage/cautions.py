@@ -5,10 +5,15 @@ from typing import Annotated, Literal
 
 from footcare.errors import Unsound
 from footcare.massage.fields import FactId, Id, Kept, Line, Noun, Prose, Text, Within
-from footcare.massage.nouns import Affected, Aftercare, Position, Routine, Source, Title, Zone
+from footcare.massage.nouns import Affected, Aftercare, Source, Title
 
 ANSWERS = ("no", "yes", "unsure")
 """What every question may be answered with; a choice may not be called so."""
+
+
+def is_night(hour: int) -> bool:
+    """Whether "today" is no word any more for help that is wanted at this hour of the day."""
+    return not 6 <= hour < 18
 
 
 class Precaution(Kept):
@@ -70,15 +75,9 @@ class Change(Kept):
     gentle: tuple[Affected, ...] = ()
     """The moves that take their gentle form."""
     leave_out: tuple[Affected, ...] = ()
-    """The moves that are left out; the other steps get their time."""
-    leave_out_zones: tuple[Zone, ...] = ()
-    """The parts of the foot that hands stay away from: steps on them are left out."""
-    one_foot: Literal["only"] | None = None
-    """Whether the foot that it is about is left alone."""
-    position: Position | None = None
-    """How to sit instead of with one foot on the other thigh."""
-    routine: Routine | None = None
-    """What to do instead of a routine with one foot on the other thigh."""
+    """The moves that are left out; the other steps get their time. Of a position, another takes its place."""
+    one_foot: Literal["only", "ask"] | None = None
+    """Whether a foot is left alone: the one that it is about, or one that there may be ("ask")."""
     ready: Line | None = None
     """What to heed while getting ready."""
     after: tuple[Swap, ...] = ()
@@ -95,6 +94,8 @@ class Outcome(Noun):
     help: Literal["emergency", "same-day", "soon", "none"] = "none"
     """How fast to get help, where it is not for tonight."""
     do: Annotated[str, Text(160)] | None = None
+    do_at_night: Annotated[str, Text(160)] | None = None
+    """The same where the day is over, and help has another door."""
     changes: tuple[Change, ...] = ()
 
     def __post_init__(self) -> None:
@@ -102,8 +103,14 @@ class Outcome(Noun):
             raise Unsound(("changes", "the verdict gently has changes, and no other"))
         if (self.verdict == "gently") is bool(self.do):
             raise Unsound(("do", "every verdict but gently says what to do"))
+        if (self.help == "same-day") is not bool(self.do_at_night):
+            raise Unsound(("do-at-night", "help on the same day, and no other, has words for the night"))
         if self.help != "none" and self.verdict != "not-tonight":
             raise Unsound(("help", "only the verdict not-tonight has this"))
+
+    def to_do(self, hour: int) -> str | None:
+        """Return what to do at an hour of the day."""
+        return self.do_at_night if self.do_at_night and is_night(hour) else self.do
 
 
 class Choice(Noun):
@@ -113,6 +120,8 @@ class Choice(Noun):
     title: Annotated[str, Text(44)]
     """What was said by choosing it, in a few words: "sore hands"."""
     ask: Annotated[str, Text(160)]
+    whose: Literal["receiver", "giver"] = "receiver"
+    """Whose answer counts where one person massages another: the giver's hands are the giver's own."""
     known_by: Id | None = None
     """The lasting question whose yes answers this one."""
     then: Outcome
@@ -128,11 +137,15 @@ class Question(Kept):
     ask: Annotated[str, Text(260)]
     item: Annotated[str, Text(140)]
     """The question as it stands in a list to tick, in as few words as hold all of it."""
+    detail: Annotated[str, Text(260)] | None = None
+    """What counts, for those who are in doubt."""
+    only_with: Id | None = None
+    """The lasting question that makes this one needless where it has been answered with no."""
     signs: tuple[Annotated[str, Text(66)], ...] = ()
     """The question in full, for those who want to read more than the list before they start."""
     yes: Outcome | None = None
     """What a bare yes comes to; nothing where one or more choices are to be picked."""
-    choices: Annotated[tuple[Choice, ...], Within(0, 9)] = ()
+    choices: Annotated[tuple[Choice, ...], Within(0, 12)] = ()
     """Asked one after the other until one is so; or picked from, where a bare yes says too little."""
     precautions: Annotated[tuple[Precaution, ...], Within(1, 20)]
 

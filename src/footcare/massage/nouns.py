@@ -34,16 +34,48 @@ Affected = Literal[
     "all",
     "oil",
     "whole-foot-stroke",
+    "squeeze",
+    "twist",
+    "tapping",
     "fist-kneading",
     "thumbs",
     "solar-plexus",
     "zones",
     "toe-pulls",
+    "toes",
+    "between-toes",
+    "forefoot",
+    "heel",
+    "heel-cord",
+    "ankle",
+    "calf",
+    "two-hands",
+    "ball-rolling",
+    "own-movement",
     "foot-on-thigh",
+    "lying-back",
     "socks-overnight",
     "morning-wash",
 ]
 """The parts of a massage that a precaution can touch."""
+
+Condition = Literal[
+    "sensation",
+    "blood-heart",
+    "recent",
+    "healed",
+    "pregnancy",
+    "allergy",
+    "skin",
+    "veins",
+    "arthritis",
+    "sore-spot",
+    "hands",
+    "one-hand",
+    "stiff",
+    "unsteady",
+]
+"""What can be on file of a person: the choice that was made, or the question whose answer is "asked"."""
 
 
 class Foot(StrEnum):
@@ -137,7 +169,7 @@ class SubCue(Noun):
 
     at: Annotated[int, Within(5, 590)]
     """Seconds from the start of the step."""
-    say: Annotated[str, Text(50, words=8)]
+    say: Annotated[str, Text(50, words=9)]
 
 
 class Gentle(Noun):
@@ -174,6 +206,8 @@ class Move(Noun):
     short: Short | None = None
     """The cue in a few words: the move and the place."""
     mistake: Prose
+    involves: Annotated[tuple[Affected, ...], Within(0, 6)]
+    """What of it a precaution can touch."""
     gentle: Gentle
     article: tuple[FactId, ...] = ()
     """The facts of the article that it carries."""
@@ -185,8 +219,6 @@ class Technique(Move, Kept):
     also: tuple[Title, ...] = ()
     """Other names people may look for."""
     purpose: Line
-    involves: Annotated[tuple[Affected, ...], Within(0, 5)]
-    """What of it a precaution can touch."""
     how: tuple[Line, ...]
     """The move in a few short sentences, for paper."""
     do: Line
@@ -259,6 +291,10 @@ class Position(Kept):
     explanation: Prose
     involves: tuple[Affected, ...] = ()
     """What of it a precaution can touch."""
+    instead: "Position | None" = None
+    """How to sit where this is not for tonight."""
+    feet_of: Literal["self", "receiver"] = "self"
+    """Whose feet are massaged, and whose health counts."""
     article: tuple[FactId, ...] = ()
 
 
@@ -270,10 +306,12 @@ class Routine(Kept):
     suits: Prose
     avoid: Prose
     """Who should take another one."""
+    avoids: tuple[Condition, ...] = ()
+    """The same as data: with one of these on file it is not run."""
     tools: Prose | None = None
     position: Position
     instead: "Routine | None" = None
-    """What to take on a gentle night, where this one is not for it."""
+    """What to take where this one is not for a person."""
     per_foot: Annotated[int, Within(10, 3600, step=BREATH)]
     """Seconds of hands-on time for each foot."""
     change: Annotated[int, Within(15, 90)] = 30

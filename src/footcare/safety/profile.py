@@ -80,7 +80,10 @@ class Profile:
 
 def wording(questions: Iterable[Question]) -> int:
     """Return a checksum of what the questions ask: an answer to other words has to be confirmed."""
-    asked = (f"{each.id} {each.ask} {' '.join(choice.ask for choice in each.choices)}" for each in questions)
+    asked = (
+        f"{each.id} {each.ask} {each.detail} {' '.join(choice.ask for choice in each.choices)}"
+        for each in questions
+    )
     return crc32("\n".join(asked).encode())
 
 

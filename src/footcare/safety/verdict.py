@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
-from footcare.massage.cautions import ANSWERS, Change, Outcome, Question
+from footcare.massage.cautions import ANSWERS, Change, Choice, Outcome, Question
 
 ASKED = "asked"
 """The choice that unlocks what has to be asked first: a person who treats them has said yes."""
@@ -39,6 +39,8 @@ class Reason(NamedTuple):
     because: str
     """What was said, in a few words."""
     outcome: Outcome
+    condition: str = ""
+    """What is so, in a word that a routine can avoid."""
 
 
 class Altered(NamedTuple):
@@ -46,6 +48,8 @@ class Altered(NamedTuple):
 
     change: Change
     because: str
+    conditions: tuple[str, ...] = ()
+    """All that asks for it."""
 
 
 class Verdict(NamedTuple):
@@ -69,7 +73,8 @@ class Verdict(NamedTuple):
         altered: dict[str, Altered] = {}
         for reason in self.reasons:
             for change in reason.outcome.changes:
-                altered.setdefault(change.id, Altered(change, reason.because))
+                _, because, conditions = altered.get(change.id, (change, reason.because, ()))
+                altered[change.id] = Altered(change, because, (*conditions, reason.condition))
         return tuple(altered.values())
 
 
@@ -86,6 +91,21 @@ def together(*verdicts: Verdict) -> Verdict:
     """Return several verdicts as one."""
     reasons = (reason for each in verdicts for reason in each.reasons)
     return Verdict(tuple(sorted(reasons, key=lambda reason: strictness(reason.outcome), reverse=True)))
+
+
+def for_receiver(
+    questions: Iterable[Question], receiver: Mapping[str, str], giver: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the answers that count where one massages another: the receiver's, and the giver's own hands."""
+    answers = dict(receiver)
+    for question in questions:
+        of_giver = [choice.id for choice in question.choices if choice.whose == "giver"]
+        if of_giver and question.id in answers:
+            said = giver.get(question.id, "no").split(",")
+            hands = [id_ for id_ in of_giver if id_ in said or {"yes", "unsure"}.intersection(said)]
+            theirs = [word for word in answers[question.id].split(",") if word not in ("no", *of_giver)]
+            answers[question.id] = ",".join((*theirs, *hands)) or "no"
+    return answers
 
 
 def strictness(outcome: Outcome) -> tuple[Decision, int]:
@@ -109,13 +129,18 @@ def _reasons(question: Question, answer: str | None) -> list[Reason]:
     if answer == "no":
         return []
     words = answer.split(",")
-    chosen = [Reason(question, each.title, each.then) for each in question.choices if each.id in words]
+    every = [_reason(question, choice) for choice in question.choices]
+    chosen = [each for each, choice in zip(every, question.choices, strict=True) if choice.id in words]
     is_read = len(chosen) == len(words)
     if question.yes is None:
         # A yes that says no more, or nothing that can be read, stands for all of them.
-        return chosen if is_read else [Reason(question, each.title, each.then) for each in question.choices]
+        return chosen if is_read else every
     if is_read and len(chosen) == 1:
         return chosen
     # No answer that we give out: of all that it may mean, the strictest.
-    usual = Reason(question, question.title, question.yes)
+    usual = Reason(question, question.title, question.yes, question.id)
     return [max((usual, *chosen), key=lambda reason: strictness(reason.outcome))]
+
+
+def _reason(question: Question, choice: Choice) -> Reason:
+    return Reason(question, choice.title, choice.then, question.id if choice.id == ASKED else choice.id)

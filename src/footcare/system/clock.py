@@ -19,3 +19,8 @@ def now() -> float:
 def today() -> date:
     """Return the day that the person's calendar shows."""
     return date(*time.localtime()[:3])
+
+
+def hour() -> int:
+    """Return the hour of the day, from 0 to 23."""
+    return time.localtime().tm_hour

@@ -145,7 +145,7 @@ def _help(session: Session, size: Size, setting: Setting, look: Look) -> Page:
     """Draw when to stop at once, and what the keys do; what cannot wait is the last to go."""
     if size.rows >= 18:
         told = []
-        for goes, text in enumerate(wording.flagged(setting.flags)):
+        for goes, text in enumerate(wording.flagged(setting.flags, night=setting.night)):
             told += [paragraph(text, goes=goes and goes + 2), Block(goes=6)]
     elif size.rows >= 10:
         urgent = [hanging("-", flag.brief) for flag in setting.flags if flag.help == "emergency"]

@@ -85,10 +85,6 @@ class Setting(NamedTuple):
     """The content around a routine that its screens show."""
 
     drawings: tuple[Drawing, ...] = ()
-    items: tuple[str, ...] = ()
-    """When to leave it for tonight, in as few words as hold all of it."""
-    signs: tuple[str, ...] = ()
-    """The same in full."""
     aftercare: tuple[Aftercare, ...] = ()
     flags: tuple[RedFlag, ...] = ()
     """When to stop in the middle, and how fast to get help."""
@@ -96,3 +92,5 @@ class Setting(NamedTuple):
     """What to know before the start, such as that there is no voice."""
     sounds: bool = False
     """Whether there is something to hear, and to mute."""
+    night: bool = True
+    """Whether it is too late in the day for help that opens by day."""

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from footcare.massage import Aftercare, Foot
+from footcare.massage.cautions import Question
 from footcare.plan import ChangeFeet, Close, GetReady, Mark, Moment, Plan, Stage, Work
 from footcare.session import Effect, Ending, Finished, GoingOn, Paused, Reached, Repeated, Session, Why
 from footcare.views import wording
 from footcare.views.evening_screen import WHEN
-from footcare.views.look import Setting
 from footcare.views.preflight_screen import COMFORT, LOOK, near
 
 APART = 8
@@ -28,9 +28,10 @@ def opening(plan: Plan) -> str:
     """Return the line before the massage begins."""
     feet = "both feet" if len(plan.feet) == 2 else f"the {plan.feet[0]} foot"
     changes = "".join(f" {line}" for line in wording.changes(plan))
+    different = f" {wording.different(plan)}.{changes}" if changes else ""
     return (
         f"{plan.title}, {feet}, {wording.about(plan.seconds)}. "
-        f"Press Enter to pause. Press Control C to stop.{changes and f' Different tonight.{changes}'}"
+        f"Press Enter to pause. Press Control C to stop.{different}"
     )
 
 
@@ -40,14 +41,15 @@ QUESTION = (
 )
 
 
-def preflight_lines(plan: Plan, setting: Setting) -> list[str]:
+def preflight_lines(plan: Plan, reasons: Iterable[Question]) -> list[str]:
     """Return what to see to before the hands are oily, and the question that Enter answers."""
-    return [f"{near(plan)} Rings off.", f"{LOOK} Not tonight with: {'; '.join(setting.items)}.", QUESTION]
+    leave = f"Not tonight with: {'; '.join(reason.item for reason in reasons)}."
+    return [f"{near(plan)} Rings off.", f"{LOOK} Or feel them, or ask someone. {leave}", QUESTION]
 
 
-def whole_lines(plan: Plan, setting: Setting) -> list[str]:
+def whole_lines(plan: Plan, reasons: Iterable[Question]) -> list[str]:
     """Return the same in full."""
-    signs = (f"Not tonight if you have {sign}." for sign in setting.signs)
+    signs = (f"Not tonight if you have {sign}." for reason in reasons for sign in reason.signs)
     return [f"{near(plan)} {plan.routine.position.ease}", *signs, COMFORT, QUESTION]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
+from footcare.massage.cautions import Question
 from footcare.plan import Plan
 from footcare.views import layout, wording
 from footcare.views.layout import BLANK, Block, Page, hanging, height, paragraph
@@ -13,7 +14,7 @@ from footcare.views.look import width as width_of
 
 NOT_TONIGHT = "Not tonight, then. Good night."
 """What is said to a person who would rather not."""
-LOOK = "Look at both feet, or feel them."
+LOOK = "Look at both feet."
 COMFORT = (
     "This is comfort, not medicine. The check was written for this guide. It has not been tested in a study."
 )
@@ -21,11 +22,13 @@ WANTED = 4
 """Blocks that go as soon as this, or later, are worth a second screen."""
 
 
-def preflight_frames(plan: Plan, size: Size, setting: Setting) -> list[RenderableType]:
+def preflight_frames(
+    plan: Plan, reasons: Sequence[Question], size: Size, setting: Setting
+) -> list[RenderableType]:
     """Draw what to see to before the hands are oily; on as many screens as it takes."""
     both = "" if len(plan.feet) > 1 else f"{plan.feet[0]} foot, "
     length = Text(f"{both}{wording.about(plan.seconds)}")
-    changes = [paragraph("Different tonight", "soft", 1)] if plan.changes else []
+    changes = [paragraph(wording.different(plan), "soft", 1)] if plan.changes else []
     changes += [hanging("-", line, indent=2) for line in wording.changes(plan)]
     blocks = [
         layout.edges(size, Text(plan.title, "strong" if is_wide(size) else ""), length),
@@ -35,14 +38,14 @@ def preflight_frames(plan: Plan, size: Size, setting: Setting) -> list[Renderabl
         paragraph(f"{near(plan)} Rings off.", goes=3),
         BLANK,
         paragraph(f"{LOOK} Not tonight with:"),
-        *(hanging("-", item, indent=2) for item in setting.items),
+        *(hanging("-", reason.item, indent=2) for reason in reasons),
         BLANK,
         *(paragraph(note, "soft", 3) for note in setting.notes),
     ]
     keys = [
         hanging("Enter", f"{'nothing else' if changes else 'none of these'}, start", room=7, style="strong"),
         hanging("x", "one is true", room=7),
-        hanging("?", "in full", 1, room=7),
+        hanging("?", "more", 1, room=7),
         hanging(
             "v",
             "hear it again" if setting.sounds else "voice and bells",
@@ -56,7 +59,7 @@ def preflight_frames(plan: Plan, size: Size, setting: Setting) -> list[Renderabl
     return _shown(blocks, [BLANK, *keys], size)
 
 
-def whole_frames(plan: Plan, size: Size, setting: Setting) -> list[RenderableType]:
+def whole_frames(plan: Plan, reasons: Sequence[Question], size: Size) -> list[RenderableType]:
     """Draw the same in full, for those who ask for it."""
     blocks = [
         paragraph("Put these near you", "soft"),
@@ -64,7 +67,7 @@ def whole_frames(plan: Plan, size: Size, setting: Setting) -> list[RenderableTyp
         paragraph(plan.routine.position.ease, "soft", indent=5),
         BLANK,
         paragraph("Not tonight if you have", "soft"),
-        *(hanging("-", sign, indent=2) for sign in setting.signs),
+        *(hanging("-", sign, indent=2) for reason in reasons for sign in reason.signs),
         BLANK,
         paragraph("Turn your screen down as far as you can still read it."),
         paragraph(COMFORT, "soft"),
@@ -82,7 +85,7 @@ def _shown(blocks: Sequence[Block], bottom: Sequence[Block], size: Size) -> list
     if height(wanted, width_of(size)) <= size.rows:
         return [Page(blocks, bottom)]
     keys = (
-        "Enter: go on     x: one is true     ?: in full     q: not tonight",
+        "Enter: go on     x: one is true     ?: more     q: not tonight",
         "Enter: go on  x  ?  q",
     )
     return [*layout.pages(blocks, [layout.first_fitting(size, *keys)], size)]

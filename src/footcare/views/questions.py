@@ -182,13 +182,14 @@ def receiver_card(questions: Sequence[Question]) -> Card:
 
 def detail_card(question: Question, choice: Choice) -> Card:
     """Return a further question about a reason that was ticked."""
-    return Card(question.title.capitalize(), (choice.ask,), (*YES_NO, UNSURE), leave=_leaving(question))
+    texts = (choice.ask, *([question.detail] if question.detail else []))
+    return Card(question.title.capitalize(), texts, (*YES_NO, UNSURE), leave=_leaving(question))
 
 
 def picks_card(question: Question) -> Card:
     """Return what there is to tick of a reason that is several."""
     picks = tuple(choice.ask for choice in question.choices)
-    texts = ("Which of these are true for you?",)
+    texts = ("Which of these are true for you?", *([question.detail] if question.detail else []))
     return Card(question.title.capitalize(), texts, (UNSURE,), picks, leave=_leaving(question))
 
 
@@ -203,12 +204,13 @@ def tonight_card(questions: Sequence[Question]) -> Card:
     return Card("Tonight", texts, picks=picks, leave="go back")
 
 
-FOOT_CARD = Card(
-    "Tonight",
-    ("Which foot is it?",),
-    (("l", "the left foot"), ("r", "the right foot"), ("2", "both feet")),
-    leave="not tonight",
-)
+def foot_card(*, may_be_none: bool) -> Card:
+    """Return which foot is to be left alone, if any need be."""
+    feet = (("l", "left"), ("r", "right"), ("2", "both"))
+    none = [("n", "neither")] if may_be_none else []
+    return Card("Tonight", ("Which foot is to be left alone?",), (*feet, *none), leave="not tonight")
+
+
 SOUND_CARD = Card(
     "Voice and bells",
     (
@@ -234,33 +236,47 @@ def _in_words(question: Question, answer: str) -> str:
     return wording.listing(known.get(word, word) for word in answer.split(","))
 
 
-def verdict_lines(verdict: Verdict, *, tonight: bool = True) -> list[str]:
+def verdict_lines(verdict: Verdict, *, tonight: bool = True, hour: int = 12) -> list[str]:
     """Return what the answers come to, why, and what to do: a short line each.
 
-    *tonight* says that a massage was about to begin. In an emergency there is nothing but what to do.
+    *tonight* says that a massage was about to begin, at this *hour* of the day. What cannot wait comes
+    first, and in an emergency there is nothing else.
     """
-    deciding = verdict.deciding
-    if urgent := [each.outcome.do for each in deciding if each.outcome.help == "emergency"]:
-        return [do for do in dict.fromkeys(urgent) if do]
+    deciding, help_ = verdict.deciding, verdict.deciding[0].outcome.help if verdict.deciding else "none"
+    urgent = help_ in ("emergency", "same-day")
+    to_do = [
+        do
+        for do in dict.fromkeys(
+            each.outcome.to_do(hour) for each in deciding if not urgent or each.outcome.help == help_
+        )
+        if do
+    ]
+    because = wording.sentence(f"Because of: {'; '.join(reason.because for reason in deciding)}")
     match verdict.decision:
+        case Decision.NOT_TONIGHT if help_ == "emergency":
+            return to_do
+        case Decision.NOT_TONIGHT if urgent:
+            return [*to_do, because, "No massage tonight. More: footcare precautions"]
         case Decision.NOT_TONIGHT:
-            first = "Let us leave the massage for tonight."
             rest = ["Tonight counts as a rest night. Rest nights are part of it."] if tonight else []
-            more = [*rest, "More: footcare precautions"]
+            first = "Let us leave the massage for tonight."
+            return [first, because, *to_do, *rest, "More: footcare precautions"]
         case Decision.ASK_FIRST:
-            first = "Please ask first. The massage will wait for you."
-            more = ["You can still read all of it: footcare techniques, footcare precautions"]
             asking = (reason.question for reason in deciding)
             known = (each.id for each in asking if any(choice.id == ASKED for choice in each.choices))
-            if answers := " ".join(f"--answer {each}={ASKED}" for each in known):
-                more += ["When you have asked, and it is fine, type:", f"  footcare setup {answers}"]
+            answers = " ".join(f"--answer {each}={ASKED}" for each in known)
+            unlock = ["When you have asked, and it is fine, type:", f"  footcare setup {answers}"]
+            return [
+                "Please ask first. The massage will wait for you.",
+                because,
+                *to_do,
+                "You can still read all of it: footcare techniques, footcare precautions",
+                *(unlock if answers else []),
+            ]
         case Decision.GENTLY:
             return ["You can go gently. This is what changes:", *wording.by_reason(verdict.changes)]
         case _:
             return ["Nothing stands in your way. Tonight: footcare routine"]
-    because = wording.sentence(f"Because of: {'; '.join(reason.because for reason in deciding)}")
-    to_do = dict.fromkeys(reason.outcome.do for reason in deciding if reason.outcome.do)
-    return [first, because, *to_do, *more]
 
 
 def profile_lines(profile: Profile, questions: Iterable[Question]) -> list[str]:

@@ -83,11 +83,15 @@ FLAGGED = {
 }
 
 
-def flagged(flags: Sequence[RedFlag]) -> list[str]:
+AT_NIGHT = {"same-day": "Get medical help tonight, and do not wait for the morning, for"}
+
+
+def flagged(flags: Sequence[RedFlag], *, night: bool) -> list[str]:
     """Return when to stop in the middle: a sentence for each kind of help, the fastest first."""
+    titles = FLAGGED | (AT_NIGHT if night else {})
     return [
         f"{title}: {'; '.join(flag.brief for flag in flags if flag.help == help_)}."
-        for help_, title in FLAGGED.items()
+        for help_, title in titles.items()
         if any(flag.help == help_ for flag in flags)
     ]
 
@@ -103,8 +107,13 @@ def suited(items: Iterable[Suited], position: Position) -> list[Suited]:
 
 def changes(plan: "Plan") -> list[str]:
     """Return what is different tonight, a line for each reason; first what the routine stands in for."""
-    instead = [f"Instead of: {sentence(plan.instead_of)}"] if plan.instead_of else []
+    instead = [f"Instead of: {plan.instead_of}, because of {plan.unsuited}."] if plan.instead_of else []
     return [*instead, *by_reason(plan.changes)]
+
+
+def different(plan: "Plan") -> str:
+    """Return what stands over the changes: only other moves or another pressure make a night gentle."""
+    return "Gentler tonight" if plan.gentle else "For tonight"
 
 
 def by_reason(altered: "Iterable[Altered]") -> list[str]:
