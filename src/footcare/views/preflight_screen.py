@@ -86,6 +86,6 @@ def _shown(blocks: Sequence[Block], bottom: Sequence[Block], size: Size) -> list
         return [Page(blocks, bottom)]
     keys = (
         "Enter: go on     x: one is true     ?: more     q: not tonight",
-        "Enter: go on  x  ?  q",
+        "Enter: go on  x: one is true  q: no",
     )
     return [*layout.pages(blocks, [layout.first_fitting(size, *keys)], size)]
