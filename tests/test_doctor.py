@@ -52,7 +52,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr(engines, "find_voice", lambda: None)
+    monkeypatch.setattr(engines, "find_voices", lambda **_: [])
     monkeypatch.setattr(player, "find_player", lambda: None)
     load = room.load_library
     # What is shipped is read once for all of them.
@@ -289,7 +289,7 @@ def test_it_names_what_was_found(footcare: Footcare, monkeypatch: pytest.MonkeyP
     class Tool(NamedTuple):
         name: str
 
-    monkeypatch.setattr(engines, "find_voice", lambda: Tool("spd-say"))
+    monkeypatch.setattr(engines, "find_voices", lambda **_: [Tool("spd-say")])
     monkeypatch.setattr(player, "find_player", lambda: Tool("pw-play"))
     monkeypatch.setattr(awake, "installed", lambda: True)
     monkeypatch.setenv("SSH_CONNECTION", "192.0.2.7 1 192.0.2.8 22")

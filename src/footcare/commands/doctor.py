@@ -65,7 +65,7 @@ def _facts(around: "Surroundings", library: "Library | None", faults: list[str])
     """Look around; nothing is changed, and nothing left behind."""
     from footcare import __version__, settings
     from footcare.errors import UsageError, printable
-    from footcare.sound.engines import find_voice
+    from footcare.sound.engines import find_voices
     from footcare.sound.player import find_player
     from footcare.system import awake, files, folders, profile_file, settings_file
     from footcare.views.look import Size, tier
@@ -78,7 +78,8 @@ def _facts(around: "Surroundings", library: "Library | None", faults: list[str])
         resolved, wrong = settings.resolve({}, {}), [printable(line) for line in str(error).splitlines()]
     values, ascii_only = resolved.values, around.ascii_only()
     because = settings_file.plain_because(resolved, around)
-    voice, player, shelves = find_voice(), find_player(), library.shelves if library else {}
+    voice = next(iter(find_voices(first=values.voice_engine, model=values.voice_model)), None)
+    player, shelves = find_player(), library.shelves if library else {}
     paths = {"Data": folders.data_folder(os.environ), "Config": folders.config_folder(os.environ)}
     own, window = os.environ.get("FOOTCARE_CONTENT"), None
     if around.stdout_is_terminal:
