@@ -62,7 +62,7 @@ class Values(NamedTuple):
 
     theme: Annotated[str, Setting("the colours", get_args(Theme))] = "ember"
     picture: Annotated[str, Setting("how the foot is drawn", get_args(Picture))] = "dots"
-    plain: Annotated[bool, Setting("whole sentences, one line at a time")] = False
+    plain: Annotated[bool, Setting("whole sentences, a line at a time")] = False
     big: Annotated[bool, Setting("big digits, and little else")] = False
     calm: Annotated[bool, Setting("no seconds on the screen")] = False
     motion: Annotated[bool, Setting("a picture each second, or fewer")] = True
