@@ -122,7 +122,8 @@ def heard(recording: Sounding) -> list[Heard]:
                 time.sleep(0.1)
                 sound = sounds.file(cue)
             samples, rate = read(sound.path)
-            wanted = resample_poly(np.array(samples) / 32768, RATE, rate)[round(QUIET * RATE) :]
+            whole = resample_poly(np.array(samples) / 32768, RATE, rate)
+            wanted = whole[round(QUIET * RATE) :]
             begin = max(0, round((cue.at - 0.5) * RATE))
             around = recording[begin : begin + len(wanted) + 2 * RATE]
             at = int(np.argmax(correlate(around, wanted, "valid")))
@@ -132,7 +133,7 @@ def heard(recording: Sounding) -> list[Heard]:
             there, begins = there[:alone], wanted[:alone]
             like = float(np.dot(there, begins) / (np.linalg.norm(there) * np.linalg.norm(begins)))
             louder = 20 * np.log10(np.linalg.norm(there) / np.linalg.norm(begins))
-            loud = pyloudnorm.Meter(RATE).integrated_loudness(wanted) + louder
+            loud = pyloudnorm.Meter(RATE).integrated_loudness(whole) + louder
             found.append(Heard(cue, (begin + at) / RATE, len(wanted) / RATE, like, loud))
     finally:
         sounds.close()
