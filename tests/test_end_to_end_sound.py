@@ -30,9 +30,11 @@ exec sleep 20
 WRITES = """\
 #!/bin/sh
 while [ $# -gt 1 ]; do [ "$1" = -w ] && file=$2; shift; done
-exec cp "{spoken}" "$file"
+[ -z "$file" ] || exec cp "{spoken}" "$file"
+echo "$$ live $1" >> "{log}"
+exec sleep 20
 """
-"""An engine that writes the same words each time, at once."""
+"""An engine that writes the same words each time, at once, or speaks for ever."""
 
 Start = Callable[..., Terminal]
 

@@ -90,8 +90,7 @@ class Sounds:
         if self.player is not None:
             self.player.play(STEP._replace(level=STEP.level + FIRST_HALF.level))
         if self.voice is not None:
-            self._sample_at = clock.now() + (AFTER_BELL if self.player else 0.0)
-            self.poll()
+            self._sample_at = clock.now() + (AFTER_BELL if self.player else 0.3)  # its file comes first
 
     def __call__(self, session: Session, effects: Effects) -> None:
         """Play what is due, and be silent at once where time stands still."""
