@@ -25,9 +25,9 @@ def program(folder: Path, script: str, name: str = "program") -> str:
     return str(path)
 
 
-def eventually(check: Callable[[], object]) -> None:
+def eventually(check: Callable[[], object], soon: float = SOON) -> None:
     """Wait until *check* holds."""
-    until = time.monotonic() + SOON
+    until = time.monotonic() + soon
     while not check():
         assert time.monotonic() < until, "it never happened"
         time.sleep(0.005)

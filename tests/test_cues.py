@@ -1,5 +1,6 @@
 """With eyes closed: what is said and rung through an evening, when, and how much silence is left."""
 
+import re
 import subprocess
 import wave
 from collections.abc import Iterable
@@ -23,9 +24,10 @@ from footcare.cues.wording import (
     seconds,
     tells_place,
 )
-from footcare.massage import Aftercare, Foot
+from footcare.library import load_library
+from footcare.massage import Aftercare, Foot, Routine
 from footcare.plan import ChangeFeet, Close, GetReady, Plan, Work, lay_out
-from footcare.sound.engines import Speech, find_voice
+from footcare.sound.engines import Speech, find_voices
 
 FEET = {"both": BOTH, "left": (Foot.LEFT,), "right first": (Foot.RIGHT, Foot.LEFT)}
 LENGTHS = [None, *range(1, 21), 7.5]
@@ -175,10 +177,85 @@ def test_what_keeps_people_from_slipping_is_said_before_good_night() -> None:
     assert ["Sit a moment. Stand up only in socks. Oily soles slip.", FAREWELL] == close[-2:]
 
 
+# How it sounds in a voice that reads what is written.
+
+HOMOGRAPHS = {"bow", "close", "lead", "live", "minute", "read", "row", "sow", "tear", "use", "wind", "wound"}
+"""Words that are said in two ways; a voice takes the wrong one for what we mean."""
+
+
+@pytest.mark.parametrize("name", routine_names())
+def test_no_word_is_spoken_that_a_voice_says_wrong_or_that_sounds_like_another(name: str) -> None:
+    for _, cues in evenings(name):
+        for text in {cue.say.lower() for cue in cues}:
+            assert set() == HOMOGRAPHS & set(re.findall("[a-z]+", text)), text
+            assert "knead the sole" not in text  # need the soul
+
+
+@pytest.mark.parametrize("name", routine_names())
+def test_what_is_spoken_is_whole_phrases(name: str) -> None:
+    for _, cues in evenings(name):
+        for text in {cue.say for cue in cues if cue.say}:
+            phrases = re.split(r"(?<=[.?!]) ", text)
+            assert all(each[0].isupper() and each[-1] in ".?!" for each in phrases), text
+
+
+STEP = """
+title: My own
+suits: People who write their own.
+avoid: No one.
+position: figure-four
+per-foot: {seconds}
+steps:
+  - id: own
+    technique: fist-knead
+    zones: [toes]
+    pressure: 3
+    seconds: {seconds}
+    {more}
+"""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "more", "told"),
+    [
+        (
+            60,
+            "cue: Make a fist that is quite loose, and roll it slowly back and forth. Again.",
+            [
+                "Make a fist that is quite loose, and roll it slowly back and forth. Again.",
+                "The small toes. Medium.",
+            ],
+        ),
+        (60, "screen: Roll your loose fist.", ["Roll your loose fist. The small toes. Medium."]),
+        (
+            60,
+            "screen: On and on, so as it is at sea, it goes up and up and on to us all.",
+            ["Knead with your fist. The small toes. Medium."],
+        ),
+        (
+            10,
+            "cue: Roll your fist, as slowly as you can, over and over again.",
+            ["Knead your foot, the small toes, medium."],
+        ),
+    ],
+    ids=["all words that are allowed", "the screen's", "too many for a cue", "no time"],
+)
+def test_whose_routine_it_is_hears_their_own_words_and_never_other_ones(
+    tmp_path: Path, seconds: int, more: str, told: list[str]
+) -> None:
+    (tmp_path / "routines").mkdir()
+    own = STEP.format(seconds=seconds, more=more)
+    (tmp_path / "routines" / "mine.yaml").write_text(own, encoding="utf-8")
+    plan = lay_out(load_library(Routine, own=tmp_path)[Routine]["mine"])
+    first = [cue.say for cue in voices(sheet(plan)) if cue.stage is plan.work[0]]
+
+    assert told == first
+
+
 # How long it takes, for real.
 
 
-ENGINE = find_voice(lambda name: which(name) if name == "espeak-ng" else None, "linux")
+ENGINE = next(iter(find_voices(lambda name: which(name) if name == "espeak-ng" else None, "linux")), None)
 
 
 @pytest.mark.skipif(ENGINE is None, reason="measured with espeak-ng, where it is installed")
@@ -194,8 +271,7 @@ def test_no_cue_takes_longer_than_the_plan_allows(tmp_path: Path) -> None:
     longer = []
     for (text, rate), cue in cues.items():
         spoken = tmp_path / "spoken.wav"
-        program, *options = ENGINE.command(Speech(text, rate, 60.0))
-        subprocess.run([program, "-w", str(spoken), *options], check=True)
+        subprocess.run(ENGINE.command(Speech(text, rate, 60.0, file=str(spoken))), check=True)
         with wave.open(str(spoken)) as sound:
             took = sound.getnframes() / sound.getframerate()
         if took > cue.takes:

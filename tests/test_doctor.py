@@ -52,7 +52,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr(engines, "find_voice", lambda: None)
+    monkeypatch.setattr(engines, "find_voices", lambda **_: [])
     monkeypatch.setattr(player, "find_player", lambda: None)
     monkeypatch.setattr(awake, "installed", lambda: False)
     monkeypatch.setattr(awake.Awake, "trouble", lambda _: awake.MAY_GO_DARK)

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+import wave
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -26,6 +27,15 @@ echo "$$ $0 $*" >> "{log}"
 exec sleep 20
 """
 
+WRITES = """\
+#!/bin/sh
+while [ $# -gt 1 ]; do [ "$1" = -w ] && file=$2; shift; done
+[ -z "$file" ] || exec cp "{spoken}" "$file"
+echo "$$ live $1" >> "{log}"
+exec sleep 20
+"""
+"""An engine that writes the same words each time, at once, or speaks for ever."""
+
 Start = Callable[..., Terminal]
 
 
@@ -40,12 +50,17 @@ def start(tmp_path: Path, log: Path) -> Iterator[Start]:
     """Start the program where a voice and a player speak for ever."""
     tools = tmp_path / "bin"
     tools.mkdir()
-    for name in ("espeak-ng", "aplay"):
-        (tools / name).write_text(NOTES.format(log=log), encoding="utf-8")
+    spoken = tmp_path / "spoken.wav"
+    with wave.open(str(spoken), "wb") as file:
+        file.setparams((1, 2, 8000, 0, "NONE", ""))
+        file.writeframes(bytes((0, 20, 0, 200)) * 8000)
+    for name, script in (("espeak-ng", WRITES), ("aplay", NOTES)):
+        (tools / name).write_text(script.format(log=log, spoken=spoken), encoding="utf-8")
         (tools / name).chmod(0o755)
-    for name in ("sh", "sleep"):
+    for name in ("sh", "sleep", "cp"):
         (tools / name).symlink_to(f"/bin/{name}")
-    environment = clean_environment(tmp_path, PATH=str(tools))
+    (tmp_path / "tmp").mkdir()
+    environment = clean_environment(tmp_path, PATH=str(tools), TMPDIR=str(tmp_path / "tmp"))
     subprocess.run([*PROGRAM, "setup", "--all-no"], env=environment, stdout=subprocess.DEVNULL, check=True)
     with ExitStack() as windows:
         yield lambda *options: windows.enter_context(
@@ -57,12 +72,11 @@ def noted(log: Path) -> list[str]:
     return log.read_text(encoding="utf-8").splitlines() if log.exists() else []
 
 
-def waited(log: Path, word: str) -> int:
-    """The process of the first that was asked for this, once there is one."""
+def waited(log: Path, plays: int = 1) -> int:
+    """The process of the last that plays, once there are so many."""
     for _ in range(100):
-        for line in noted(log):
-            if word in line:
-                return int(line.split()[0])
+        if len(noted(log)) >= plays:
+            return int(noted(log)[-1].split()[0])
         time.sleep(0.05)
     raise AssertionError(noted(log))
 
@@ -91,19 +105,19 @@ def test_nothing_sounds_that_nobody_chose(start: Start, log: Path) -> None:
 def test_before_the_oil_there_is_a_sample_and_v_plays_it_again(start: Start, log: Path) -> None:
     terminal = start("--voice", "--sound")
     terminal.until("v plays it again")
-    waited(log, "espeak-ng")
-    waited(log, "aplay")
-    before = len(noted(log))
+    waited(log)
+    terminal.listen(1.0)
+    assert 1 == len(noted(log))  # the bell, and after a pause the voice
+    waited(log, 2)
     terminal.press(b"v")
-    terminal.listen(0.8)
-    assert before + 2 == len(noted(log))
+    waited(log, 4)
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_whatever_ends_the_program_ends_what_it_says(start: Start, log: Path, ending: signal.Signals) -> None:
     terminal = start("--voice")
     asked(terminal)
-    voice = waited(log, "espeak-ng")
+    voice = waited(log)
     terminal.signal(ending)
     terminal.wait()
     assert gone(voice)
@@ -113,14 +127,34 @@ def test_whatever_ends_the_program_ends_what_it_says(start: Start, log: Path, en
 def test_a_pause_is_silent_at_once(start: Start, log: Path) -> None:
     terminal = start("--voice")
     asked(terminal)
-    waited(log, "espeak-ng")
+    waited(log)
     terminal.press(b"\r")
     terminal.until("Get ready")
-    terminal.listen(2.6)
-    voice = int(noted(log)[-1].split()[0])
+    voice = waited(log, 2)
     terminal.press(b" ")
     terminal.until("Paused")
     assert gone(voice)
+
+
+@pytest.mark.parametrize(("options", "said"), [((), "until"), (("--plain",), "until_said")])
+def test_what_stops_working_is_said_at_once_and_the_evening_goes_on(
+    start: Start, tmp_path: Path, options: tuple[str, ...], said: str
+) -> None:
+    terminal = start("--voice", "--sound", "--yes", "--speed", "20", *options)
+    terminal.until_said("Hold" if options else "Step 1 of")
+    (tmp_path / "bin" / "aplay").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    getattr(terminal, said)("The bells stopped working (aplay: it ended with 1)", 15.0)
+    assert terminal.process.poll() is None
+
+
+def test_nothing_is_left_of_an_evening(start: Start, tmp_path: Path) -> None:
+    terminal = start("--voice", "--sound")
+    asked(terminal)
+    assert 1 == len(left := [*(tmp_path / "tmp").iterdir()])
+    assert [] != [*left[0].iterdir()]
+    terminal.press(b"q")
+    terminal.wait()
+    assert [] == [*(tmp_path / "tmp").iterdir()]
 
 
 def test_where_there_is_no_voice_one_line_says_so_and_the_evening_goes_on(

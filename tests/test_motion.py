@@ -1,6 +1,10 @@
 """Who has asked their desktop for less motion need not ask here again."""
 
+import sys
+from pathlib import Path
+
 import pytest
+from programs import program
 
 from footcare.system.motion import reduced
 
@@ -30,3 +34,15 @@ def test_no_other_desktop_is_asked_anything() -> None:
 def test_a_desktop_that_cannot_be_asked_has_not_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert not reduced(GNOME, platform="linux")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the programs here are shell scripts")
+@pytest.mark.parametrize(
+    ("script", "expected"), [("echo false", True), ("yes false", False), ("exec sleep 9", False)]
+)
+def test_a_desktop_that_goes_on_and_on_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, expected: bool
+) -> None:
+    program(tmp_path, script, "gsettings")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    assert expected is reduced(GNOME, platform="linux")

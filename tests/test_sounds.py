@@ -1,18 +1,21 @@
 """What is heard and when it is silent: the cues of an evening, played by things that only note them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
-from evenings import Asleep, bedtime, library, spend, walk
+from evenings import Asleep, bedtime, library, setting, spend, walk
 
-from footcare.cues import cue_sheet
+from footcare.cues import Cue, cue_sheet
 from footcare.cues.tones import Tone
-from footcare.cues.wording import HURTS, Manner
+from footcare.cues.wording import HURTS
 from footcare.evening.cue_player import SAMPLE, Sounds
 from footcare.massage import Aftercare
 from footcare.session import Effects, Event, Session
+from footcare.sound.files import Sound
+from footcare.sound.wave_file import QUIET
+from footcare.system import clock
 from footcare.terminal.inputs import Key, Stop
 
 AFTER = tuple(library()[Aftercare].values())
@@ -26,18 +29,26 @@ class Noted:
     at: float = 0.0
     works: bool = True
     heard: list[tuple[float, str]] = field(default_factory=list)
-    made: list[Tone] = field(default_factory=list)
+    made: list[Tone | str] = field(default_factory=list)
+    writes: bool = False
     polls: int = 0
 
-    def say(self, text: str, manner: Manner, *, within: float) -> None:
-        assert 60 <= manner.rate <= 160
-        assert -10 <= manner.level <= 0
-        assert -10 <= manner.pitch <= 0
-        assert within > 0
-        self.heard.append((self.at, text))
+    def say(self, cue: Cue) -> None:
+        assert cue.manner is not None
+        assert 60 <= cue.manner.rate <= 160
+        assert -10 <= cue.manner.level <= 0
+        assert -10 <= cue.manner.pitch <= 0
+        assert cue.takes <= cue.room
+        self.heard.append((self.at, cue.say))
 
-    def prepare(self, tones: Iterable[Tone]) -> None:
-        self.made.extend(tones)
+    def prepare(self, what: Tone | Cue) -> None:
+        self.made.append(what if isinstance(what, Tone) else what.say)
+
+    def bell(self, tone: Tone) -> Sound:
+        return Sound(Path(f"{tone.pitch}.wav"), tone.lasts)
+
+    def file(self, cue: Cue) -> Sound | str:
+        return Sound(Path("cue.wav"), cue.takes) if self.writes else cue.say
 
     def play(self, tone: Tone) -> None:
         assert tone.rings >= 4
@@ -54,26 +65,38 @@ class Noted:
         self.heard.append((self.at, "closed"))
 
 
-def sounds(*, voice: bool = True, bells: bool = True) -> tuple[Sounds, Noted]:
+def sounds(
+    *, voice: bool = True, bells: bool = True, writes: bool = False, speed: float = 1.0
+) -> tuple[Sounds, Noted]:
     """Sounds for a whole bedtime, and what notes them."""
-    noted = Noted()
+    noted = Noted(writes=writes)
     both: Any = noted
-    made = Sounds(both if voice else None, both if bells else None, [], 115)
+    made = Sounds(both if voice else None, both if bells else None, [], 115, speed=speed)
     made.prepare(bedtime(), AFTER)
     return made, noted
 
 
 def listened(
-    *script: tuple[float, object], voice: bool = True, bells: bool = True, speed: float = 1.0
+    *script: tuple[float, object],
+    voice: bool = True,
+    bells: bool = True,
+    writes: bool = False,
+    speed: float = 1.0,
 ) -> Noted:
     """What is heard through an evening with these presses."""
-    made, noted = sounds(voice=voice, bells=bells)
+    made, noted = sounds(voice=voice, bells=bells, writes=writes, speed=speed)
 
     def listen(session: Session, effects: Effects) -> None:
         noted.at = session.at
         made(session, effects)
 
-    spend(bedtime(), *script, speed=speed, beside=listen)  # type: ignore[arg-type]
+    spend(
+        bedtime(),
+        *script,  # type: ignore[arg-type]
+        speed=speed,
+        keyboard=lambda keys, _: made.waking(keys),
+        beside=listen,
+    )
     return noted
 
 
@@ -87,12 +110,27 @@ def test_an_evening_left_alone_is_heard_to_its_last_bell_each_cue_on_time() -> N
     assert len(CUES) == len(played)
     assert [cue.say for cue in CUES if cue.say] == said(noted)
     for cue, (at, _) in zip(CUES, played, strict=True):
-        assert 0 <= at - cue.at <= 0.05
+        assert -0.301 <= at - cue.at + (0.0 if cue.say else QUIET) <= 0.05
 
 
-def test_every_bell_of_the_evening_is_prepared_once_in_the_order_it_rings() -> None:
+@pytest.mark.parametrize("speed", [1.0, 0.5])
+def test_a_file_begins_as_much_early_as_it_is_quiet_so_that_nothing_is_late(speed: float) -> None:
+    """An output that sleeps wakes in the quiet, and swallows no syllable."""
+    noted = listened(writes=True, speed=speed)
+    played = [at for at, text in noted.heard if text]
+    assert [pytest.approx(cue.at - QUIET * speed, abs=0.05) for cue in CUES] == played
+
+
+def test_a_pause_just_before_a_cue_takes_it_back_until_it_is_due_again() -> None:
+    noted = listened((59.9, Key.ANY), (70.0, Key.ANY), writes=True)
+    assert [59.7, 60.0] == [
+        pytest.approx(at, abs=0.11) for at, text in noted.heard if 59 < at < 60.5 and text
+    ]
+
+
+def test_all_that_will_be_heard_is_prepared_in_its_order_and_the_sample_first() -> None:
     _, noted = sounds()
-    assert list(dict.fromkeys(cue.tone for cue in CUES if cue.tone)) == noted.made
+    assert [SAMPLE, *(cue.tone or cue.say for cue in CUES)] == noted.made
 
 
 def test_without_bells_there_is_only_the_voice_and_without_a_voice_only_bells() -> None:
@@ -127,9 +165,10 @@ def test_with_m_nothing_is_heard_until_m_again() -> None:
 
 
 def test_what_is_late_is_dropped_and_never_queued() -> None:
-    """At forty times the speed almost every cue is over before it could begin."""
-    noted = listened(speed=40.0)
-    assert len([text for _, text in noted.heard if text]) <= len(CUES) * 0.6
+    """At thirty times the speed no words have room any more."""
+    noted = listened(speed=30.0)
+    assert [] == said(noted)
+    assert len([text for _, text in noted.heard if text]) <= len(CUES) / 2
 
 
 def test_nothing_is_said_for_the_hours_that_the_computer_slept() -> None:
@@ -151,11 +190,48 @@ def test_b_says_the_last_instruction_again() -> None:
     assert [HURTS, HURTS] == said(noted)
 
 
-def test_before_the_oil_there_is_a_sample_of_both() -> None:
+def test_before_the_oil_there_is_a_sample_of_both_one_after_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 0.0
+    monkeypatch.setattr(clock, "now", lambda: now)
     made, noted = sounds()
     made.sample()
+    assert ["330Hz"] == [text for _, text in noted.heard if text]
+    for now in (1.0, 2.0, 3.0):  # noqa: B007  # the clock reads it
+        made.poll()
     assert [SAMPLE] == said(noted)
-    assert any("330Hz" in text for _, text in noted.heard)
+
+
+def test_a_sample_is_over_when_the_massage_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: 0.0)
+    made, noted = sounds()
+    made.sample()
+    made(*walk(Session(plan=bedtime()), [0.1]))
+    monkeypatch.setattr(clock, "now", lambda: 9.0)
+    made.poll()
+    assert [] == said(noted)
+
+
+def test_what_stops_working_is_told_at_once_for_some_seconds_and_kept_for_the_calmer_screens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 0.0
+    monkeypatch.setattr(clock, "now", lambda: now)
+    made, _ = sounds()
+    assert ("", ()) == (made.noted(setting()).news, made.noted(setting()).notes)
+    made.failed.append("The bells are gone.")
+    made.poll()
+    assert "The bells are gone." == made.noted(setting()).news
+    now = 9.0
+    made.poll()
+    assert ("", ("The bells are gone.",)) == (made.noted(setting()).news, made.noted(setting()).notes)
+
+
+def test_in_lines_it_is_told_once() -> None:
+    made, _ = sounds()
+    made.failed.append("The bells are gone.")
+    assert (["The bells are gone."], [], []) == (made.news(), made.news(), made.failed)
 
 
 def test_in_the_end_everything_is_closed() -> None:

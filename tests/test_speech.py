@@ -4,9 +4,10 @@ import re
 import shutil
 import subprocess
 import sys
-import wave
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from evenings import FakeClock
@@ -14,8 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as some
 from programs import STUBBORN, at_once, children, eventually, lines, lives, program
 
-from footcare.cues.wording import Manner
-from footcare.sound.engines import Engine, Speech, Voice, find_voice, plain
+from footcare.cues.wording import Cue, Manner
+from footcare.massage import Foot
+from footcare.plan import GetReady
+from footcare.sound.engines import Engine, Speech, find_voices, plain
+from footcare.sound.files import Files, Sound
+from footcare.sound.player import Tool
+from footcare.sound.voice import Voice
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the programs here are shell scripts")
 
@@ -23,14 +29,26 @@ CUE = "Hold your left foot in both hands."
 MANNER = Manner(110, -2.0, -6)
 ASKED = "-v en -s 110 -g 4 -a 64 -p 46 -z -b 1 --"
 """What espeak-ng is asked for in that manner, at a volume of 80."""
-PLATFORMS = {"linux": ("spd-say", "espeak-ng", "espeak"), "darwin": ("say",), "win32": ("powershell",)}
+PLATFORMS = {
+    "linux": ("espeak-ng", "espeak", "pico2wave", "flite", "piper", "spd-say"),
+    "darwin": ("say",),
+    "win32": ("powershell",),
+}
 
 
 def engine(name: str, platform: str = "linux", path: str | None = None) -> Engine:
     """The engine of that name, as if it were installed."""
-    found = find_voice(lambda each: (path or f"/usr/bin/{each}") if each == name else None, platform)
-    assert found is not None
-    return found
+    found = find_voices(
+        lambda each: (path or f"/usr/bin/{each}") if each == name else None, platform, model="anna.onnx"
+    )
+    assert len(found) == 1
+    return found[0]
+
+
+def cue(*forms: str, room: float = 6.0) -> Cue:
+    """Something to say."""
+    stage = GetReady(starts=0, seconds=40, foot=Foot.LEFT)
+    return Cue(at=0, stage=stage, forms=forms, manner=MANNER, room=room)
 
 
 EVERY = [engine(name, platform) for platform, names in PLATFORMS.items() for name in names]
@@ -40,21 +58,26 @@ IDS = [each.name for each in EVERY]
 # What there is, and how it is asked.
 
 
-def test_the_first_engine_there_is_speaks() -> None:
-    def only(*names: str) -> Callable[[str], str | None]:
-        return lambda name: f"/opt/{name}" if name in names else None
-
-    def first(platform: str, *names: str) -> str | None:
-        found = find_voice(only(*names), platform)
-        return found.program if found else None
-
-    assert "/opt/spd-say" == first("linux", "espeak", "espeak-ng", "spd-say")
-    assert "/opt/espeak-ng" == first("freebsd14", "espeak", "espeak-ng")
-    assert "/opt/espeak" == first("linux", "espeak")
-    assert "/opt/say" == first("darwin", "say", "espeak-ng")
-    assert "/opt/powershell" == first("win32", "powershell")
-    assert first("linux", "say", "powershell") is None
-    assert first("darwin") is None
+@pytest.mark.parametrize(
+    ("there", "platform", "wished", "found"),
+    [
+        ("spd-say espeak espeak-ng", "linux", {}, "espeak-ng espeak spd-say"),
+        ("spd-say flite pico2wave piper", "freebsd14", {}, "pico2wave flite spd-say"),
+        ("spd-say espeak", "linux", {"first": "spd-say"}, "spd-say espeak"),
+        ("piper flite", "linux", {"first": "piper", "model": "anna.onnx"}, "piper flite"),
+        ("espeak", "linux", {"first": "flite"}, "espeak"),
+        ("say espeak-ng", "darwin", {}, "say espeak-ng"),
+        ("powershell say", "win32", {}, "Windows speech"),
+        ("say powershell", "linux", {}, ""),
+        ("", "darwin", {}, ""),
+    ],
+)
+def test_what_writes_files_comes_first_and_before_it_what_is_wished_for(
+    there: str, platform: str, wished: dict[str, str], found: str
+) -> None:
+    """Written words are as loud as each other, and how long they take is known before they are heard."""
+    engines = find_voices(lambda name: f"/opt/{name}" if name in there.split() else None, platform, **wished)
+    assert found.split() == [each.name for each in engines] or [found] == [each.name for each in engines]
 
 
 def asked(name: str, platform: str, speech: Speech) -> str:
@@ -88,10 +111,27 @@ def test_each_engine_is_told_how_fast_how_loud_and_how_high_in_its_own_way(
         ("spd-say", "linux", "--synthesis-voice=Kathy"),
         ("say", "darwin", f"-v Kathy -r 170 -- {CUE}"),
         ("powershell", "win32", "$speaker.SelectVoice('Kathy')"),
+        ("flite", "linux", "-voice Kathy"),
+        ("piper", "linux", "-m anna.onnx"),
     ],
 )
 def test_a_voice_of_ones_own_is_asked_for_by_name(name: str, platform: str, part: str) -> None:
     assert part in asked(name, platform, Speech(CUE, 170, 100, name="Kathy"))
+
+
+@pytest.mark.parametrize(
+    ("name", "platform", "part"),
+    [
+        ("espeak-ng", "linux", "-w cue.wav"),
+        ("pico2wave", "linux", "-w cue.wav -- <speed level='69'><pitch level='94'>Hold"),
+        ("flite", "linux", f"--setf duration_stretch=1.45 -o cue.wav -t {CUE}"),
+        ("piper", "linux", "-f cue.wav"),
+        ("say", "darwin", "-o cue.wav --file-format=WAVE --data-format=LEI16@22050"),
+        ("powershell", "win32", "$speaker.SetOutputToWaveFile('cue.wav'); $speaker.Speak("),
+    ],
+)
+def test_a_file_is_asked_for_in_each_ones_own_way(name: str, platform: str, part: str) -> None:
+    assert part in asked(name, platform, Speech(CUE, rate=110, volume=80, octaves=-0.089, file="cue.wav"))
 
 
 @pytest.mark.parametrize("each", EVERY, ids=IDS)
@@ -116,16 +156,30 @@ def test_no_engine_is_asked_for_more_than_it_knows(each: Engine, speech: Speech)
         assert wrong not in line
 
 
-@pytest.mark.parametrize("each", [each for each in EVERY if each.name != "Windows speech"], ids=IDS[:-1])
+BY_LINE = [each for each in EVERY if each.name not in ("Windows speech", "piper", "pico2wave")]
+
+
+@pytest.mark.parametrize("each", BY_LINE, ids=[each.name for each in BY_LINE])
 @given(text=some.text())
 def test_text_is_data_for_every_engine(each: Engine, text: str) -> None:
     *line, said = each.command(Speech(text, 110, 100))
 
     assert each.command(Speech("", 110, 100)) == [*line, ""]
-    assert "--" == line[-1]
+    assert line[-1] == ("-t" if each.name == "flite" else "--")
     assert plain(text) == said == plain(said)
     assert all(sign not in said for sign in "\0\n\x1b\x01[]%")
     said.encode()
+
+
+@given(text=some.text())
+def test_nothing_that_is_said_is_a_mark_for_pico2wave_or_an_option_for_piper(text: str) -> None:
+    *_, line, said = engine("pico2wave").command(Speech(text, 110, 100))
+    piper = engine("piper")
+
+    assert "--" == line
+    assert ["<speed", "<pitch", "</pitch>", "</speed>"] == re.findall("</?[a-z]+>?", said)
+    assert piper.command(Speech("", 110, 100)) == piper.command(Speech(text, 110, 100))
+    assert plain(text) == piper.reads(text)
 
 
 QUOTES = "'\u2018\u2019\u201a\u201b"
@@ -159,10 +213,19 @@ class Evening:
         self.told: list[str] = []
         self.clock = FakeClock()
         self.engine = engine(name, path=program(folder, script))
-        self.voice = Voice(self.engine, self.told.append, volume=80, clock=self.clock)
+        self.files = Files()
+        self.voice = self.speaker(self.engine)
+
+    def speaker(self, *engines: Engine, volume: float = 80, **options: Any) -> Voice:
+        return Voice(engines, self.files, self.told.append, volume=volume, clock=self.clock, **options)
 
     def say(self, text: str = CUE) -> None:
-        at_once(lambda: self.voice.say(text, MANNER, within=6.0))
+        at_once(lambda: self.voice.say(cue(text)))
+
+    def close(self) -> None:
+        self.files.closed = True
+        self.voice.close()
+        self.files.close()
 
     def begin(self, text: str = CUE) -> None:
         """Say something, and see that the program has begun."""
@@ -193,7 +256,7 @@ def evening(tmp_path: Path) -> Iterator[Callable[..., Evening]]:
 
     yield begin
     for each in begun:
-        at_once(each.voice.close)
+        at_once(each.close)
     assert [] == children()
 
 
@@ -228,8 +291,8 @@ def test_no_shell_comes_near_a_cue(evening: Callable[..., Evening]) -> None:
 @posix
 def test_nothing_is_said_without_loudness(evening: Callable[..., Evening]) -> None:
     ours = evening("echo $$ > pid")
-    silent = Voice(ours.engine, ours.told.append, volume=0)
-    silent.say(CUE, MANNER, within=6.0)
+    silent = ours.speaker(ours.engine, volume=0)
+    silent.say(cue(CUE))
 
     assert not silent.sounding
     assert [] == children()
@@ -302,7 +365,7 @@ def test_an_engine_that_is_missing_is_given_up(evening: Callable[..., Evening]) 
 @posix
 def test_a_name_that_no_voice_can_have_is_no_crash(evening: Callable[..., Evening]) -> None:
     ours = evening("", name="espeak-ng")
-    ours.voice = Voice(ours.engine, ours.told.append, volume=80, name="a\0b")
+    ours.voice = ours.speaker(ours.engine, name="a\0b")
     ours.say()
 
     assert "(espeak-ng: it cannot be started)" in ours.gives_up()
@@ -314,7 +377,7 @@ def test_an_engine_that_hangs_is_given_up_a_few_seconds_after_its_time(
 ) -> None:
     ours = evening(STUBBORN)
     ours.begin()
-    ours.clock.now += 6.0 + 4.9
+    ours.clock.now += cue(CUE).takes + 4.9
     ours.voice.poll()
     assert ours.voice.works
     ours.clock.now += 0.2
@@ -412,31 +475,26 @@ espeak = shutil.which("espeak-ng")
 real = pytest.mark.skipif(espeak is None, reason="espeak-ng is not installed")
 
 
-def told_of(path: Path, speech: Speech) -> list[str]:
-    """What is told when espeak-ng says something to a file."""
+def spoken(text: str, rate: float = 110, name: str | None = None) -> tuple[float, list[str]]:
+    """Seconds that espeak-ng takes to say *text*, and what was told."""
     told: list[str] = []
-    writes = program(path.parent.parent, f'exec {espeak} -w {path} "$@"')
-    voice = Voice(engine("espeak-ng", path=writes), told.append, volume=speech.volume, name=speech.name)
-    voice.say(speech.text, Manner(speech.rate, 0.0, 0), within=5.0)
-    eventually(lambda: not voice.sounding)
-    voice.poll()
-    voice.close()
-    return told
-
-
-def spoken(path: Path, text: str, rate: float = 110) -> float:
-    """Seconds that espeak-ng takes to say *text*."""
-    path.unlink(missing_ok=True)
-    assert [] == told_of(path, Speech(text, rate, 80))
-    with wave.open(str(path)) as file:
-        return float(file.getnframes() / file.getframerate())
+    files = Files()
+    voice = Voice(
+        [engine("espeak-ng", path=espeak)], files, told.append, tool=Tool("aplay", "aplay"), name=name
+    )
+    one = replace(cue(text), manner=Manner(rate, 0.0, 0), room=60.0)
+    voice.prepare(one)
+    eventually(lambda: told or isinstance(voice.file(one), Sound))
+    sound = voice.file(one)
+    files.close()
+    return sound.lasts if isinstance(sound, Sound) else 0.0, told
 
 
 @real
 @pytest.mark.parametrize("rate", [95, 110, 130])
-def test_a_cue_is_said_as_fast_as_it_was_asked(tmp_path: Path, rate: float) -> None:
+def test_a_cue_is_said_as_fast_as_it_was_asked(rate: float) -> None:
     text = "Press your thumbs into the hollow of the foot, and breathe out slowly."
-    rated = len(text.split()) * 60 / spoken(tmp_path / "cue.wav", text, rate)
+    rated = len(text.split()) * 60 / spoken(text, rate)[0]
 
     assert rate * 0.85 < rated < rate * 1.15
 
@@ -460,15 +518,168 @@ def test_a_cue_is_said_as_fast_as_it_was_asked(tmp_path: Path, rate: float) -> N
         ("$(touch spoiled.wav) now", "dollar touch spoiled wav now"),
     ],
 )
-def test_whatever_is_written_is_said_as_words(tmp_path: Path, text: str, like: str) -> None:
-    heard, expected = spoken(tmp_path / "cue.wav", text), spoken(tmp_path / "cue.wav", like)
-
-    assert 0.6 < heard / expected < 1.7
-    assert [tmp_path / "cue.wav"] == list(tmp_path.iterdir())
+def test_whatever_is_written_is_said_as_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, like: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert 0.6 < spoken(text)[0] / spoken(like)[0] < 1.7
+    assert [] == list(tmp_path.iterdir())
 
 
 @real
-def test_a_voice_that_is_not_there_is_given_up(tmp_path: Path) -> None:
-    told = told_of(tmp_path / "cue.wav", Speech(CUE, 110, 80, name="nobody"))
+def test_a_voice_that_is_not_there_is_given_up() -> None:
+    _, told = spoken(CUE, name="nobody")
 
     assert ["The voice stopped working (espeak-ng: no such voice). The screen goes on."] == told
+
+
+# Files, and what happens where one engine does not work.
+
+WRITES = f"""
+while [ $# -gt 1 ]; do [ "$1" = -w ] && file=$2; shift; done
+echo "$1" >> written
+[ -z "$file" ] || exec {sys.executable} -c "
+import sys, wave
+with wave.open(sys.argv[1], 'wb') as file:
+    file.setparams((1, 2, 8000, 0, 'NONE', ''))
+    file.writeframes(bytes((0, 20, 0, 200)) * 400 * len(sys.argv[2]))" "$file" "$1"
+"""
+"""An engine for which each letter takes a tenth of a second."""
+
+
+def speaking(folder: Path, name: str, script: str) -> Engine:
+    """An engine in a folder of its own."""
+    (folder / name).mkdir()
+    return engine(name, path=program(folder / name, script))
+
+
+@posix
+def test_a_cue_is_a_file_before_it_is_needed_and_the_bells_player_plays_it(
+    evening: Callable[..., Evening],
+) -> None:
+    ours = evening("")
+    plays = program(ours.folder, 'echo "$@" >> played', "aplay")
+    ours.voice = ours.speaker(speaking(ours.folder, "espeak", WRITES), tool=Tool("aplay", plays))
+    at_once(lambda: ours.voice.prepare(cue("Rest.")))
+    eventually(lambda: isinstance(ours.voice.file(cue("Rest.")), Sound))
+    sound = ours.voice.file(cue("Rest."))
+    assert isinstance(sound, Sound)
+    assert 0.5 == pytest.approx(sound.lasts)
+    ours.say("Rest.")
+    eventually(lambda: lines(ours.folder / "played"))
+
+    assert [str(sound.path)] == lines(ours.folder / "played")
+    assert ["Rest."] == lines(ours.folder / "espeak" / "written")
+    assert [] == ours.told
+
+
+@posix
+@pytest.mark.parametrize(("room", "lasts"), [(2.6, 2.5), (2.4, 1.0), (0.9, None)])
+def test_what_would_run_into_the_next_is_said_shorter_or_not_at_all(
+    evening: Callable[..., Evening], room: float, lasts: float | None
+) -> None:
+    ours = evening("")
+    ours.voice = ours.speaker(speaking(ours.folder, "espeak", WRITES), tool=Tool("aplay", "aplay"))
+    one = cue("Rest your hands, my dear.", "Rest here.", room=room)
+    ours.voice.prepare(one)
+    eventually(lambda: not isinstance(ours.voice.file(one), str))
+    sound = ours.voice.file(one)
+
+    assert lasts == (pytest.approx(sound.lasts) if isinstance(sound, Sound) else sound)
+
+
+@posix
+def test_what_is_not_ready_is_spoken_live_where_the_engine_can(evening: Callable[..., Evening]) -> None:
+    ours = evening("")
+    tool = Tool("aplay", "aplay")
+    espeak, piper = (speaking(ours.folder, each, WRITES) for each in ("espeak", "piper"))
+    assert CUE == ours.speaker(espeak, tool=tool).file(cue(CUE))
+    assert ours.speaker(piper, tool=tool).file(cue(CUE)) is None
+    assert not ours.speaker(piper).works
+
+
+BROKEN = {
+    "it fails": ("exit 3", "it ended with 3"),
+    "it writes nothing": ("", "it wrote no sound"),
+    "it writes nonsense": ('while [ "$1" != -w ]; do shift; done; echo nonsense > $2', "it wrote no sound"),
+}
+
+
+@posix
+@pytest.mark.parametrize(("script", "why"), BROKEN.values(), ids=BROKEN)
+def test_an_engine_that_cannot_write_gives_way_to_the_next_at_once(
+    evening: Callable[..., Evening], script: str, why: str
+) -> None:
+    ours = evening("")
+    broken, works = speaking(ours.folder, "espeak-ng", script), speaking(ours.folder, "espeak", WRITES)
+    ours.voice = ours.speaker(broken, works, tool=Tool("aplay", "aplay"))
+    ours.voice.prepare(cue(CUE))
+    eventually(lambda: isinstance(ours.voice.file(cue(CUE)), Sound))
+
+    assert [f"The voice stopped working (espeak-ng: {why}). espeak goes on."] == ours.told
+
+
+@posix
+def test_an_engine_that_cannot_speak_gives_way_and_the_line_is_begun_again(
+    evening: Callable[..., Evening],
+) -> None:
+    ours = evening("")
+    broken, works = (speaking(ours.folder, *each) for each in (("espeak-ng", "exit 3"), ("espeak", WRITES)))
+    ours.voice = ours.speaker(broken, works)
+    ours.say()
+    eventually(lambda: not ours.voice.sounding)
+    ours.voice.poll()
+    eventually(lambda: lines(ours.folder / "espeak" / "written"))
+
+    assert [CUE] == lines(ours.folder / "espeak" / "written")
+    assert ["The voice stopped working (espeak-ng: it ended with 3). espeak goes on."] == ours.told
+
+
+@posix
+def test_a_player_that_fails_is_left_out_and_the_engine_speaks_live(evening: Callable[..., Evening]) -> None:
+    ours = evening("")
+    plays = program(ours.folder, "exit 1", "aplay")
+    ours.voice = ours.speaker(speaking(ours.folder, "espeak", WRITES), tool=Tool("aplay", plays))
+    ours.voice.prepare(cue(CUE))
+    eventually(lambda: isinstance(ours.voice.file(cue(CUE)), Sound))
+    ours.say()
+    eventually(lambda: not ours.voice.sounding)
+    ours.voice.poll()
+    eventually(lambda: len(lines(ours.folder / "espeak" / "written")) == 2)
+
+    assert ["The voice stopped working (aplay: it ended with 1). espeak goes on."] == ours.told
+
+
+@posix
+def test_an_engine_that_floods_fills_no_disk_and_is_ended(evening: Callable[..., Evening]) -> None:
+    ours = evening("echo $$ > pid; yes >&2")
+    ours.begin()
+    for _ in range(50):
+        ours.voice.poll()
+    ours.clock.now += 6.0 + 5.1
+
+    assert "it hangs" in ours.gives_up()
+    assert not lives(ours.folder)
+
+
+@posix
+def test_what_an_engine_leaves_behind_ends_with_it(evening: Callable[..., Evening]) -> None:
+    ours = evening(f'sh -c "{STUBBORN.replace("$$", chr(92) + "$$")}" & while ! [ -s pid ]; do :; done')
+    ours.say()
+    eventually(lambda: not ours.voice.sounding)
+    assert lives(ours.folder)
+    ours.voice.poll()
+
+    eventually(lambda: not lives(ours.folder))
+
+
+@posix
+def test_the_end_of_the_program_waits_for_no_engine_that_writes(evening: Callable[..., Evening]) -> None:
+    ours = evening("")
+    stubborn = speaking(ours.folder, "espeak", STUBBORN)
+    ours.voice = ours.speaker(stubborn, tool=Tool("aplay", "aplay"))
+    ours.voice.prepare(cue(CUE))
+    eventually(lambda: lines(ours.folder / "espeak" / "pid"))
+    at_once(ours.close)
+
+    assert not lives(ours.folder / "espeak")

@@ -62,16 +62,19 @@ class Values(NamedTuple):
 
     theme: Annotated[str, Setting("the colours", get_args(Theme))] = "ember"
     picture: Annotated[str, Setting("how the foot is drawn", get_args(Picture))] = "dots"
-    plain: Annotated[bool, Setting("whole sentences, one line at a time")] = False
+    plain: Annotated[bool, Setting("whole sentences, a line at a time")] = False
     big: Annotated[bool, Setting("big digits, and little else")] = False
     calm: Annotated[bool, Setting("no seconds on the screen")] = False
-    motion: Annotated[bool, Setting("a new picture each second, or fewer")] = True
+    motion: Annotated[bool, Setting("a picture each second, or fewer")] = True
     voice: Annotated[bool, Setting("a voice that tells you each step")] = False
     sound: Annotated[bool, Setting("a soft bell at each step")] = False
     rate: Annotated[int, Setting("how fast", range(100, 141), "words a minute")] = 115
     volume: Annotated[int, Setting("how loud", range(101), "percent")] = 60
     voice_name: Annotated[str | None, Setting("the name of a voice that you have", 60)] = None
     """None for the one that the engine takes by itself."""
+    voice_engine: Annotated[str | None, Setting("the program that speaks, such as flite", 60)] = None
+    """None for the first that is there."""
+    voice_model: Annotated[str | None, Setting("the file of a voice for piper", 200)] = None
     change: Annotated[int | None, Setting("time to change feet", range(15, 91), "seconds")] = None
     """None for the routine's own."""
 

@@ -1,6 +1,6 @@
 """The same with voice and bells on: what they cost, when they are heard, and how soon a key brings a pause.
 
-The voice is espeak-ng, speaking to a file; the bells go to a player that only notes when it was called.
+The voice is espeak-ng, which writes files; they and the bells go to a player that only notes its calls.
 """
 
 import time
@@ -16,6 +16,7 @@ from footcare.cues import cue_sheet
 from footcare.library import load_library
 from footcare.massage import Aftercare, Routine
 from footcare.plan import lay_out
+from footcare.sound.wave_file import QUIET
 
 LATE = 0.100
 """Seconds; a cue is dropped after one second."""
@@ -26,7 +27,6 @@ PRESSES = 20
 NOTES = """\
 #!/bin/sh
 date +%s.%N >> "{log}"
-{then}
 """
 
 
@@ -58,7 +58,7 @@ def voiced_rows(home: Path) -> Iterator[Row]:
     yield Row(
         what="from Enter to the first sound",
         measured=f"{2 + late[0]:.3f} s",
-        budget="planned at 2 s",
+        budget="planned at 2 s, after some quiet",
     )
     yield Row(
         what="from a key to the paused screen, 99 of 100",
@@ -93,18 +93,16 @@ def evening_rows(home: Path) -> Iterator[Row]:
 
 
 def _tools(home: Path) -> Path | None:
-    """A voice and a player that note when they are called; nothing without espeak-ng."""
-    voice = which("espeak-ng")
-    if voice is None:
+    """The first player that is looked for, which notes when it is called; nothing without espeak-ng."""
+    if which("espeak-ng") is None:
         return None
     folder = home / "bin"
     folder.mkdir(exist_ok=True)
     log = home / "heard"
     log.unlink(missing_ok=True)
-    for name, then in (("espeak-ng", f'exec {voice} -w /dev/null "$@"'), ("aplay", "")):
-        tool = folder / name
-        tool.write_text(NOTES.format(log=log, then=then), encoding="utf-8")
-        tool.chmod(0o755)
+    tool = folder / "pw-play"
+    tool.write_text(NOTES.format(log=log), encoding="utf-8")
+    tool.chmod(0o755)
     return log
 
 
@@ -121,13 +119,13 @@ def _enter(window: Window) -> float:
 
 
 def _lateness(log: Path, entered: float) -> list[float]:
-    """By how many seconds each cue began after its time."""
+    """By how many seconds each cue began after its time, if the player takes none."""
     library = load_library(Routine, Aftercare)
     plan = lay_out(library[Routine]["bedtime"], linger=60, dark=20)
     times = [float(line) for line in log.read_text(encoding="utf-8").split()]
     heard = [at - entered for at in times if at > entered]
     planned = [cue.at for cue in cue_sheet(plan, library[Aftercare].values())]
-    return [at - due for at, due in zip(heard, planned, strict=False)]
+    return [at + QUIET - due for at, due in zip(heard, planned, strict=False)]
 
 
 def _pauses(home: Path) -> list[float]:

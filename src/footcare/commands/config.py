@@ -36,7 +36,7 @@ What counts first:
 
 def config_group(epilog: str) -> typer.Typer:
     """Return the command with its own commands."""
-    table = "\n".join(f"  {name_of(field):<12}{setting.row}" for field, setting in SETTINGS.items())
+    table = "\n".join(f"  {name_of(field):<13}{setting.row}" for field, setting in SETTINGS.items())
     group = typer.Typer(
         help=HELP.format(table=table),
         epilog=epilog,

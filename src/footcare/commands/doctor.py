@@ -99,10 +99,12 @@ def _sound(resolved: "Resolved") -> "Texts":
     from footcare.sound import engines, player
     from footcare.system import awake
 
+    values = resolved.values
     texts: Texts = {}
+    voices = engines.find_voices(first=values.voice_engine, model=values.voice_model)
     for name, tool, setting, on in (
-        ("Voice", engines.find_voice(), "voice", resolved.values.voice),
-        ("Bells", player.find_player(), "sound", resolved.values.sound),
+        ("Voice", next(iter(voices), None), "voice", values.voice),
+        ("Bells", player.find_player(), "sound", values.sound),
     ):
         state = "It is on." if on else f"It is off. To have it: footcare config set {setting} yes"
         texts[name] = f"There is {tool.name}. {state}" if tool else NO_TOOL

@@ -13,9 +13,10 @@ lower and quieter.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from math import inf
 
 from footcare.cues.tones import bells
-from footcare.cues.wording import USUAL, wordings
+from footcare.cues.wording import USUAL, manner_of, wordings
 from footcare.cues.wording import Cue as Cue
 from footcare.massage import Aftercare
 from footcare.plan import Plan, Work
@@ -38,6 +39,14 @@ def cue_sheet(plan: Plan, aftercare: Iterable[Aftercare], rate: float = USUAL) -
             break
         at = hints[-1] if hints else max(longer, key=lambda at: said[at].takes)
         said[at] = replace(said[at], forms=said[at].forms[1:])
-    cues = [Cue(at=at, stage=stage, tone=tone) for at, stage, tone in bells(plan)]
+    cues = [
+        Cue(at=at, stage=stage, tone=tone._replace(level=tone.level + manner_of(stage, plan).level))
+        for at, stage, tone in bells(plan)
+    ]
     cues += [cue for cue in said if cue.say]
-    return tuple(sorted(cues, key=lambda cue: (cue.at, cue.tone is None)))
+    cues.sort(key=lambda cue: (cue.at, cue.tone is None))
+    ends = (
+        min(cue.stage.ends, later)
+        for cue, later in zip(cues, [*(each.at for each in cues[1:]), inf], strict=True)
+    )
+    return tuple(replace(cue, room=end - cue.at) for cue, end in zip(cues, ends, strict=True))

@@ -1,4 +1,4 @@
-"""Which bell rings when: lower and quieter through the evening, and the last one is the quietest."""
+"""Which bell rings when: lower through the evening, and quieter with the voice; the last is the quietest."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,7 +12,7 @@ class Tone(NamedTuple):
     pitch: int
     """Hertz."""
     level: float
-    """Decibels; 0 is the loudest there is."""
+    """Decibels; 0 is as loud as the voice."""
     strokes: int = 1
     rings: float = 4.0
     """Seconds until a stroke is gone."""
@@ -30,13 +30,11 @@ class Tone(NamedTuple):
         return 1.0 + self.apart * (self.strokes - 1)
 
 
-FOOT = Tone(392, -18.0)
-STEP = Tone(330, -24.0)
-HALFWAY = Tone(294, -24.0, strokes=2)
-DONE = Tone(262, -27.0)
-LAST = Tone(196, -33.0, rings=7.0)
-SOFTER = -3.0
-"""Decibels by which the bells of the second foot are quieter."""
+FOOT = Tone(392, -7.6)
+STEP = Tone(330, -8.0)
+HALFWAY = Tone(294, -8.2, strokes=2)
+DONE = Tone(262, -8.3)
+LAST = Tone(196, -8.6, rings=7.0)
 
 NEAR = 10
 """Seconds that a step may begin before or after half of a foot's time to be its middle."""
@@ -58,8 +56,7 @@ def bells(plan: Plan) -> Iterator[tuple[int, Stage, Tone]]:
 
 def bell(stage: Work, plan: Plan) -> Tone:
     """Return the bell with which a step begins."""
-    tone = FOOT if stage.number == 1 else HALFWAY if is_halfway(stage, plan) else STEP
-    return tone if stage.foot is plan.feet[0] else tone._replace(level=tone.level + SOFTER)
+    return FOOT if stage.number == 1 else HALFWAY if is_halfway(stage, plan) else STEP
 
 
 def is_halfway(stage: Work, plan: Plan) -> bool:

@@ -5,7 +5,7 @@ Those whose eyes are closed are told all of it by these words alone.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from math import ceil
+from math import ceil, inf
 from typing import NamedTuple
 
 from footcare.cues.tones import LAST, Tone, bell, is_halfway
@@ -72,6 +72,8 @@ class Cue:
     manner: Manner | None = None
     is_hint: bool = False
     """Whether it may be left out."""
+    room: float = inf
+    """Seconds until something else is heard or its stage ends: a voice that turns out longer says less."""
 
     @property
     def say(self) -> str:
@@ -101,7 +103,7 @@ def wordings(plan: Plan, aftercare: Iterable[Aftercare], rate: float) -> list[Cu
             case Work():
                 said += _step(stage, plan, rate)
             case Close():
-                said += _close(stage, plan, aftercare, AFTER.at(rate))
+                said += _close(stage, plan, aftercare, manner_of(stage, plan).at(rate))
     return said
 
 
@@ -118,7 +120,7 @@ def _fitting(
 
 def _before_a_foot(stage: GetReady | ChangeFeet, plan: Plan, rate: float) -> Iterator[Cue]:
     position, ready = plan.routine.position, isinstance(stage, GetReady)
-    manner = (BEFORE if ready else SECOND_HALF).at(rate)
+    manner = manner_of(stage, plan).at(rate)
     cue = position.ready_cue if ready else position.change_cue
     told = cue.replace("{foot}", stage.foot.value).replace("{other}", stage.foot.other.value)
     soon, over = stage.ends - NOTICE, stage.ends - APART
@@ -131,23 +133,48 @@ def _before_a_foot(stage: GetReady | ChangeFeet, plan: Plan, rate: float) -> Ite
 
 
 def _step(stage: Work, plan: Plan, rate: float) -> Iterator[Cue]:
-    manner = _manner(stage, plan).at(rate)
+    manner = manner_of(stage, plan).at(rate)
     at = stage.starts + ceil(bell(stage, plan).takes)
-    main = _fitting(stage, at, stage.ends - APART, _forms(stage, plan), manner)
-    yield main
     hints = stage.step.subcues if stage.foot is plan.feet[0] else ()
+    main = _fitting(stage, at, stage.ends - APART, _forms(stage, plan), manner)
+    if stage.foot is plan.feet[0] and stage.step.cue not in main.say:
+        # Its own words are too many with the rest, which then is said after them, where there is time.
+        whole = replace(main, forms=(stage.step.cue, f"{stage.step.short or stage.step.title}."))
+        rest = " ".join(f"{each.capitalize()}." for each in _besides(stage, plan, stage.step.cue))
+        more = replace(main, at=whole.free, forms=(rest,))
+        if rest and more.free <= stage.starts + min((hint.at for hint in hints), default=stage.seconds):
+            yield whole
+            main = more
+    yield main
     for hint, later in zip(hints, [*(hint.at for hint in hints[1:]), stage.seconds], strict=False):
         if (at := stage.starts + hint.at) >= main.free:
             until = stage.starts + later - APART
             yield _fitting(stage, at, until, [hint.say], manner, is_hint=True)
 
 
-def _manner(stage: Work, plan: Plan) -> Manner:
-    if stage.foot is not plan.feet[0]:
-        last = max(each.number for each in plan.work)
-        return LAST_STEPS if stage.number > last - 3 else SECOND_FOOT
-    begun = plan.work[0].starts
-    return FIRST_HALF if stage.starts - begun < plan.per_foot(stage.foot) / 2 else SECOND_HALF
+def manner_of(stage: Stage, plan: Plan) -> Manner:
+    """Return how the voice speaks in a stage, at the usual rate."""
+    match stage:
+        case GetReady():
+            return BEFORE
+        case Work(foot=foot) if foot is not plan.feet[0]:
+            last = max(each.number for each in plan.work)
+            return LAST_STEPS if stage.number > last - 3 else SECOND_FOOT
+        case Work():
+            begun = plan.work[0].starts
+            return FIRST_HALF if stage.starts - begun < plan.per_foot(stage.foot) / 2 else SECOND_HALF
+        case ChangeFeet():
+            return SECOND_HALF
+        case _:
+            return AFTER
+
+
+def _besides(stage: Work, plan: Plan, text: str) -> list[str]:
+    """Return what there is to say besides a text: the place if it names none, the pressure if it changes."""
+    step, second = stage.step, stage.foot is not plan.feet[0]
+    before = [each.step for each in plan.work if each.foot is stage.foot and each.number == stage.number - 1]
+    pressure = [] if before and before[0].pressure == step.pressure else [step.pressure.name]
+    return pressure if second or tells_place(text, step) else [place(step), *pressure]
 
 
 def _forms(stage: Work, plan: Plan) -> list[str]:
@@ -156,19 +183,13 @@ def _forms(stage: Work, plan: Plan) -> list[str]:
     On the second foot, people know the move and the place by a few words.
     """
     step, second = stage.step, stage.foot is not plan.feet[0]
-    before = [each.step for each in plan.work if each.foot is stage.foot and each.number == stage.number - 1]
-    pressure = [] if before and before[0].pressure == step.pressure else [step.pressure.name]
     short = step.short or step.title
-
-    def besides(text: str) -> list[str]:
-        return pressure if second or tells_place(text, step) else [place(step), *pressure]
-
     halfway = ["Halfway."] if is_halfway(stage, plan) else []
     full = [
-        " ".join([*halfway, text, *(f"{each.capitalize()}." for each in besides(text))])
+        " ".join([*halfway, text, *(f"{each.capitalize()}." for each in _besides(stage, plan, text))])
         for text in ([] if second else [step.cue]) + [f"{short}."]
     ]
-    shortest = [", ".join([short, *besides(short)]) + ".", *([f"{short}."] if second else [])]
+    shortest = [", ".join([short, *_besides(stage, plan, short)]) + ".", *([f"{short}."] if second else [])]
     return [text for text in full if len(text.split()) <= MOST_WORDS] + shortest
 
 

@@ -48,7 +48,7 @@ class Lines:
             if self._evening.json:
                 show_lines(event_lines(session, effects))
             elif not (session.over and self._keys.stopped_by is not None):
-                show_lines(narrator.lines(session, effects))
+                show_lines([*narrator.lines(session, effects), *self._evening.sounds.news()])
             if self._keys.let_go() and not self._evening.json:
                 show_lines(narrator.lines(session, (Paused(session.why),)))
 

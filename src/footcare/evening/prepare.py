@@ -75,7 +75,7 @@ def spend(
     library = load_library(Routine, Question, Aftercare, RedFlag, Drawing, own=content)
     # Who has lines read aloud has a voice already: two at once are none.
     speaks = wanted.values.voice and (full or wanted.sources["voice"] == OPTION)
-    sounds = Sounds() if demo or dry_run or json else find_sounds(wanted.values, speaks=speaks)
+    sounds = Sounds() if demo or dry_run or json else find_sounds(wanted.values, speed, speaks=speaks)
     lingers = (full or bool(sounds)) and not dry_run
     first = Foot(start or "left")
     tonight = Tonight(
@@ -145,11 +145,17 @@ def _way(terminal: Terminal, keys: Keys, evening: Evening, *, full: bool) -> "Fu
     return Lines(keys, evening)
 
 
-def _settle(talk: Setup, way: "FullScreen | Lines", keys: Keys) -> tuple[Setup, Step]:
+def _settle(talk: Setup, way: "FullScreen | Lines", keys: Keys, evening: Evening) -> tuple[Setup, Step]:
     """Ask until there is nothing to ask, or a call to stop; return the conversation and its next step."""
     while isinstance(step := talk.next, Card | Preflight) and keys.stopped_by is None:
+        if isinstance(step, Preflight):  # while it is read, what is to be heard is made
+            evening.sounds.prepare(step.plan, _afterwards(step.plan, evening))
         talk = talk.told(way.ask(step))
     return talk, step
+
+
+def _afterwards(plan: Plan, evening: Evening) -> tuple[Aftercare, ...]:
+    return aftercare(evening.setting.aftercare, [each.change for each in plan.changes])
 
 
 def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
@@ -158,19 +164,19 @@ def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
     with open_terminal(full=full) as terminal, closing(evening.sounds):
         keys = Keys(terminal.read, terminal.suspend)
         way = _way(terminal, keys, evening, full=full)
-        tonight, step = _settle(tonight, way, keys)
+        tonight, step = _settle(tonight, way, keys, evening)
         while isinstance(step, Keep):
             notes.append(keep(step))
-            tonight, step = _settle(tonight.told(""), way, keys)
+            tonight, step = _settle(tonight.told(""), way, keys, evening)
         if isinstance(step, Plan) and keys.stopped_by is None:
-            after = aftercare(evening.setting.aftercare, [each.change for each in step.changes])
+            after = _afterwards(step, evening)
             keys.mutes = heard = bool(evening.sounds)
             setting = evening.setting._replace(aftercare=after, sounds=heard)
             evening.sounds.prepare(step, after)
             session = run(
                 Session(plan=step),
                 clock=clock.now,
-                keys=demonstration(keys, clock.now) if evening.demo and full else keys,
+                keys=demonstration(keys, clock.now) if evening.demo and full else evening.sounds.waking(keys),
                 # Silence comes before a picture of it.
                 listeners=[evening.sounds, *way.listeners(step, setting)],
                 speed=step.ends / DEMO if evening.demo else evening.speed,
@@ -202,8 +208,8 @@ def keep(wish: Keep) -> str:
 def converse(setup: Setup, wanted: Resolved, *, full: bool) -> Step:
     """Ask until the setup ends, and return its end; a call to stop ends the program."""
     with open_terminal(full=full) as terminal:
-        keys = Keys(terminal.read, terminal.suspend)
-        _, step = _settle(setup, _way(terminal, keys, Evening(wanted=wanted), full=full), keys)
+        keys, evening = Keys(terminal.read, terminal.suspend), Evening(wanted=wanted)
+        _, step = _settle(setup, _way(terminal, keys, evening, full=full), keys, evening)
     if keys.stopped_by is not None:
         output.tell(LEFT)
         terminal.die(keys.stopped_by)

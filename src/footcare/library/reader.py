@@ -151,7 +151,8 @@ def read_noun(noun: type, reading: Reading, node: Node, where: Where, id_: str =
             values.setdefault(parts[meant][0], NOTHING)
     giver = values.get(getattr(noun, "INHERITS", ""))
     if given := getattr(giver, "__dict__", {}):
-        values = {name: given[name] for name, _, _ in parts.values() if name in given} | values
+        own = getattr(noun, "own", dict)(values)
+        values = {name: given[name] for name, _, _ in parts.values() if name in given} | own
     missing = [key for key, (name, _, required) in parts.items() if required and name not in values]
     # Where the giver could not be read, all that is missing follows from that, which has been kept.
     for key in missing if giver is not NOTHING else ():

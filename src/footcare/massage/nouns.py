@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from footcare.errors import Unsound
 from footcare.massage.fields import Ellipse, FactId, Id, Kept, Line, Matches, Noun, Point, Prose, Text, Within
@@ -242,6 +242,15 @@ class Step(Move):
                 raise Unsound(
                     (where, f"expected times in order, 5 seconds apart, inside the step's {self.seconds}")
                 )
+
+    @staticmethod
+    def own(values: dict[str, Any]) -> dict[str, Any]:
+        """Return what a step says of itself; another line on the screen is spoken as well, or its title."""
+        screen = values.get("screen")
+        if not isinstance(screen, str) or "cue" in values:
+            return values
+        title = values.get("title", values["technique"].title)
+        return {"short": None} | values | {"cue": screen if len(screen.split()) <= 15 else f"{title}."}
 
     def gently(self) -> Self:
         """Return the same step, as long as before, in its gentle form."""

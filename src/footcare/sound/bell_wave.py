@@ -1,14 +1,13 @@
 """A soft bell, made from nothing but sines; pure, so that it can be measured."""
 
-import sys
-import wave
 from array import array
 from cmath import exp
-from io import BytesIO
 from itertools import accumulate, repeat
 from math import cos, log, pi, tau
 from operator import add, mul
 from typing import TYPE_CHECKING
+
+from footcare.sound.wave_file import wav
 
 if TYPE_CHECKING:
     from footcare.cues.tones import Tone
@@ -23,9 +22,15 @@ _PARTIALS = (
     (1.0, 0.0, 0.88, 3.0),
     (1.0, 1.2, 0.12, 3.0),
     (1.2, 0.0, 0.25, 1.8),
-    (1.5, 0.0, 0.12, 1.2),
-    (2.0, 0.0, 0.2, 0.8),
+    (1.5, 0.0, 0.2, 2.0),
+    (2.0, 0.0, 0.5, 2.4),
+    (3.0, 0.0, 0.3, 2.0),
+    (4.0, 0.0, 0.2, 1.6),
 )
+# A laptop's speaker has nothing much below this, so there a bell is to be heard by what is above; the louder
+# its partials there are, the less it loses. But high sounds wake.
+_SMALL_SPEAKER = 500
+_HIGHEST = 800  # hertz
 _LONGEST = 4.0
 
 _ATTACK = round(0.02 * RATE)  # samples until it is there; a bell that is there at once clicks
@@ -36,10 +41,7 @@ _UNHEARD = log(10000)  # 80 dB below the main partial: less than the last bit of
 
 
 def bell(tone: "Tone") -> bytes:
-    """Return a bell as a WAV file: mono, 16 bit, 22050 samples a second.
-
-    The level is the peak of the whole. Nothing in it is above twice the pitch: high sounds wake.
-    """
+    """Return a bell as a WAV file: mono, 16 bit, 22050 samples a second."""
     stroke = _stroke(tone.pitch, tone.rings)
     apart = round(tone.apart * RATE)
     sound = array("d", bytes(stroke.itemsize * ((tone.strokes - 1) * apart + len(stroke))))
@@ -47,22 +49,17 @@ def bell(tone: "Tone") -> bytes:
         # Each into what still rings of the ones before.
         end = start + len(stroke)
         sound[start:end] = array("d", map(add, sound[start:end], stroke))
-    scale = 32767 * 10 ** (tone.level / 20) / max(map(abs, sound))
-    samples = array("h", map(round, map(mul, sound, repeat(scale))))
-    if sys.byteorder == "big":
-        samples.byteswap()  # a WAV file is little-endian everywhere
-    whole = BytesIO()
-    with wave.open(whole, "wb") as file:
-        file.setparams((1, 2, RATE, len(samples), "NONE", "not compressed"))
-        file.writeframes(samples.tobytes())
-    return whole.getvalue()
+    return wav(sound, RATE, tone.level)
 
 
 def _stroke(pitch: float, rings: float) -> "array[float]":
     """Return one stroke of any loudness, from silence to silence."""
     length = round(rings * RATE)
     turning = [0j] * length
-    for times, above, strength, gone in _PARTIALS:
+    for times, above, full, gone in _PARTIALS:
+        if times * pitch > _HIGHEST:
+            continue
+        strength = full * min(1.0, times * pitch / _SMALL_SPEAKER) ** 2
         lasts = gone * rings / _LONGEST
         heard = min(length, round(lasts * RATE * (log(strength) + _UNHEARD) / _SIXTY_DB))
         # Numbers that turn and shrink by the same each time; their imaginary parts are a sine that dies away.
@@ -70,7 +67,7 @@ def _stroke(pitch: float, rings: float) -> "array[float]":
         turn = exp(complex(-_SIXTY_DB / lasts, tau * (times * pitch + above)) / RATE)
         partial = accumulate(repeat(turn, heard - 1), mul, initial=complex(strength))
         turning[:heard] = map(add, turning, partial)
-    sound = array("d", [each.imag for each in turning])
+    sound = array("d", [each.imag * 8192 for each in turning])
     for at in range(_ATTACK):
         sound[at] *= (1 - cos(pi * at / _ATTACK)) / 2
     for at in range(_FADE):

@@ -9,11 +9,10 @@ import os
 import re
 import signal
 import subprocess
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from time import monotonic
-from typing import IO, Any, TypeAlias
+from typing import Any, TypeAlias
 
 Process: TypeAlias = "subprocess.Popen[bytes]"
 Clock: TypeAlias = Callable[[], float]  # seconds, never going back, and still while the computer sleeps
@@ -45,24 +44,18 @@ _COMPLAINTS = {
 
 
 class Sounder:
-    """Runs one program at a time, and none any more after the first that failed.
+    """Runs one program at a time; *failed* is told why, if one fails."""
 
-    *what* and *name* are for the one line that *tell* is given then, such as "The voice" and "espeak-ng".
-    *hush* are the options that silence a daemon, for programs that let one do the sounding.
-    """
-
-    def __init__(
-        self, what: str, name: str, tell: Tell, *, hush: Sequence[str] = (), clock: Clock = monotonic
-    ) -> None:
+    def __init__(self, failed: Tell, *, clock: Clock = monotonic) -> None:
         self.works = True
         """Whether there is any use in starting something."""
-        self._what, self._name, self._tell = what, name, tell
-        self._hush = hush
+        self._failed = failed
+        self._hush: Sequence[str] = ()
         self._clock = clock
         self._program = ""
         self._sounding: Process | None = None
         self._hushing: Process | None = None
-        self._errors: IO[bytes] | None = None
+        self._heard = b""
         self._least = self._most = 0.0  # by the clock
 
     @property
@@ -70,23 +63,31 @@ class Sounder:
         """Whether something is to be heard."""
         return self._sounding is not None and self._sounding.poll() is None
 
-    def start(self, command: Sequence[str], *, least: float, within: float) -> None:
-        """Run *command* instead of what sounds.
+    def start(
+        self,
+        command: Sequence[str],
+        *,
+        least: float = 0.0,
+        within: float,
+        read: str = "",
+        hush: Sequence[str] = (),
+    ) -> None:
+        """Run *command* instead of what sounds; it may *read* a text.
 
+        *hush* are the options that silence a daemon, for programs that let one do the sounding.
         If it complains and is done in less than *least* seconds, it has not sounded. If it lasts *within*
         seconds and a few more, it hangs.
         """
         self.poll()
-        self._program, *options = command
-        if self._end():
-            options = [*self._hush, *options]  # the daemon may not know yet that it is to be silent
+        ended = self._end()
+        (self._program, *options), self._hush, self._heard = command, hush, b""
+        if ended:
+            options = [*hush, *options]  # the daemon may not know yet that it is to be silent
         if self.works:
             now = self._clock()
             self._least, self._most = now + least, now + within + PATIENCE
             try:
-                # Not a pipe: what writes much never waits for us, nor we for a daemon that inherits it.
-                self._errors = tempfile.TemporaryFile()  # noqa: SIM115  # closed when the program has ended
-                self._sounding = self._begin(options, self._errors)
+                self._sounding = self._begin(options, subprocess.PIPE, read)
             except (OSError, ValueError):
                 self.give_up("it cannot be started")
 
@@ -102,26 +103,31 @@ class Sounder:
 
     def poll(self) -> None:
         """Notice what has ended, and give up what failed; call it about once a second."""
-        if self._sounding is None or self._errors is None:
+        if self._sounding is None:
             return
         now, status = self._clock(), self._sounding.poll()
+        self._listen(self._sounding)
         if status is None:
             if now > self._most:
                 self.give_up("it hangs")
             return
-        self._sounding = None
-        self._errors.seek(0)
-        heard = self._errors.read(4096).decode(errors="replace").lower()
+        self._end()
+        heard = self._heard.decode(errors="replace").lower()
         trouble = next((why for signs, why in _COMPLAINTS.items() if re.search(signs, heard)), None)
         # Complaints alone mean little: some programs try every device there is, and tell which ones fail.
         if status != 0 or (trouble and now < self._least):
             self.give_up(trouble or ("it crashed" if status < 0 else f"it ended with {status}"))
 
+    def wait(self, seconds: float) -> None:
+        """Wait for the end of what sounds, but not longer; only where nothing else is held up."""
+        if self._sounding is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self._sounding.wait(seconds)
+
     def give_up(self, why: str) -> None:
-        """Start nothing any more, and tell why."""
+        """End what has failed, and tell why."""
         self.silence()
-        self.works = False
-        self._tell(f"{self._what} stopped working ({self._name}: {why}). The screen goes on.")
+        self._failed(why)
 
     def close(self) -> None:
         """End everything for good, and leave nothing behind."""
@@ -129,16 +135,30 @@ class Sounder:
         self.works = False
         self._end()
 
-    def _begin(self, options: Sequence[str], errors: IO[bytes] | int) -> Process:
+    def _begin(self, options: Sequence[str], errors: int, read: str = "") -> Process:
         command, quiet = [self._program, *options], subprocess.DEVNULL
-        return subprocess.Popen(  # noqa: S603  # a program that we looked for, and text as data
-            command, stdin=quiet, stdout=quiet, stderr=errors, **_APART
+        source = subprocess.PIPE if read else quiet
+        process = subprocess.Popen(  # noqa: S603  # a program that we looked for, and text as data
+            command, stdin=source, stdout=quiet, stderr=errors, **_APART
         )
+        if process.stdin is not None:
+            with suppress(OSError), process.stdin:  # a line has room in any pipe
+                process.stdin.write(read.encode())
+        if process.stderr is not None and os.name != "nt":
+            os.set_blocking(process.stderr.fileno(), False)  # a daemon that inherits it may keep it open
+        return process
+
+    def _listen(self, process: Process) -> None:
+        """Take what it complains of, but only its beginning; the pipe holds up what goes on and on."""
+        if process.stderr is not None and (os.name != "nt" or process.returncode is not None):
+            with suppress(BlockingIOError):
+                self._heard = (self._heard + os.read(process.stderr.fileno(), 65536))[:4096]
 
     def _end(self) -> bool:
-        """End all that runs; return whether anything did."""
-        running = [each for each in (self._sounding, self._hushing) if each and each.poll() is None]
-        for process in running:
+        """End all that was begun, and what it has left behind; return whether anything of it ran."""
+        begun = [each for each in (self._sounding, self._hushing) if each]
+        running = [each for each in begun if each.poll() is None]
+        for process in begun:
             with suppress(ProcessLookupError, PermissionError):  # it has just ended by itself
                 # What a daemon's client has started may be the daemon itself, which others use too.
                 if self._hush or os.name == "nt":
@@ -147,7 +167,7 @@ class Sounder:
                     os.killpg(process.pid, signal.SIGKILL)
             with suppress(subprocess.TimeoutExpired):  # stuck in a driver, where nothing can end it
                 process.wait(FAREWELL)
+            if process.stderr is not None:
+                process.stderr.close()
         self._sounding = self._hushing = None
-        if self._errors is not None:
-            self._errors.close()
         return bool(running)

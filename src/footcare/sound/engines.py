@@ -4,16 +4,8 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
-from math import log, log2
-from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
-
-from footcare.sound.child import Clock, Sounder, Tell
-
-if TYPE_CHECKING:
-    from footcare.cues.wording import Manner
-
-_FASTEST = 240  # words a minute that nothing says, and few enough for a poll a second to notice silence
+from math import log
+from typing import NamedTuple
 
 
 class Speech(NamedTuple):
@@ -28,6 +20,8 @@ class Speech(NamedTuple):
     """How much higher than the voice's own, or lower."""
     name: str | None = None
     """The name of a voice, as the engine knows it."""
+    file: str | None = None
+    """The WAV file that it is written to; None to be heard at once."""
 
 
 class Engine(NamedTuple):
@@ -38,30 +32,21 @@ class Engine(NamedTuple):
     name: str
     hush: tuple[str, ...] = ()
     """If a daemon does the talking, the options that silence it, alone or before the next text."""
+    writes: bool = True
+    """Whether it can speak to a file."""
+    speaks: bool = True
+    """Whether it can be heard without one."""
+    model: str | None = None
+    """For one that reads the text, and makes its voice from this."""
 
     def command(self, speech: Speech) -> list[str]:
         """Return the command line that says the text as it stands."""
-        return [self.program, *self.options(speech._replace(text=plain(speech.text)))]
+        said = speech._replace(text=plain(speech.text), name=self.model or speech.name)
+        return [self.program, *self.options(said)]
 
-
-class Voice(Sounder):
-    """Says one thing at a time, and nothing any more after the engine has failed.
-
-    *name* is that of a voice, as the engine knows it. *volume* is from 0 to 100.
-    """
-
-    def __init__(
-        self, engine: Engine, tell: Tell, *, volume: float, name: str | None = None, clock: Clock = monotonic
-    ) -> None:
-        super().__init__("The voice", engine.name, tell, hush=engine.hush, clock=clock)
-        self._engine, self._voice, self._volume = engine, name, min(volume, 100)
-
-    def say(self, text: str, manner: "Manner", *, within: float) -> None:
-        """Begin to say *text* instead of what is being said; it should take *within* seconds at most."""
-        if self._volume > 0:
-            volume = self._volume * 10 ** (manner.level / 20)
-            speech = Speech(text, manner.rate, volume, log2(1 + manner.pitch / 100), self._voice)
-            self.start(self._engine.command(speech), least=len(text.split()) * 60 / _FASTEST, within=within)
+    def reads(self, text: str) -> str:
+        """Return what it is given to read, if that is how it takes a text."""
+        return plain(text) if self.model else ""
 
 
 def plain(text: str) -> str:
@@ -73,12 +58,20 @@ def plain(text: str) -> str:
     return " ".join("".join(each if each.isprintable() else " " for each in words).split())
 
 
-def find_voice(
-    which: Callable[[str], str | None] = shutil.which, platform: str = sys.platform
-) -> Engine | None:
-    """Return the first engine that this computer has, if it has one."""
-    found = ((engine, which(engine.program)) for engine in _ENGINES.get(platform, _ELSEWHERE))
-    return next((engine._replace(program=program) for engine, program in found if program), None)
+def find_voices(
+    which: Callable[[str], str | None] = shutil.which,
+    platform: str = sys.platform,
+    *,
+    first: str | None = None,
+    model: str | None = None,
+) -> list[Engine]:
+    """Return what this computer has to speak with, *first* before the others; piper needs a *model*."""
+    found = [
+        engine._replace(program=program, model=model if engine.name == "piper" else None)
+        for engine in _ENGINES.get(platform, _ELSEWHERE)
+        if (engine.name != "piper" or model) and (program := which(engine.program))
+    ]
+    return sorted(found, key=lambda engine: engine.name != first)
 
 
 def _espeak(speech: Speech) -> list[str]:
@@ -89,6 +82,7 @@ def _espeak(speech: Speech) -> list[str]:
         *("-g", "4"),
         *("-a", str(round(speech.volume))),
         *("-p", str(max(0, min(99, round(50 + 50 * speech.octaves))))),
+        *(("-w", speech.file) if speech.file else ()),
         "-z",  # it is done when the last word is, without a pause
         *("-b", "1"),  # UTF-8
         # Not by --stdin: with a sound server that runs, it then also says what is left in its memory.
@@ -116,6 +110,8 @@ def _say(speech: Speech) -> list[str]:
     volume = f"[[volm {speech.volume / 100:.2f}]] " if speech.volume < 100 else ""
     pitch = f"[[pbas {12 * speech.octaves:+.1f}]] " if speech.octaves else ""
     name = ["-v", speech.name] if speech.name else []
+    if speech.file:
+        name += ["-o", speech.file, "--file-format=WAVE", "--data-format=LEI16@22050"]
     return [*name, "-r", str(round(speech.rate)), "--", f"{volume}{pitch}{speech.text}"]
 
 
@@ -130,6 +126,7 @@ def _sapi(speech: Speech) -> list[str]:
         *([f"$speaker.SelectVoice({_quoted(plain(speech.name))})"] if speech.name else []),
         f"$speaker.Rate = {rate}",
         f"$speaker.Volume = {round(speech.volume)}",
+        *([f"$speaker.SetOutputToWaveFile({_quoted(speech.file)})"] if speech.file else []),
         f"$speaker.Speak({_quoted(speech.text)})",
     )
     return ["-NoLogo", "-NoProfile", "-NonInteractive", "-Command", "; ".join(lines)]
@@ -142,12 +139,41 @@ def _quoted(text: str) -> str:
     return "'" + re.sub("(['\u2018\u2019\u201a\u201b])", r"\1\1", text.replace('"', " ")) + "'"
 
 
+def _pico2wave(speech: Speech) -> list[str]:
+    # Marks in the text are all that it knows; 100 is its normal, some 160 words a minute.
+    text = re.sub("[<>&]", " ", speech.text)
+    rate, pitch = max(20, min(500, speech.rate / 1.6)), max(50, min(200, 100 * 2**speech.octaves))
+    said = f"<speed level='{rate:.0f}'><pitch level='{pitch:.0f}'>{text}</pitch></speed>"
+    return ["-l", speech.name or "en-US", "-w", speech.file or "", "--", said]
+
+
+def _flite(speech: Speech) -> list[str]:
+    name = ["-voice", speech.name] if speech.name else []
+    stretch = f"duration_stretch={max(0.5, min(3.0, 160 / speech.rate)):.2f}"
+    return [*name, "--setf", stretch, "-o", speech.file or "play", "-t", speech.text]
+
+
+def _piper(speech: Speech) -> list[str]:
+    return [
+        "-m",
+        speech.name or "",
+        "--length-scale",
+        f"{max(0.5, min(3.0, 160 / speech.rate)):.2f}",
+        "-f",
+        speech.file or "",
+    ]
+
+
+# Those that write files come first: one is as loud as the other then, and their lengths are known.
 _ELSEWHERE = (
-    Engine("spd-say", _spd_say, "spd-say", hush=("--cancel",)),
     Engine("espeak-ng", _espeak, "espeak-ng"),
     Engine("espeak", _espeak, "espeak"),
+    Engine("pico2wave", _pico2wave, "pico2wave", speaks=False),
+    Engine("flite", _flite, "flite"),
+    Engine("piper", _piper, "piper", speaks=False),
+    Engine("spd-say", _spd_say, "spd-say", hush=("--cancel",), writes=False),
 )
 _ENGINES = {
-    "darwin": (Engine("say", _say, "say"),),
+    "darwin": (Engine("say", _say, "say"), *_ELSEWHERE[:-1]),
     "win32": (Engine("powershell", _sapi, "Windows speech"),),
 }

@@ -2,16 +2,14 @@
 
 import shutil
 import sys
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from math import log10
-from pathlib import Path
-from threading import Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from footcare.sound import bell_wave
+from footcare.sound.bell_wave import bell
 from footcare.sound.child import Clock, Sounder, Tell
+from footcare.sound.files import Files, Sound
 
 if TYPE_CHECKING:
     from footcare.cues.tones import Tone
@@ -26,6 +24,10 @@ class Tool(NamedTuple):
     name: str
     program: str
     options: tuple[str, ...] = ()
+
+    def command(self, sound: Sound) -> list[str]:
+        """Return the command line that plays a file."""
+        return [self.program, *self.options, str(sound.path)]
 
 
 def find_player(
@@ -44,49 +46,33 @@ class Player(Sounder):
     *volume* is from 0 to 100; 50 is 6 dB less, as with the voice, and it is the samples that are scaled.
     """
 
-    def __init__(self, tool: Tool, tell: Tell, *, volume: float = 100, clock: Clock = monotonic) -> None:
-        super().__init__("The bells", tool.name, tell, clock=clock)
-        self._tool = tool
+    def __init__(
+        self, tool: Tool, files: Files, tell: Tell, *, volume: float = 100, clock: Clock = monotonic
+    ) -> None:
+        super().__init__(self._fail, clock=clock)
+        self._tool, self._files, self._tell = tool, files, tell
         self._volume = min(volume, 100)
-        self._folder: Path | None = None
-        self._making = Lock()
-        self._maker: Thread | None = None
 
-    def prepare(self, tones: Iterable["Tone"]) -> None:
-        """Make the bells that are not there yet, in a thread.
+    def prepare(self, tone: "Tone") -> None:
+        """Have a bell made beside the evening."""
+        self._files.begin(self.bell, tone)
 
-        They take a second on a computer with nothing else to do. One by one between two looks they make a
-        busy one so late that the evening takes it for asleep, and pauses.
-        """
-        self._maker = Thread(target=lambda: [self.bell(tone) for tone in tones], daemon=True)
-        self._maker.start()
-
-    def bell(self, tone: "Tone") -> Path | None:
-        """Return a bell's file, made in a tenth of a second if there is none; None if it is not to ring."""
-        with self._making:
-            if self._volume <= 0 or not self.works:
-                return None
-            try:
-                self._folder = self._folder or Path(tempfile.mkdtemp(prefix="footcare-"))
-                file = self._folder / f"{'_'.join(map(str, tone))}.wav"
-                if not file.exists():
-                    level = tone.level + 20 * log10(self._volume / 100)
-                    file.write_bytes(bell_wave.bell(tone._replace(level=level)))
-            except OSError:
-                self.give_up("there is no place for their files")
-                return None
-            return file
+    def bell(self, tone: "Tone") -> Sound | None:
+        """Return a bell, made in a tenth of a second if there is none; None if it is not to ring."""
+        if self._volume <= 0 or not self.works:
+            return None
+        try:
+            level = tone.level + 20 * log10(self._volume / 100)
+            return self._files.get(tone) or self._files.keep(tone, bell(tone._replace(level=level)))
+        except OSError:
+            self.give_up("there is no place for their files")
+            return None
 
     def play(self, tone: "Tone") -> None:
         """Begin to play a bell instead of what is playing, and do not wait for it."""
-        if (bell := self.bell(tone)) is not None:
-            command = [self._tool.program, *self._tool.options, str(bell)]
-            self.start(command, least=tone.lasts / 2, within=tone.lasts)
+        if (made := self.bell(tone)) is not None:
+            self.start(self._tool.command(made), least=tone.lasts / 2, within=tone.lasts)
 
-    def close(self) -> None:
-        """End everything for good, and leave nothing behind."""
-        super().close()
-        if self._maker is not None:
-            self._maker.join(1.0)
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+    def _fail(self, why: str) -> None:
+        self.works = False
+        self._tell(f"The bells stopped working ({self._tool.name}: {why}). The screen goes on.")

@@ -90,6 +90,8 @@ class Setting(NamedTuple):
     """When to stop in the middle, and how fast to get help."""
     notes: tuple[str, ...] = ()
     """What to know before the start, such as that there is no voice."""
+    news: str = ""
+    """What has stopped working a moment ago."""
     sounds: bool = False
     """Whether there is something to hear, and to mute."""
     night: bool = True

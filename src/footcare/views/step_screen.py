@@ -34,7 +34,7 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
     # Ten seconds before it what comes next grows strong, but not in calm.
     soon = "strong" if session.remaining <= NOTICE and not look.calm else "text"
     if tier(size) is Tier.WORDS:
-        return Page(_few_words(session, stage, size, look, soon))
+        return Page(_few_words(session, stage, size, look, soon, setting.news))
     wide, large = is_wide(size), tier(size) is Tier.LARGE
     column, rows = (TEXT, 3) if wide else (max(22, width(size) // 2 + 3), 4)
     beside = paragraph(_instruction(step, column, rows))
@@ -59,6 +59,7 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
         told += [BLANK, BLANK, time, BLANK]
     apart = [BLANK] if large or not wide else []
     mute = f"m: sound {'on' if session.muted else 'off'}     " if setting.sounds else ""
+    keys = KEYS.format(f"{mute}?: help     "), KEYS.format(""), PAUSE[0]
     draw = partial(widgets.picture, setting.drawings, step.zones, stage.foot, glyphs) if glyphs else None
     return Page(
         top=[widgets.heading(session, size, look), *([] if wide else title)],
@@ -70,7 +71,7 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
             *([widgets.all_steps(steps, stage.number), BLANK] if large else []),
             paragraph(f"Next: {coming(session)}.{' It starts by itself.' if wide else ''}", soon, 4),
             *apart,
-            first_fitting(size, KEYS.format(f"{mute}?: help     "), KEYS.format(""), PAUSE[0]),
+            paragraph(setting.news, "soft") if setting.news else first_fitting(size, *keys),
         ],
         picture=draw,
         column=column + 2,
@@ -110,7 +111,7 @@ def _hurts(room: int) -> str:
     return wording.HURTS if len(wording.HURTS) <= room else HURTS_BRIEFLY
 
 
-def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str) -> list[Block]:
+def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str, news: str) -> list[Block]:
     """Return what is told without a picture."""
     step, room, time = stage.step, width(size), time_left(session, look)
     numbered = f"{stage.number}/{len(session.plan.routine.steps)} {step.title}"
@@ -130,7 +131,7 @@ def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str)
         paragraph(_hurts(room), "text"),
         BLANK,
         paragraph(left if keys else f"{time}. Any key: pause"),
-        paragraph(f"Next: {coming(session)}.", soon, 4),
+        paragraph(news or f"Next: {coming(session)}.", soon, 4),
         *([paragraph(totals, goes=6)] if totals else []),
         BLANK,
         *([paragraph(hint, "soft", 8)] if look.glyphs else []),
