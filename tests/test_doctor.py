@@ -113,7 +113,7 @@ def test_it_tells_what_there_is(
     """What is not there is no reason to give up."""
     (home / "there" / "footcare").mkdir(parents=True)
     (home / "file").touch()
-    monkeypatch.setattr(engines, "find_voice", lambda: Engine("spd-say"))
+    monkeypatch.setattr(engines, "find_voices", lambda **_: [Engine("spd-say")])
     for name, value in environ.items():
         monkeypatch.setenv(name, str(home / value) if name.startswith("XDG_") else value)
     status, out, err = footcare("doctor", "--plain")

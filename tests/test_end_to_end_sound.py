@@ -104,7 +104,7 @@ def test_nothing_sounds_that_nobody_chose(start: Start, log: Path) -> None:
 
 def test_before_the_oil_there_is_a_sample_and_v_plays_it_again(start: Start, log: Path) -> None:
     terminal = start("--voice", "--sound")
-    terminal.until("v plays it again")
+    terminal.until("hear it again")
     waited(log)
     terminal.listen(1.0)
     assert 1 == len(noted(log))  # the bell, and after a pause the voice

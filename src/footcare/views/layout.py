@@ -160,7 +160,7 @@ class Page:
 def pages(blocks: Iterable[Block], bottom: Sequence[Block], size: Size) -> list[Page]:
     """Return as many pages as it takes to show all of *blocks* but its blank rows; most blocks stay whole."""
     width = look.width(size)
-    kept = fitted([(block.goes, height([block], width)) for block in bottom], max(1, size.rows // 2))
+    kept = fitted([(block.goes, height([block], width)) for block in bottom], size.rows // 2)
     bottom = [bottom[index] for index in kept]
     shown = [block for block in blocks if block.goes < GAP]
     room = max(1, size.rows - height(bottom, width))

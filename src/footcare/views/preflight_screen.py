@@ -87,5 +87,6 @@ def _shown(blocks: Sequence[Block], bottom: Sequence[Block], size: Size) -> list
     keys = (
         "Enter: go on     x: one is true     ?: more     q: not tonight",
         "Enter: go on  x: one is true  q: no",
+        "Enter: go on  x  q",
     )
     return [*layout.pages(blocks, [layout.first_fitting(size, *keys)], size)]

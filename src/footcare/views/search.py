@@ -58,7 +58,8 @@ def _missing(kind: str, shelf: Mapping[str, Any], typed: str, *, as_typed: bool)
     known = [*shelf, *names.split()]
 
     def spelled(word: str) -> str:
-        return next(iter(get_close_matches(word[:80], known, n=1, cutoff=0.75)), word)
+        begun = [each for each in known if len(word) > 2 and each.startswith(word)]
+        return next(iter(begun or get_close_matches(word[:80], known, n=1, cutoff=0.75)), word)
 
     said = _words(typed).split()
     alone = [word for word in said if not re.fullmatch(SMALL, word)]
