@@ -143,6 +143,16 @@ def test_the_first_night_is_two_screens_two_keys_and_few_words() -> None:
     assert counts[-1] <= 70
 
 
+def test_the_first_night_ends_with_a_plan_for_the_next() -> None:
+    first = every_setting()._replace(aftercare=tuple(each.first_time for each in every_setting().aftercare))
+    ends = [
+        plain_text(drawn(frame(at(680), SIZES["80x24"], each, Look()), SIZES["80x24"]))
+        for each in (first, every_setting())
+    ]
+
+    assert [True, False] == ["footcare setup" in end for end in ends]
+
+
 def test_without_colour_a_screen_says_the_same() -> None:
     """Only a bar's two parts are two glyphs then."""
     size = SIZES["80x24"]

@@ -119,7 +119,7 @@ def spend(
         output.prompt([alone])
     setting = Setting(
         drawings=tuple(library[Drawing].values()),
-        aftercare=tuple(library[Aftercare].values()),
+        aftercare=tuple(each if profile else each.first_time for each in library[Aftercare].values()),
         flags=tuple(library[RedFlag].values()),
         notes=tuple(sounds.missing),
         sounds=bool(sounds),

@@ -397,5 +397,12 @@ class Aftercare(Kept):
 
     when: Literal["now", "morning", "later"]
     screen: Line
+    first_night: Line | None = None
+    """What is said instead on the first night."""
     positions: tuple[Position, ...] = ()
     article: tuple[FactId, ...] = ()
+
+    @property
+    def first_time(self) -> Self:
+        """The same as it is said on the first night."""
+        return replace(self, screen=self.first_night or self.screen)

@@ -31,7 +31,7 @@ def between_frame(session: Session, size: Size, setting: Setting, look: Look) ->
         middle=[
             paragraph(widgets.stage_title(session.stage), "strong"),
             BLANK,
-            paragraph("Take your time.", goes=7),
+            paragraph("Take your time." if done else "You can leave the keyboard alone now.", goes=7),
             BLANK,
             *to_do(session),
             BLANK,

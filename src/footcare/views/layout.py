@@ -67,7 +67,7 @@ def hanging(
     grid = Table.grid()
     grid.add_column(width=room)
     grid.add_column()
-    grid.add_row(Text(head, style), Text(text, told))
+    grid.add_row(Text(head, style), Text(runnable(text), told))
     return Block(Constrain(Padding(grid, (0, 0, 0, indent)), WIDEST), goes)
 
 
