@@ -29,8 +29,9 @@ from footcare.cues import Cue
 from footcare.evening.cue_player import find_sounds
 from footcare.massage import Aftercare
 from footcare.settings import DEFAULTS
+from footcare.sound import QUIET
 from footcare.sound.files import Sound
-from footcare.sound.wave_file import QUIET, read
+from footcare.sound.wave_file import read
 
 SECONDS = int(os.environ.get("FOOTCARE_RECORD", "0"))
 NEEDS = [each for each in ("pulseaudio", "parec", "paplay", "espeak-ng") if which(each) is None]
@@ -117,10 +118,10 @@ def heard(recording: Sounding) -> list[Heard]:
         for cue in sounds.cues:
             if cue.at + 14 > SECONDS:
                 break
-            sound = sounds.file(cue)
-            while not isinstance(sound, Sound):
+            source = sounds.player if cue.tone else sounds.voice
+            assert source is not None
+            while not isinstance(sound := source.file(cue), Sound):
                 time.sleep(0.1)
-                sound = sounds.file(cue)
             samples, rate = read(sound.path)
             whole = resample_poly(np.array(samples) / 32768, RATE, rate)
             wanted = whole[round(QUIET * RATE) :]

@@ -36,9 +36,6 @@ FOLLOWS = 0.15
 READ = 0.5
 """Seconds in which Enter cannot be an answer to what the pre-flight has only just asked."""
 
-STILL = 0.3
-"""Seconds that a voice gets to be silent before the program is stopped."""
-
 SHOWN = 2.0
 """Seconds that a demonstration shows the pre-flight."""
 
@@ -138,7 +135,7 @@ class FullScreen:
             now = evening.sounds.noted(setting)
             self.show(lambda size: frame(session, size, now, look))
             if keys.suspended:
-                evening.sounds.silence(STILL)
+                evening.sounds.silence()
                 keys.let_go()
 
         return [listen] if evening.demo else [listen, keeps_awake(self._awake)]

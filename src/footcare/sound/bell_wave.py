@@ -7,8 +7,6 @@ from math import cos, log, pi, tau
 from operator import add, mul
 from typing import TYPE_CHECKING
 
-from footcare.sound.wave_file import wav
-
 if TYPE_CHECKING:
     from footcare.cues.tones import Tone
 
@@ -40,8 +38,8 @@ _SIXTY_DB = log(1000)
 _UNHEARD = log(10000)  # 80 dB below the main partial: less than the last bit of a soft bell
 
 
-def bell(tone: "Tone") -> bytes:
-    """Return a bell as a WAV file: mono, 16 bit, 22050 samples a second."""
+def bell(tone: "Tone") -> "array[float]":
+    """Return the samples of a bell of any loudness."""
     stroke = _stroke(tone.pitch, tone.rings)
     apart = round(tone.apart * RATE)
     sound = array("d", bytes(stroke.itemsize * ((tone.strokes - 1) * apart + len(stroke))))
@@ -49,11 +47,11 @@ def bell(tone: "Tone") -> bytes:
         # Each into what still rings of the ones before.
         end = start + len(stroke)
         sound[start:end] = array("d", map(add, sound[start:end], stroke))
-    return wav(sound, RATE, tone.level)
+    return sound
 
 
 def _stroke(pitch: float, rings: float) -> "array[float]":
-    """Return one stroke of any loudness, from silence to silence."""
+    """Return one stroke, from silence to silence."""
     length = round(rings * RATE)
     turning = [0j] * length
     for times, above, full, gone in _PARTIALS:
