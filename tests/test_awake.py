@@ -80,8 +80,10 @@ def test_where_it_can_be_held_nothing_is_said_and_nothing_stays_held() -> None:
 def test_where_it_cannot_be_held_one_line_says_so(desktop: Desktop) -> None:
     awake = Awake({}, desktop.keeper)
     assert MAY_GO_DARK == awake.trouble()
-    awake.hold()
+    for _ in range(2):
+        awake.hold()
     assert not awake.holds
+    assert 2 == desktop.asked  # once to tell, and once to hold
     awake.release()
 
 

@@ -18,7 +18,6 @@ from footcare.cues.wording import (
     FAREWELL,
     FASTEST,
     HURTS,
-    MOST_WORDS,
     SLOWEST,
     USUAL,
     seconds,
@@ -75,9 +74,10 @@ def test_three_quarters_of_the_time_on_a_foot_are_silent(name: str, rate: float)
 
 
 @pytest.mark.parametrize("name", routine_names())
-def test_nobody_has_to_listen_to_more_than_fifteen_words_at_once(name: str) -> None:
-    said = {cue.say for _, cues in evenings(name) for cue in cues}
-    assert [] == [text for text in said if len(text.split()) > MOST_WORDS]
+def test_no_sentence_is_longer_than_fifteen_words_and_no_cue_than_twenty(name: str) -> None:
+    for text in {cue.say for _, cues in evenings(name) for cue in cues}:
+        assert len(text.split()) <= 20, text
+        assert [] == [each for each in re.split("[.?!]", text) if len(each.split()) > 15]
 
 
 @pytest.mark.parametrize("name", routine_names())
@@ -199,6 +199,7 @@ def test_what_is_spoken_is_whole_phrases(name: str) -> None:
             assert all(each[0].isupper() and each[-1] in ".?!" for each in phrases), text
 
 
+OWN = "Make a fist that is quite loose, and roll it slowly back and forth. Again."
 STEP = """
 title: My own
 suits: People who write their own.
@@ -220,11 +221,8 @@ steps:
     [
         (
             60,
-            "cue: Make a fist that is quite loose, and roll it slowly back and forth. Again.",
-            [
-                "Make a fist that is quite loose, and roll it slowly back and forth. Again.",
-                "The small toes. Medium.",
-            ],
+            f"cue: {OWN}",
+            [f"{OWN} The small toes. Medium."],
         ),
         (60, "screen: Roll your loose fist.", ["Roll your loose fist. The small toes. Medium."]),
         (

@@ -31,7 +31,7 @@ class Awake:
         self._far = bool(environ.get("SSH_CONNECTION"))
         self._keeper = keeper
         self._held = ExitStack()
-        self.holds = False
+        self._tried = self.holds = False
         """Whether the screen is being held awake."""
 
     def trouble(self) -> str:
@@ -45,15 +45,15 @@ class Awake:
 
     def hold(self) -> None:
         """Hold it, if that is possible; a second time changes nothing."""
-        if self._far or self.holds:
+        if self._far or self._tried:
             return
+        self._tried = True
         # wakepy may be missing, and a desktop may fail in ways of its own: none is worth an evening.
-        with suppress(Exception), ExitStack() as stack:
-            if getattr(stack.enter_context(self._keeper()), "active", False):
-                self._held, self.holds = stack.pop_all(), True
+        with suppress(Exception):
+            self.holds = self._held.enter_context(self._keeper()).active
 
     def release(self) -> None:
         """Let go; a second time changes nothing."""
-        self.holds = False
+        self._tried = self.holds = False
         with suppress(Exception):  # the program is about to end, and with it the hold
             self._held.close()
