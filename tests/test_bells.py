@@ -72,7 +72,7 @@ def test_every_bell_is_eight_to_ten_below_the_voice_of_its_time_through_a_laptop
     files, tool = Files(60), Tool("aplay", ("aplay",))
     voice = Voice(find_voices(first="espeak-ng")[:1], files, pytest.fail, tool=tool)
     player = Player(tool, files, pytest.fail)
-    sounds = Sounds(voice, player, files=files)
+    sounds = Sounds(1.0, voice, player, files)
 
     def file(cue: Cue) -> Any:
         return player.file(cue) or voice.file(cue)

@@ -26,7 +26,7 @@ from terminal import Terminal, clean_environment
 from test_end_to_end import PROGRAM
 
 from footcare.cues import Cue
-from footcare.evening.cue_player import find_sounds
+from footcare.evening.cue_player import Sounds
 from footcare.massage import Aftercare
 from footcare.settings import DEFAULTS
 from footcare.sound import QUIET
@@ -111,7 +111,8 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> Sounding:
 @pytest.fixture(scope="module")
 def heard(recording: Sounding) -> list[Heard]:
     """Each cue of that time, where it was found."""
-    sounds = find_sounds(DEFAULTS._replace(voice=True, sound=True), 1.0, speaks=True)
+    sounds = Sounds()
+    sounds.turn_on(DEFAULTS, speaks=True, rings=True)
     found: list[Heard] = []
     try:
         sounds.prepare(bedtime(), library()[Aftercare].values())

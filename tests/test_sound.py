@@ -160,7 +160,7 @@ def test_a_bell_is_made_once_and_gone_with_the_evening(
 def test_in_the_end_no_bell_is_made_any_more(evening: Callable[..., Evening]) -> None:
     ours = evening()
     for pitch in range(200, 1200):
-        ours.files.begin(ours.player.make, rings(SHORT._replace(pitch=pitch)))
+        ours.files.thread.submit(ours.player.make, rings(SHORT._replace(pitch=pitch)))
     at_once(ours.close)
 
 

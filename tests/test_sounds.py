@@ -46,7 +46,11 @@ class Noted:
     def make(self, cue: Cue) -> None:
         self.made.append(cue.tone or cue.say)
 
-    def begin(self, job: Callable[[Cue], None], cue: Cue) -> None:
+    @property
+    def thread(self) -> "Noted":
+        return self
+
+    def submit(self, job: Callable[[Cue], None], cue: Cue) -> None:
         job(cue)
 
     def silence(self) -> None:
@@ -63,7 +67,7 @@ def sounds(*, voice: bool = True, bells: bool = True, speed: float = 1.0) -> tup
     """Sounds for a whole bedtime, and what notes them."""
     noted = Noted()
     both: Any = noted
-    made = Sounds(both if voice else None, both if bells else None, files=both, speed=speed)
+    made = Sounds(speed, both if voice else None, both if bells else None, both)
     made.prepare(bedtime(), AFTER)
     return made, noted
 
@@ -207,7 +211,7 @@ def test_what_stops_working_is_told_at_once_for_some_seconds_and_kept_for_the_ca
     monkeypatch.setattr(clock, "now", lambda: now)
     made, _ = sounds()
     assert ("", ()) == (made.noted(setting()).news, made.noted(setting()).notes)
-    made.failed.append("The bells are gone.")
+    made.tell("The bells are gone.")
     made.poll()
     assert "The bells are gone." == made.noted(setting()).news
     now = 9.0
@@ -217,7 +221,7 @@ def test_what_stops_working_is_told_at_once_for_some_seconds_and_kept_for_the_ca
 
 def test_in_lines_it_is_told_once() -> None:
     made, _ = sounds()
-    made.failed.append("The bells are gone.")
+    made.tell("The bells are gone.")
     assert (["The bells are gone."], [], []) == (made.news(), made.news(), made.failed)
 
 

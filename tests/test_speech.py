@@ -100,7 +100,7 @@ def asked(name: str, platform: str, speech: Speech, voice: str = "anna.onnx") ->
 def test_each_engine_is_told_how_fast_how_loud_and_how_high_in_its_own_way(
     name: str, platform: str, line: str
 ) -> None:
-    assert asked(name, platform, Speech(CUE, 110, 50, octaves=-0.089), voice="").endswith(line)
+    assert asked(name, platform, Speech(CUE, 110, 50, -6), voice="").endswith(line)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_the_name_of_a_voice_is_for_the_first_engine_only_and_pipers_voice_is_a_
     ],
 )
 def test_a_file_is_asked_for_in_each_ones_own_way(name: str, platform: str, part: str) -> None:
-    assert part in asked(name, platform, Speech(CUE, 110, 80, -0.089, "cue.wav"))
+    assert part in asked(name, platform, Speech(CUE, 110, 80, -6, "cue.wav"))
 
 
 BY_LINE = [each for each in EVERY if each.name not in ("Windows speech", "piper", "pico2wave", "say")]
@@ -213,7 +213,7 @@ class Evening:
     def write(self, one: Cue, *engines: Engine) -> object:
         """What a cue is heard from once it is written."""
         self.voice = self.speaker(*engines, tool=APLAY)
-        at_once(lambda: self.files.begin(self.voice.make, one))
+        at_once(lambda: self.files.thread.submit(self.voice.make, one))
         eventually(lambda: not isinstance(self.voice.file(one), str))
         return self.voice.file(one)
 
@@ -436,7 +436,7 @@ def spoken(text: str, rate: float = 110, name: str = "") -> tuple[float, list[st
     speaker = engine("espeak-ng", path=espeak)._replace(voice=name)
     voice = Voice([speaker], files, told.append, tool=APLAY)
     one = replace(cue(text), manner=Manner(rate, 0.0, 0), room=60.0)
-    files.begin(voice.make, one)
+    files.thread.submit(voice.make, one)
     eventually(lambda: told or isinstance(voice.file(one), Sound))
     sound = voice.file(one)
     files.close()
@@ -631,7 +631,7 @@ def test_the_end_of_the_program_waits_for_no_engine_that_writes(evening: Callabl
     ours = evening("")
     stubborn = speaking(ours.folder, "espeak", STUBBORN)
     ours.voice = ours.speaker(stubborn, tool=APLAY)
-    ours.files.begin(ours.voice.make, cue(CUE))
+    ours.files.thread.submit(ours.voice.make, cue(CUE))
     eventually(lambda: lines(ours.folder / "espeak" / "pid"))
     at_once(ours.close)
 

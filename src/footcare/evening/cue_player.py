@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from footcare.massage import Aftercare, Foot
 from footcare.plan import GetReady, Plan
 from footcare.runner import Keys
-from footcare.session import Effects, Event, Mode, Moved, Muted, Paused, Repeated, Session
+from footcare.session import Effects, Mode, Moved, Muted, Paused, Repeated, Session
 from footcare.settings import DEFAULTS, Values
 from footcare.sound import QUIET
 from footcare.system import clock
@@ -38,23 +38,23 @@ class Sounds:
     """Plays the cues of one evening; it is told of every look, as the screen is.
 
     *failed* holds a quiet line for each that stopped working, *missing* one for each that was not found;
-    *rate* is in words a minute, and time passes *speed* times as fast as the clock. Without a voice and a
-    player it is silent.
+    *rate* is in words a minute, and time passes *speed* times as fast as the clock. It is silent until it is
+    turned on, and where there is neither a voice nor a player.
     """
 
+    speed: float = 1.0
     voice: "Voice | None" = None
     player: "Player | None" = None
-    failed: list[str] = field(default_factory=list)
-    rate: float = DEFAULTS.rate
-    missing: list[str] = field(default_factory=list)
     files: "Files | None" = None
-    speed: float = 1.0
+    rate: float = DEFAULTS.rate
+    failed: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
     cues: "Sequence[Cue]" = ()
     _next: int = 0
     _last: "Cue | None" = None
     _wait: float = inf
     _sample_at: float = inf
-    _news: tuple[int, float] = (0, -inf)
+    _news_until: float = -inf
 
     def __bool__(self) -> bool:
         """Whether there was something to hear at the start."""
@@ -64,12 +64,40 @@ class Sounds:
         return [each for each in (self.voice, self.player) if each is not None]
 
     def _by(self, cue: "Cue") -> "Voice | Player | None":
-        """Return what lets a cue be heard."""
         return self.player if cue.tone is not None else self.voice
 
-    def turn_on(self, wanted: Values) -> None:
-        """Have a voice and bells from now on, as far as there are any."""
-        vars(self).update(vars(find_sounds(wanted._replace(sound=True), self.speed, speaks=True)))
+    def turn_on(self, wanted: Values, *, speaks: bool, rings: bool) -> None:
+        """Have a voice if it *speaks* and bells if it *rings* from now on, as far as there are any."""
+        if not (speaks or rings) or wanted.volume == 0:
+            return
+        from footcare.sound.engines import find_voices
+        from footcare.sound.files import Files
+        from footcare.sound.player import Player, find_player
+        from footcare.sound.voice import Voice
+
+        try:
+            self.files = files = Files(wanted.volume)
+        except OSError:
+            self.missing = ["There is no room for files to hear. The screen shows it all."]
+            return
+        self.rate, self.missing, tool, wish = wanted.rate, [], find_player(), wanted.voice_engine
+        engines = find_voices(first=wish, name=wanted.voice_name, model=wanted.voice_model)
+        voice = Voice(engines, files, self.tell, tool=tool)
+        if speaks and not voice.works:
+            self.missing.append("No voice found. Watch the screen, or run footcare doctor.")
+        elif speaks:
+            self.voice = voice
+            if wish not in (None, engines[0].name):
+                self.missing.append(f"There is no {wish} here, so {engines[0].name} speaks.")
+        if rings and tool is None:
+            self.missing.append("No player found for the bells. The screen shows it all.")
+        elif rings and tool:
+            self.player = Player(tool, files, self.tell)
+
+    def tell(self, line: str) -> None:
+        """Take in a line about what has stopped working."""
+        self.failed.append(line)
+        self._news_until = clock.now() + NEWS
 
     def prepare(self, plan: Plan, aftercare: Iterable[Aftercare]) -> None:
         """Have the cues of an evening ready, and their files made from the first on."""
@@ -80,8 +108,8 @@ class Sounds:
         self.cues = [cue for cue in cue_sheet(plan, aftercare, self.rate) if self._by(cue) is not None]
         self._next = 0
         for cue in (*_sample(self.rate), *self.cues):
-            if (by := self._by(cue)) is not None and self.files is not None:
-                self.files.begin(by.make, cue)
+            if self.files and (by := self._by(cue)):
+                self.files.thread.submit(by.make, cue)
 
     def sample(self) -> None:
         """Let a bell and then a sentence be heard, so that the volume can be set with clean hands."""
@@ -116,24 +144,15 @@ class Sounds:
 
     def waking(self, keys: Keys) -> Keys:
         """Return *keys* that wait no longer than until the next file begins, which is quiet at first."""
-
-        def read(timeout: float) -> Event | None:
-            return keys(min(timeout, self._wait))
-
-        return read
-
-    @property
-    def speaks(self) -> bool:
-        """Whether there is a voice that works."""
-        return self.voice is not None and self.voice.works
+        return lambda timeout: keys(min(timeout, self._wait))
 
     def noted(self, setting: Setting) -> Setting:
         """Return *setting* with what has stopped working as notes."""
         if not self.failed:
             return setting
         works = any(each.works for each in self._both())
-        notes, shown = (*setting.notes, *self.failed), clock.now() < self._news[1]
-        return setting._replace(notes=notes, sounds=works, news=self.failed[-1] if shown else "")
+        news = self.failed[-1] if clock.now() < self._news_until else ""
+        return setting._replace(notes=(*setting.notes, *self.failed), sounds=works, news=news)
 
     def news(self) -> list[str]:
         """Return what has stopped working since this was asked last; it need not be told in the end."""
@@ -144,8 +163,6 @@ class Sounds:
         """Notice a voice or a player that has failed, and speak after the bell of the sample."""
         for each in self._both():
             each.poll()
-        if len(self.failed) != self._news[0]:
-            self._news = len(self.failed), clock.now() + NEWS
         if clock.now() >= self._sample_at:
             self._sample_at = inf
             self._play(_sample(self.rate)[1])
@@ -175,31 +192,3 @@ def _sample(rate: float) -> "tuple[Cue, Cue]":
     bell = STEP._replace(level=STEP.level + FIRST_HALF.level)
     said = Cue(at=0, stage=stage, forms=(SAMPLE,), manner=FIRST_HALF.at(rate))
     return Cue(at=0, stage=stage, tone=bell), said
-
-
-def find_sounds(wanted: Values, speed: float, *, speaks: bool) -> Sounds:
-    """Return what can be heard of what is wanted, a voice if it *speaks*."""
-    if not (speaks or wanted.sound) or wanted.volume == 0:
-        return Sounds()
-    from footcare.sound.engines import find_voices
-    from footcare.sound.files import Files
-    from footcare.sound.player import Player, find_player
-    from footcare.sound.voice import Voice
-
-    try:
-        files = Files(wanted.volume)
-    except OSError:
-        return Sounds(missing=["There is no room for files to hear. The screen shows it all."])
-    missing: list[str] = []
-    failed: list[str] = []
-    tool, name = find_player(), wanted.voice_name
-    engines = find_voices(first=wanted.voice_engine, name=name, model=wanted.voice_model) if speaks else []
-    voice = Voice(engines, files, failed.append, tool=tool)
-    player = Player(tool, files, failed.append) if tool and wanted.sound else None
-    if speaks and not voice.works:
-        missing.append("No voice found. Watch the screen, or run footcare doctor.")
-    elif speaks and wanted.voice_engine not in (None, engines[0].name):
-        missing.append(f"There is no {wanted.voice_engine} here, so {engines[0].name} speaks.")
-    if wanted.sound and tool is None:
-        missing.append("No player found for the bells. The screen shows it all.")
-    return Sounds(voice if voice.works else None, player, failed, wanted.rate, missing, files, speed)

@@ -79,7 +79,7 @@ class FullScreen:
         self.show(sheet.frame)  # before what takes a while: the sample, and asking the desktop
         evening.sounds.sample()
         if trouble := self._awake.trouble():
-            on = " The voice goes on." if evening.sounds.speaks else ""
+            on = " The voice goes on." if evening.sounds.voice else ""
             sheet.setting = sheet.setting._replace(notes=(*sheet.setting.notes, f"{trouble}{on}"))
         return self._fill(sheet)
 
@@ -234,7 +234,7 @@ class _Sheet:
         """Let voice and bells be heard; where they are off, they are on from then on."""
         sounds = self._evening.sounds
         if not sounds:
-            sounds.turn_on(self._evening.wanted.values)
+            sounds.turn_on(self._evening.wanted.values, speaks=True, rings=True)
             self.setting = self.setting._replace(notes=(*self.setting.notes, *sounds.missing))
             self._start = "v"
         sounds.sample()

@@ -34,11 +34,11 @@ _APART: dict[str, Any] = (
 
 # What programs say when they have nothing to sound on. Some of them end well all the same.
 _COMPLAINTS = {
-    r"voice does not exist|failed to read voice|voice `": "no such voice",
-    r"connection (refused|failure)|(failed|unable) to connect|connect\(\) failed": (
+    rb"voice does not exist|failed to read voice|voice `": "no such voice",
+    rb"connection (refused|failure)|(failed|unable) to connect|connect\(\) failed": (
         "no connection to the sound server"
     ),
-    r"cannot find card|unknown pcm|no such device|audio open error|cannot open|not available": (
+    rb"cannot find card|unknown pcm|no such device|audio open error|cannot open|not available": (
         "no sound device"
     ),
 }
@@ -84,13 +84,13 @@ class Sounder:
         if self._process.stdin is not None:
             with suppress(OSError), self._process.stdin as pipe:  # a line has room in any pipe
                 pipe.write(read.encode())
+            self._process.stdin = None
 
     def silence(self) -> None:
         """End what sounds, and what it has left behind, at once."""
-        process, self._process = self._process, None
+        sounded, process, self._process = self.sounding, self._process, None
         if process is None:
             return
-        sounded = process.poll() is None
         with suppress(ProcessLookupError, PermissionError):  # it has just ended by itself
             # What a daemon's client has started may be the daemon itself, which others use too.
             if self._hush or os.name == "nt":
@@ -114,9 +114,11 @@ class Sounder:
             if now > self._most:
                 self.give_up("it hangs")
             return
-        heard = _heard(self._process)
+        said = b""
+        with suppress(subprocess.TimeoutExpired):  # a daemon that inherits the pipe may keep it open
+            said = self._process.communicate(timeout=0.1)[1].lower()
         self.silence()
-        trouble = next((why for signs, why in _COMPLAINTS.items() if re.search(signs, heard)), None)
+        trouble = next((why for signs, why in _COMPLAINTS.items() if re.search(signs, said)), None)
         # Complaints alone mean little: some programs try every device there is, and tell which ones fail.
         if status != 0 or (trouble and now < self._least):
             self.give_up(trouble or ("it crashed" if status < 0 else f"it ended with {status}"))
@@ -140,13 +142,3 @@ class Sounder:
         """End everything for good, and leave nothing behind."""
         self.works = False
         self.silence()
-
-
-def _heard(process: "subprocess.Popen[bytes]") -> str:
-    """Return what a program has complained of; the pipe holds up what goes on and on."""
-    assert process.stderr is not None  # noqa: S101  # it is a pipe
-    if os.name != "nt":
-        os.set_blocking(process.stderr.fileno(), False)  # a daemon that inherits it may keep it open
-    with suppress(BlockingIOError):
-        return os.read(process.stderr.fileno(), 65536).decode(errors="replace").lower()
-    return ""

@@ -16,17 +16,12 @@ class Speech(NamedTuple):
     """Words a minute."""
     volume: float
     """From 0 to 100; the voice's own normal is 100, and 50 is 6 dB less."""
-    octaves: float = 0.0
-    """How much higher than the voice's own, or lower."""
+    pitch: float = 0.0
+    """Per cent that it is higher than the voice's own; negative is lower."""
     file: str = ""
     """The WAV file that it is written to; none to be heard at once."""
     name: str = ""
     """The voice, as the engine knows it; for piper, its file."""
-
-    @property
-    def stretch(self) -> str:
-        """How many times as long as most voices it takes."""
-        return f"{160 / self.rate:.2f}"
 
 
 class Engine(NamedTuple):
@@ -84,12 +79,15 @@ def find_voices(
     return found
 
 
+def _given(option: str, value: str) -> list[str]:
+    return [option, value] if value else []
+
+
 def _espeak(speech: Speech) -> list[str]:
     return [
-        *("-v", speech.name or "en", "-s", f"{speech.rate:.0f}"),
+        *("-v", speech.name or "en", "-s", f"{speech.rate:.0f}", *_given("-w", speech.file)),
         *("-g", "4"),  # without a gap of 40 ms between words it is a fifth faster than it was told
-        *("-a", f"{speech.volume:.0f}", "-p", f"{50 + 50 * speech.octaves:.0f}"),
-        *(("-w", speech.file) if speech.file else ()),
+        *("-a", f"{speech.volume:.0f}", "-p", f"{50 + 0.75 * speech.pitch:.0f}"),
         *("-z", "-b", "1"),  # done when the last word is, without a pause; UTF-8
         # Not by --stdin: with a sound server that runs, it then also says what is left in its memory.
         *("--", speech.text),
@@ -98,7 +96,7 @@ def _espeak(speech: Speech) -> list[str]:
 
 def _spd_say(speech: Speech) -> list[str]:
     # As the dispatcher's espeak modules understand it: -100 is 80 words a minute, and 0 is 170.
-    rate, volume, pitch = (speech.rate - 170) / 0.9, speech.volume - 100, 100 * speech.octaves
+    rate, volume, pitch = (speech.rate - 170) / 0.9, speech.volume - 100, 1.5 * speech.pitch
     # Without this it would read our English as the locale's language.
     voice = f"--synthesis-voice={speech.name}" if speech.name else "--language=en"
     how = [f"--rate={rate:.0f}", f"--volume={volume:.0f}", f"--pitch={pitch:.0f}"]
@@ -106,12 +104,10 @@ def _spd_say(speech: Speech) -> list[str]:
 
 
 def _say(speech: Speech) -> list[str]:
-    name = ["-v", speech.name] if speech.name else []
-    if speech.file:
-        name += ["-o", speech.file, "--file-format=WAVE", "--data-format=LEI16@22050"]
-    # It has no options for these two, only commands in the text.
-    commands = f"[[volm {speech.volume / 100:.2f}]] [[pbas {12 * speech.octaves:+.1f}]]"
-    return [*name, "-r", str(round(speech.rate)), "--", f"{commands} {speech.text}"]
+    file = ["-o", speech.file, "--file-format=WAVE", "--data-format=LEI16@22050"] if speech.file else []
+    # It has no options for volume and semitones, only commands in the text.
+    said = f"[[volm {speech.volume / 100:.2f}]] [[pbas {0.18 * speech.pitch:+.1f}]] {speech.text}"
+    return [*_given("-v", speech.name), *file, "-r", f"{speech.rate:.0f}", "--", said]
 
 
 def _sapi(speech: Speech) -> list[str]:
@@ -136,20 +132,21 @@ def _quoted(text: str) -> str:
     return "'" + re.sub("(['\u2018\u2019\u201a\u201b])", r"\1\1", text) + "'"
 
 
+# Most voices say some 160 words a minute, if they are not told to stretch them.
+
+
 def _pico2wave(speech: Speech) -> list[str]:
-    # Marks in the text are all that it knows.
-    said = f"<speed level='{speech.rate / 1.6:.0f}'>{speech.text}</speed>"
+    said = f"<speed level='{speech.rate / 1.6:.0f}'>{speech.text}</speed>"  # it knows nothing but marks
     return ["-l", speech.name or "en-US", "-w", speech.file, "--", said]
 
 
 def _flite(speech: Speech) -> list[str]:
-    name = ["-voice", speech.name] if speech.name else []
-    slower = f"duration_stretch={speech.stretch}"
-    return [*name, "--setf", slower, "-o", speech.file or "play", "-t", speech.text]
+    how = [*_given("-voice", speech.name), "--setf", f"duration_stretch={160 / speech.rate:.2f}"]
+    return [*how, "-o", speech.file or "play", "-t", speech.text]
 
 
 def _piper(speech: Speech) -> list[str]:
-    return ["-m", speech.name, "--length-scale", speech.stretch, "-f", speech.file]
+    return ["-m", speech.name, "--length-scale", f"{160 / speech.rate:.2f}", "-f", speech.file]
 
 
 # Those that write files come first: one is as loud as the other then, and their lengths are known.

@@ -1,12 +1,12 @@
 """Tonight's sounds as files: made beside the evening before they are needed, and gone with it."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from math import log10
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from footcare.sound.wave_file import wav
 
@@ -32,31 +32,25 @@ class Files:
         self.closed = False
         """Whether what is being made is not needed any more."""
         self._folder = TemporaryDirectory(prefix="footcare-", ignore_cleanup_errors=True)
-        self._made: dict[Hashable, Sound] = {}
+        self.made: dict[Hashable, Sound] = {}
+        """What there is by now."""
+        self.thread = ThreadPoolExecutor(1)
+        """Makes what will be needed."""
         self._numbers = count()
-        self._maker = ThreadPoolExecutor(1)
-
-    def begin(self, job: Callable[..., object], *about: Any) -> None:
-        """Have something made in the thread."""
-        self._maker.submit(job, *about)
 
     def path(self) -> Path:
         """Return the path of a new file, in a folder that is for the person alone."""
         return Path(self._folder.name, f"{next(self._numbers)}.wav")
 
-    def get(self, key: Hashable) -> Sound | None:
-        """Return what has been made."""
-        return self._made.get(key)
-
     def keep(self, key: Hashable, samples: Sequence[float], rate: int, level: float) -> Sound:
         """Write what has been made."""
         made = Sound(self.path(), len(samples) / rate)
         made.path.write_bytes(wav(samples, rate, level + 20 * log10(self.volume / 100)))
-        self._made[key] = made
+        self.made[key] = made
         return made
 
     def close(self) -> None:
         """Let nothing more be made, and leave nothing behind."""
         self.closed = True
-        self._maker.shutdown(cancel_futures=True)
+        self.thread.shutdown(cancel_futures=True)
         self._folder.cleanup()

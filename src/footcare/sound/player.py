@@ -51,7 +51,7 @@ class Player(Sounder):
         if tone is None or not self.works:
             return None
         try:
-            return self._files.get(tone) or self._files.keep(tone, bell(tone), RATE, tone.level)
+            return self._files.made.get(tone) or self._files.keep(tone, bell(tone), RATE, tone.level)
         except OSError:
             self.give_up("there is no place for their files")
             return None

@@ -1,7 +1,6 @@
 """The voice of an evening: its words become files before they are needed, or are spoken live."""
 
 from collections.abc import Sequence
-from math import log2
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -47,7 +46,7 @@ class Voice(Sounder):
         """Return the file of a cue's longest form that has time; its text where there is none, or neither."""
         engines, tool = self._engines, self._tool  # the thread may find that one of them does not work
         for form in cue.forms if engines else ():
-            sound = self._files.get((form, cue.manner)) if tool else None
+            sound = self._files.made.get((form, cue.manner)) if tool else None
             if sound is None:
                 return form if engines[0].speaks else None
             if sound.lasts <= cue.room:
@@ -65,12 +64,13 @@ class Voice(Sounder):
             engine = self._engines[0]
             self._said = self._clock(), cue, engine
             volume = self._files.volume * 10 ** (cue.manner.level / 20)
-            self.start(engine.command(_speech(what, cue.manner, volume)), cue.takes, hush=engine.hush)
+            speech = Speech(what, cue.manner.rate, volume, cue.manner.pitch)
+            self.start(engine.command(speech), cue.takes, hush=engine.hush)
 
     def make(self, cue: "Cue") -> None:
         """Write the forms of a cue to files, from the longest to the one that has time."""
         for form in cue.forms:
-            while (sound := self._files.get((form, cue.manner))) is None:
+            while (sound := self._files.made.get((form, cue.manner))) is None:
                 if not (self.works and self._tool and cue.manner and self._engines[0].writes):
                     return
                 self._write(self._engines[0], form, cue.manner)
@@ -81,7 +81,7 @@ class Voice(Sounder):
 
     def _write(self, engine: Engine, text: str, manner: "Manner") -> None:
         file = self._files.path()
-        speech = _speech(text, manner, 80)._replace(file=str(file))
+        speech = Speech(text, manner.rate, 80, manner.pitch, str(file))
         writer = Sounder(lambda why: self._without(engine, why))
         writer.start(engine.command(speech), _WRITING, read=plain(text) if engine.reads else "")
         writer.finish(lambda: self._files.closed or (file.exists() and file.stat().st_size > _LARGEST))
@@ -111,7 +111,3 @@ class Voice(Sounder):
         self.works = bool(self._engines)
         rest = self._engines[0].name if self.works else "The screen"
         self._tell(f"The voice stopped working ({failed.name}: {why}). {rest} goes on.")
-
-
-def _speech(text: str, manner: "Manner", volume: float) -> Speech:
-    return Speech(text, manner.rate, volume, log2(1 + manner.pitch / 100))
