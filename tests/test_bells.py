@@ -70,7 +70,7 @@ def lufs(file: BytesIO | Path, above: float = 0) -> float:
 @pytest.mark.skipif(which("espeak-ng") is None, reason="measured with espeak-ng, where it is installed")
 def test_every_bell_is_eight_to_ten_below_the_voice_of_its_time_through_a_laptop_too() -> None:
     files, tool = Files(60), Tool("aplay", ("aplay",))
-    voice = Voice(find_voices(first="espeak-ng")[:1], files, pytest.fail, tool=tool)
+    voice = Voice(find_voices(first="espeak-ng")[:1], tool, files, pytest.fail)
     player = Player(tool, files, pytest.fail)
     sounds = Sounds(1.0, voice, player, files)
 

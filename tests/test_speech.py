@@ -205,7 +205,7 @@ class Evening:
         self.voice = self.speaker(self.engine)
 
     def speaker(self, *engines: Engine, tool: Tool | None = None) -> Voice:
-        return Voice(engines, self.files, self.told.append, tool=tool, clock=self.clock)
+        return Voice(engines, tool, self.files, self.told.append, self.clock)
 
     def say(self, text: str = CUE) -> None:
         at_once(lambda: self.voice.play(cue(text)))
@@ -434,7 +434,7 @@ def spoken(text: str, rate: float = 110, name: str = "") -> tuple[float, list[st
     told: list[str] = []
     files = Files()
     speaker = engine("espeak-ng", path=espeak)._replace(voice=name)
-    voice = Voice([speaker], files, told.append, tool=APLAY)
+    voice = Voice([speaker], APLAY, files, told.append)
     one = replace(cue(text), manner=Manner(rate, 0.0, 0), room=60.0)
     files.thread.submit(voice.make, one)
     eventually(lambda: told or isinstance(voice.file(one), Sound))

@@ -82,7 +82,7 @@ class Sounds:
             return
         self.rate, self.missing, tool, wish = wanted.rate, [], find_player(), wanted.voice_engine
         engines = find_voices(first=wish, name=wanted.voice_name, model=wanted.voice_model)
-        voice = Voice(engines, files, self.tell, tool=tool)
+        voice = Voice(engines, tool, files, self.tell)
         if speaks and not voice.works:
             self.missing.append("No voice found. Watch the screen, or run footcare doctor.")
         elif speaks:

@@ -1,8 +1,7 @@
 """Programs that run beside ours: begun in a moment, ended at once, and never left behind.
 
 To begin one takes 1 ms, and to end it too; at the most 16 of 300 times, on two busy cores under Linux. A cue
-may be a second late, so none of it needs a thread. A program on a network drive that is gone would hold up
-the evening: that is not worth one either, since footcare's own files may be there as well.
+may be a second late, so none of it needs a thread.
 """
 
 import os

@@ -41,7 +41,7 @@ def find_player(
 class Player(Sounder):
     """Plays one bell at a time, and none any more after the player has failed."""
 
-    def __init__(self, tool: Tool, files: Files, tell: Tell, *, clock: Clock = monotonic) -> None:
+    def __init__(self, tool: Tool, files: Files, tell: Tell, clock: Clock = monotonic) -> None:
         super().__init__(self._fail, clock=clock)
         self._tool, self._files, self._tell = tool, files, tell
 

@@ -28,13 +28,7 @@ class Voice(Sounder):
     """
 
     def __init__(
-        self,
-        engines: Sequence[Engine],
-        files: Files,
-        tell: Tell,
-        *,
-        tool: Tool | None = None,
-        clock: Clock = monotonic,
+        self, engines: Sequence[Engine], tool: Tool | None, files: Files, tell: Tell, clock: Clock = monotonic
     ) -> None:
         super().__init__(self._fail, clock=clock)
         self._files, self._tell, self._tool = files, tell, tool
