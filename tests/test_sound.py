@@ -227,29 +227,6 @@ def test_silence_is_there_at_once_whatever_the_player_wants(evening: Callable[..
 
 
 @posix
-def test_what_a_player_has_started_is_silent_too(evening: Callable[..., Evening]) -> None:
-    ours = evening(f'sh -c "{STUBBORN.replace("$$", chr(92) + "$$")}" & wait')
-    ours.begin()
-    assert lives(ours.folder)
-    ours.player.silence()
-
-    eventually(lambda: not lives(ours.folder))
-
-
-@posix
-def test_a_new_bell_takes_the_place_of_the_old_one(evening: Callable[..., Evening]) -> None:
-    ours = evening("echo $$ >> pid; echo $$ > last; sleep 60")
-    ours.begin()
-    first = lines(ours.folder / "pid")
-    ours.play()
-    eventually(lambda: len(lines(ours.folder / "pid")) > 1)
-
-    (ours.folder / "first").write_text(first[0], encoding="utf-8")
-    eventually(lambda: not lives(ours.folder, "first"))
-    assert lives(ours.folder, "last")
-
-
-@posix
 def test_the_end_of_the_program_is_the_end_of_the_bell(evening: Callable[..., Evening]) -> None:
     ours = evening(STUBBORN)
     ours.begin()
@@ -316,27 +293,3 @@ def test_a_player_that_complains_of_one_device_and_plays_on_another_is_kept(
     ours.player.poll()
 
     assert ours.player.works
-
-
-@posix
-def test_a_player_that_is_missing_is_given_up(evening: Callable[..., Evening]) -> None:
-    ours = evening("")
-    Path(ours.program).unlink()
-    ours.play()
-
-    assert "The bells stopped working (aplay: it cannot be started). The screen goes on." == ours.gives_up()
-
-
-@posix
-def test_a_player_that_hangs_is_given_up_a_few_seconds_after_its_bell(
-    evening: Callable[..., Evening],
-) -> None:
-    ours = evening(STUBBORN)
-    ours.begin()
-    ours.clock.now += 1.0 + 4.9
-    ours.player.poll()
-    assert ours.player.works
-    ours.clock.now += 0.2
-
-    assert "The bells stopped working (aplay: it hangs). The screen goes on." == ours.gives_up()
-    eventually(lambda: not lives(ours.folder))

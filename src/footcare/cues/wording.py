@@ -150,28 +150,24 @@ def manner_of(stage: Stage, plan: Plan) -> Manner:
             return AFTER
 
 
-def _besides(stage: Work, plan: Plan, text: str) -> list[str]:
-    """Return what there is to say besides a text: the place if it names none, the pressure if it changes."""
-    step, second = stage.step, stage.foot is not plan.feet[0]
-    before = [each.step for each in plan.work if each.foot is stage.foot and each.number == stage.number - 1]
-    pressure = [] if before and before[0].pressure == step.pressure else [step.pressure.name]
-    return pressure if second or tells_place(text, step) else [place(step), *pressure]
-
-
 def _forms(stage: Work, plan: Plan) -> tuple[str, ...]:
     """Return how a step can be told: the move, the place if its words name none, the pressure if it changes.
 
     On the second foot, people know the move and the place by a few words.
     """
-    step, second = stage.step, stage.foot is not plan.feet[0]
-    short = step.short or step.title
-    halfway = ["Halfway."] if is_halfway(stage, plan) else []
+    step, first = stage.step, stage.foot is plan.feet[0]
+    before = [each.step for each in plan.work if each.foot is stage.foot and each.number == stage.number - 1]
+    pressure = [] if before and before[0].pressure == step.pressure else [step.pressure.name]
+
+    def besides(text: str) -> list[str]:
+        return [place(step), *pressure] if first and not tells_place(text, step) else pressure
+
+    halfway, short = ["Halfway."] if is_halfway(stage, plan) else [], step.short or step.title
     full = [
-        " ".join([*halfway, text, *(f"{each.capitalize()}." for each in _besides(stage, plan, text))])
-        for text in ([] if second else [step.cue]) + [f"{short}."]
+        " ".join([*halfway, text, *(f"{each.capitalize()}." for each in besides(text))])
+        for text in ([step.cue] if first else []) + [f"{short}."]
     ]
-    shortest = [", ".join([short, *_besides(stage, plan, short)]) + ".", *([f"{short}."] if second else [])]
-    return (*full, *shortest)
+    return (*full, f"{', '.join([short, *besides(short)])}.", *([] if first else [f"{short}."]))
 
 
 _ALSO = {"dip": "ball", "whole-sole": "foot bottom toe heel"}

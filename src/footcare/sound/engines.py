@@ -31,9 +31,7 @@ class Engine(NamedTuple):
     program: str
     options: Callable[[Speech], list[str]]
     hush: tuple[str, ...] = ()
-    """If a daemon does the talking, the options that silence it, alone or before the next text."""
-    writes: bool = True
-    """Whether it can speak to a file."""
+    """If a daemon does the talking, and writes no file, the options that silence it."""
     speaks: bool = True
     """Whether it can be heard without one."""
     reads: bool = False
@@ -156,7 +154,7 @@ _ELSEWHERE = (
     Engine("pico2wave", "pico2wave", _pico2wave, speaks=False),
     Engine("flite", "flite", _flite),
     Engine("piper", "piper", _piper, speaks=False, reads=True),
-    Engine("spd-say", "spd-say", _spd_say, hush=("--cancel",), writes=False),
+    Engine("spd-say", "spd-say", _spd_say, hush=("--cancel",)),
 )
 _ENGINES = {
     "darwin": (Engine("say", "say", _say), *_ELSEWHERE[:-1]),

@@ -65,7 +65,7 @@ class Voice(Sounder):
         """Write the forms of a cue to files, from the longest to the one that has time."""
         for form in cue.forms:
             while (sound := self._files.made.get((form, cue.manner))) is None:
-                if not (self.works and self._tool and cue.manner and self._engines[0].writes):
+                if not (self.works and self._tool and cue.manner) or self._engines[0].hush:
                     return
                 self._write(self._engines[0], form, cue.manner)
                 if self._files.closed:
