@@ -16,9 +16,7 @@ from evenings import BOTH, bedtime, library, routine, routine_names
 from footcare.cues import SPOKEN, Cue, cue_sheet
 from footcare.cues.wording import (
     FAREWELL,
-    FASTEST,
     HURTS,
-    SLOWEST,
     USUAL,
     seconds,
     tells_place,
@@ -28,6 +26,8 @@ from footcare.massage import Aftercare, Foot, Routine
 from footcare.plan import ChangeFeet, Close, GetReady, Plan, Work, lay_out
 from footcare.sound.engines import Speech, find_voices
 
+SLOWEST, FASTEST = 100, 140
+"""What may be set."""
 FEET = {"both": BOTH, "left": (Foot.LEFT,), "right first": (Foot.RIGHT, Foot.LEFT)}
 LENGTHS = [None, *range(1, 21), 7.5]
 """Minutes a foot; none for the routine's own."""

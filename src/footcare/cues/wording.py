@@ -19,7 +19,7 @@ APART = 1.0
 HURTS = "If anything hurts, press less, or stop."
 FAREWELL = "Good night. Sleep well."
 
-SLOWEST, USUAL, FASTEST = 100, 115, 140
+USUAL = 115
 """Words a minute inside a sentence, in the first half of the first foot."""
 
 # How long words take, in beats: a beat is the time of one word at the given rate. Fitted to all cues of ours

@@ -34,12 +34,8 @@ _APART: dict[str, Any] = (
 # What programs say when they have nothing to sound on. Some of them end well all the same.
 _COMPLAINTS = {
     rb"voice does not exist|failed to read voice|voice `": "no such voice",
-    rb"connection (refused|failure)|(failed|unable) to connect|connect\(\) failed": (
-        "no connection to the sound server"
-    ),
-    rb"cannot find card|unknown pcm|no such device|audio open error|cannot open|not available": (
-        "no sound device"
-    ),
+    rb"connection (refused|failure)|to connect|connect\(\) failed": "no connection to the sound server",
+    rb"cannot find card|unknown pcm|no such device|audio open|cannot open|not available": "no sound device",
 }
 
 
