@@ -121,7 +121,7 @@ def test_on_windows_python_itself_plays_in_a_process_that_can_be_ended(
 ) -> None:
     tool = find_player(only(), "win32")
     assert tool is not None
-    python, *_, script = tool.begins
+    python, *_, script = tool.command
     played: list[object] = []
     fake = SimpleNamespace(PlaySound=lambda *each: played.append(each), SND_FILENAME=1, SND_NODEFAULT=4)
     monkeypatch.setitem(sys.modules, "winsound", fake)

@@ -21,11 +21,8 @@ class Tool(NamedTuple):
     """A program that plays a WAV file."""
 
     name: str
-    begins: tuple[str, ...]
-
-    def command(self, sound: Sound) -> list[str]:
-        """Return the command line that plays a file."""
-        return [*self.begins, str(sound.path)]
+    command: tuple[str, ...]
+    """What the path of a file is added to."""
 
 
 def find_player(
@@ -61,7 +58,7 @@ class Player(Sounder):
     def play(self, cue: "Cue") -> None:
         """Begin to play a bell instead of what is playing, and do not wait for it."""
         if (made := self.file(cue)) is not None:
-            self.start(self._tool.command(made), made.lasts)
+            self.start([*self._tool.command, str(made.path)], made.lasts)
 
     def _fail(self, why: str) -> None:
         self.works = False

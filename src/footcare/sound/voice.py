@@ -53,7 +53,7 @@ class Voice(Sounder):
         what = self.file(cue)
         if isinstance(what, Sound) and self._tool:
             self._said = self._clock(), cue, self._tool
-            self.start(self._tool.command(what), what.lasts)
+            self.start([*self._tool.command, str(what.path)], what.lasts)
         elif isinstance(what, str) and cue.manner:
             engine = self._engines[0]
             self._said = self._clock(), cue, engine
