@@ -1,7 +1,9 @@
 """What is heard and when it is silent: the cues of an evening, played by things that only note them."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from footcare.cues.wording import HURTS
 from footcare.evening.cue_player import SAMPLE, Sounds
 from footcare.massage import Aftercare
 from footcare.session import Effects, Event, Session
+from footcare.settings import DEFAULTS
 from footcare.sound import QUIET
 from footcare.system import clock
 from footcare.terminal.inputs import Key, Stop
@@ -229,6 +232,18 @@ def test_in_the_end_everything_is_closed() -> None:
     made, noted = sounds()
     made.close()
     assert ["closed"] * 3 == [text for _, text in noted.heard if text]
+
+
+def test_turned_on_once_more_nothing_is_left_of_the_time_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    made = Sounds()
+    for _ in range(2):
+        made.turn_on(DEFAULTS, speaks=True, rings=True)
+        assert 1 == len([*tmp_path.iterdir()])
+    made.close()
+    assert [] == [*tmp_path.iterdir()]
 
 
 def test_what_has_failed_is_noticed_at_every_look() -> None:

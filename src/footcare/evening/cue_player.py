@@ -75,6 +75,7 @@ class Sounds:
         from footcare.sound.player import Player, find_player
         from footcare.sound.voice import Voice
 
+        self.close()  # what there was before
         try:
             self.files = files = Files(wanted.volume)
         except OSError:
