@@ -14,6 +14,7 @@ from itertools import pairwise
 from math import cos
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 import numpy as np
 import pyloudnorm
@@ -23,19 +24,26 @@ from programs import eventually
 from scipy.io import wavfile
 from scipy.signal import butter, sosfilt
 
+from footcare.cues import Cue
 from footcare.cues.tones import DONE, FOOT, HALFWAY, LAST, STEP, Tone
 from footcare.evening.cue_player import Sounds
 from footcare.massage import Aftercare
+from footcare.sound import QUIET
 from footcare.sound.bell_wave import RATE, bell
 from footcare.sound.engines import find_voices
 from footcare.sound.files import Files, Sound
 from footcare.sound.player import Player, Tool
 from footcare.sound.voice import Voice
-from footcare.sound.wave_file import LOUDEST, QUIET
+from footcare.sound.wave_file import LOUDEST, wav
 
 EVENING = [(392, -9.6), (330, -11.0), (294, -11.2), (262, -14.3), (196, -14.6)]
 ENDS = [EVENING[0], EVENING[-1]]
 QUIET_SAMPLES = round(QUIET * RATE)
+
+
+def written(tone: Tone) -> BytesIO:
+    """The file of a bell."""
+    return BytesIO(wav(bell(tone), RATE, tone.level))
 
 
 @cache
@@ -43,7 +51,7 @@ def rung(
     pitch: int, level: float, strokes: int = 1, apart: float = 2.5, ring: float = 4.0
 ) -> tuple[int, ...]:
     """What is in the file of a bell, from -32768 to 32767."""
-    with wave.open(BytesIO(bell(Tone(pitch, level, strokes, ring, apart)))) as file:
+    with wave.open(written(Tone(pitch, level, strokes, ring, apart))) as file:
         assert (1, 2, RATE) == (file.getnchannels(), file.getsampwidth(), file.getframerate())
         sound = array("h", file.readframes(file.getnframes()))
         assert not any(sound[:QUIET_SAMPLES])
@@ -61,14 +69,19 @@ def lufs(file: BytesIO | Path, above: float = 0) -> float:
 
 @pytest.mark.skipif(which("espeak-ng") is None, reason="measured with espeak-ng, where it is installed")
 def test_every_bell_is_eight_to_ten_below_the_voice_of_its_time_through_a_laptop_too() -> None:
-    files, tool = Files(), Tool("aplay", "aplay")
-    voice = Voice(find_voices(first="espeak-ng")[:1], files, pytest.fail, tool=tool)
-    sounds = Sounds(voice, Player(tool, files, pytest.fail, volume=60), files=files)
+    files, tool = Files(60), Tool("aplay", ("aplay",))
+    voice = Voice(find_voices(first="espeak-ng")[:1], tool, files, pytest.fail)
+    player = Player(tool, files, pytest.fail)
+    sounds = Sounds(1.0, voice, player, files)
+
+    def file(cue: Cue) -> Any:
+        return player.file(cue) or voice.file(cue)
+
     with closing(sounds):
         sounds.prepare(bedtime(), library()[Aftercare].values())
-        eventually(lambda: all(isinstance(sounds.file(cue), Sound) for cue in sounds.cues), 30.0)
+        eventually(lambda: all(isinstance(file(cue), Sound) for cue in sounds.cues), 30.0)
         for above in (0, 350):
-            loud = [lufs(sounds.file(cue).path, above) for cue in sounds.cues]  # type: ignore[union-attr]
+            loud = [lufs(file(cue).path, above) for cue in sounds.cues]
             bells = [at for at, cue in enumerate(sounds.cues) if cue.tone]
             # The last bell comes after the words that it belongs to.
             below = [loud[min(at + 1, bells[-1] - 1)] - loud[at] for at in bells]
@@ -99,7 +112,7 @@ def spectrum(sound: tuple[int, ...], size: int = 1 << 13) -> dict[float, float]:
 @pytest.mark.parametrize(("pitch", "level"), EVENING)
 @pytest.mark.parametrize("strokes", [1, 2])
 def test_a_bell_is_as_loud_as_it_should_be_and_not_louder(pitch: int, level: float, strokes: int) -> None:
-    with BytesIO(bell(Tone(pitch, level, strokes))) as file:
+    with written(Tone(pitch, level, strokes)) as file:
         assert LOUDEST + level == pytest.approx(lufs(file), abs=0.5)
 
 
@@ -165,7 +178,6 @@ def test_two_strokes_are_two_strokes() -> None:
 
 def test_the_same_bell_is_the_same_to_the_last_bit() -> None:
     assert bell(Tone(330, -24)) == bell(Tone(330, -24))
-    assert bell(Tone(330, -24)) != bell(Tone(330, -23))
 
 
 def test_no_bell_of_an_evening_would_hurt() -> None:

@@ -26,11 +26,12 @@ from terminal import Terminal, clean_environment
 from test_end_to_end import PROGRAM
 
 from footcare.cues import Cue
-from footcare.evening.cue_player import find_sounds
+from footcare.evening.cue_player import Sounds
 from footcare.massage import Aftercare
 from footcare.settings import DEFAULTS
+from footcare.sound import QUIET
 from footcare.sound.files import Sound
-from footcare.sound.wave_file import QUIET, read
+from footcare.sound.wave_file import read
 
 SECONDS = int(os.environ.get("FOOTCARE_RECORD", "0"))
 NEEDS = [each for each in ("pulseaudio", "parec", "paplay", "espeak-ng") if which(each) is None]
@@ -110,17 +111,18 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> Sounding:
 @pytest.fixture(scope="module")
 def heard(recording: Sounding) -> list[Heard]:
     """Each cue of that time, where it was found."""
-    sounds = find_sounds(DEFAULTS._replace(voice=True, sound=True), 1.0, speaks=True)
+    sounds = Sounds()
+    sounds.turn_on(DEFAULTS, speaks=True, rings=True)
     found: list[Heard] = []
     try:
         sounds.prepare(bedtime(), library()[Aftercare].values())
         for cue in sounds.cues:
             if cue.at + 14 > SECONDS:
                 break
-            sound = sounds.file(cue)
-            while not isinstance(sound, Sound):
+            source = sounds.player if cue.tone else sounds.voice
+            assert source is not None
+            while not isinstance(sound := source.file(cue), Sound):
                 time.sleep(0.1)
-                sound = sounds.file(cue)
             samples, rate = read(sound.path)
             whole = resample_poly(np.array(samples) / 32768, RATE, rate)
             wanted = whole[round(QUIET * RATE) :]

@@ -5,7 +5,6 @@ import os
 import stat
 import sys
 import tempfile
-import threading
 import wave
 from array import array
 from collections.abc import Callable, Iterator
@@ -17,7 +16,10 @@ import pytest
 from evenings import FakeClock
 from programs import STUBBORN, at_once, children, eventually, lines, lives, program
 
-from footcare.cues.tones import FOOT, STEP, Tone
+from footcare.cues.tones import Tone
+from footcare.cues.wording import Cue
+from footcare.massage import Foot
+from footcare.plan import GetReady
 from footcare.sound import player
 from footcare.sound.files import Files
 from footcare.sound.player import Player, Tool, find_player
@@ -27,6 +29,11 @@ SHORT = Tone(262, -20.0, rings=1.0)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the programs here are shell scripts")
 
 
+def rings(tone: Tone) -> Cue:
+    """A cue that is a bell."""
+    return Cue(at=0, stage=GetReady(starts=0, seconds=40, foot=Foot.LEFT), tone=tone)
+
+
 class Evening:
     """A player with a program behind it, and what was told of it."""
 
@@ -34,16 +41,13 @@ class Evening:
         self.folder = folder
         self.told: list[str] = []
         self.clock = FakeClock()
-        self.tool = Tool("aplay", program(folder, script), ("--quiet",))
-        self.files = Files()
-        self.player = Player(self.tool, self.files, self.told.append, clock=self.clock, **options)
+        self.program = program(folder, script)
+        self.files = Files(**options)
+        tool = Tool("aplay", (self.program, "--quiet"))
+        self.player = Player(tool, self.files, self.told.append, clock=self.clock)
 
     def play(self) -> None:
-        at_once(lambda: self.player.play(SHORT))
-
-    def plays(self) -> bool:
-        """Whether the program runs."""
-        return self.player.sounding
+        at_once(lambda: self.player.play(rings(SHORT)))
 
     def begin(self) -> None:
         """Play a bell, and see that the program has begun."""
@@ -52,7 +56,7 @@ class Evening:
 
     def file(self, tone: Tone = SHORT) -> Path:
         """The file of a bell."""
-        made = self.player.bell(tone)
+        made = self.player.file(rings(tone))
         assert made is not None
         return made.path
 
@@ -101,10 +105,10 @@ def only(*names: str) -> Callable[[str], str | None]:
 @pytest.mark.parametrize(
     ("there", "platform", "tool"),
     [
-        (("aplay", "pw-play", "paplay"), "linux", Tool("pw-play", "/usr/bin/pw-play")),
-        (("aplay", "paplay"), "freebsd14", Tool("paplay", "/usr/bin/paplay")),
-        (("aplay",), "linux", Tool("aplay", "/usr/bin/aplay", ("--quiet",))),
-        (("afplay",), "darwin", Tool("afplay", "/usr/bin/afplay")),
+        (("aplay", "pw-play", "paplay"), "linux", Tool("pw-play", ("/usr/bin/pw-play",))),
+        (("aplay", "paplay"), "freebsd14", Tool("paplay", ("/usr/bin/paplay",))),
+        (("aplay",), "linux", Tool("aplay", ("/usr/bin/aplay", "--quiet"))),
+        (("afplay",), "darwin", Tool("afplay", ("/usr/bin/afplay",))),
         ((), "linux", None),
     ],
 )
@@ -117,14 +121,14 @@ def test_on_windows_python_itself_plays_in_a_process_that_can_be_ended(
 ) -> None:
     tool = find_player(only(), "win32")
     assert tool is not None
-    *_, script = tool.options
+    python, *_, script = tool.command
     played: list[object] = []
     fake = SimpleNamespace(PlaySound=lambda *each: played.append(each), SND_FILENAME=1, SND_NODEFAULT=4)
     monkeypatch.setitem(sys.modules, "winsound", fake)
     monkeypatch.setattr(sys, "argv", ["-c", "bell.wav"])
     exec(script, {})
 
-    assert (sys.executable, "winsound", [("bell.wav", 5)]) == (tool.program, tool.name, played)
+    assert (sys.executable, "winsound", [("bell.wav", 5)]) == (python, tool.name, played)
 
 
 # What is made.
@@ -150,35 +154,14 @@ def test_a_bell_is_made_once_and_gone_with_the_evening(
         assert 0o700 == stat.S_IMODE(first.parent.stat().st_mode)
     ours.close()
     assert not first.parent.exists()
-    assert ours.player.bell(SHORT) is None
-
-
-def test_the_bells_of_an_evening_are_made_beside_it(evening: Callable[..., Evening]) -> None:
-    ours = evening()
-    folder = ours.file().parent
-    for tone in (FOOT, STEP):
-        at_once(lambda tone=tone: ours.player.prepare(tone))  # type: ignore[misc]
-    eventually(lambda: len([*folder.iterdir()]) == 3)
+    assert ours.player.file(rings(SHORT)) is None
 
 
 def test_in_the_end_no_bell_is_made_any_more(evening: Callable[..., Evening]) -> None:
     ours = evening()
     for pitch in range(200, 1200):
-        ours.player.prepare(SHORT._replace(pitch=pitch))
+        ours.files.thread.submit(ours.player.make, rings(SHORT._replace(pitch=pitch)))
     at_once(ours.close)
-
-
-def test_without_a_thread_each_bell_is_made_when_it_rings(
-    evening: Callable[..., Evening], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def none_left(_: object) -> None:
-        raise RuntimeError("can't start new thread")
-
-    monkeypatch.setattr(threading.Thread, "start", none_left)
-    ours = evening()
-    ours.player.prepare(SHORT)
-    assert ours.file().exists()
-    assert [] == ours.told
 
 
 def test_each_bell_has_a_file_of_its_own(evening: Callable[..., Evening]) -> None:
@@ -195,13 +178,10 @@ def test_each_bell_has_a_file_of_its_own(evening: Callable[..., Evening]) -> Non
     assert len(changes) == len({ours.file(SHORT._replace(**change)) for change in changes})
 
 
-def test_half_the_volume_is_six_decibels_less_and_none_is_no_bell(evening: Callable[..., Evening]) -> None:
-    loud, soft, none = (evening(volume=each) for each in (100, 50, 0))
+def test_half_the_volume_is_six_decibels_less(evening: Callable[..., Evening]) -> None:
+    loud, soft = (evening(volume=each) for each in (100, 50))
 
     assert 6.0 == pytest.approx(peak(loud.file()) - peak(soft.file()), abs=0.1)
-    none.play()
-    assert not none.plays()
-    assert none.player.bell(SHORT) is None
 
 
 def test_without_any_place_for_files_there_are_no_bells(
@@ -210,10 +190,10 @@ def test_without_any_place_for_files_there_are_no_bells(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(tempfile, "mkdtemp", full)
     ours = evening()
+    monkeypatch.setattr(Path, "write_bytes", full)
     for _ in range(2):
-        assert ours.player.bell(SHORT) is None
+        assert ours.player.file(rings(SHORT)) is None
 
     assert "(aplay: there is no place for their files)" in ours.gives_up()
 
@@ -225,7 +205,7 @@ def test_without_any_place_for_files_there_are_no_bells(
 def test_a_bell_is_played_from_its_file(evening: Callable[..., Evening]) -> None:
     ours = evening('echo "$@" > heard; cat > read; echo noise; echo $$ > pid')
     ours.begin()
-    eventually(lambda: not ours.plays())
+    eventually(lambda: not ours.player.sounding)
     ours.player.poll()
 
     assert [f"--quiet {ours.file()}"] == lines(ours.folder / "heard")
@@ -244,29 +224,6 @@ def test_silence_is_there_at_once_whatever_the_player_wants(evening: Callable[..
     ours.player.poll()
     assert ours.player.works
     assert [] == ours.told
-
-
-@posix
-def test_what_a_player_has_started_is_silent_too(evening: Callable[..., Evening]) -> None:
-    ours = evening(f'sh -c "{STUBBORN.replace("$$", chr(92) + "$$")}" & wait')
-    ours.begin()
-    assert lives(ours.folder)
-    ours.player.silence(wait=1.0)
-
-    eventually(lambda: not lives(ours.folder))
-
-
-@posix
-def test_a_new_bell_takes_the_place_of_the_old_one(evening: Callable[..., Evening]) -> None:
-    ours = evening("echo $$ >> pid; echo $$ > last; sleep 60")
-    ours.begin()
-    first = lines(ours.folder / "pid")
-    ours.play()
-    eventually(lambda: len(lines(ours.folder / "pid")) > 1)
-
-    (ours.folder / "first").write_text(first[0], encoding="utf-8")
-    eventually(lambda: not lives(ours.folder, "first"))
-    assert lives(ours.folder, "last")
 
 
 @posix
@@ -315,7 +272,7 @@ def test_a_player_that_fails_is_given_up_with_one_quiet_line(
 def test_a_failure_is_not_missed_when_the_next_bell_comes_first(evening: Callable[..., Evening]) -> None:
     ours = evening("echo again >> count; exit 1")
     ours.play()
-    eventually(lambda: not ours.plays())
+    eventually(lambda: not ours.player.sounding)
     ours.play()
 
     assert not ours.player.works
@@ -332,42 +289,7 @@ def test_a_player_that_complains_of_one_device_and_plays_on_another_is_kept(
     ours.begin()
     ours.clock.now += 4.0
     (ours.folder / "go").touch()
-    eventually(lambda: not ours.plays())
+    eventually(lambda: not ours.player.sounding)
     ours.player.poll()
 
-    assert ours.player.works
-
-
-@posix
-def test_a_player_that_is_missing_is_given_up(evening: Callable[..., Evening]) -> None:
-    ours = evening("")
-    Path(ours.tool.program).unlink()
-    ours.play()
-
-    assert "The bells stopped working (aplay: it cannot be started). The screen goes on." == ours.gives_up()
-
-
-@posix
-def test_a_player_that_hangs_is_given_up_a_few_seconds_after_its_bell(
-    evening: Callable[..., Evening],
-) -> None:
-    ours = evening(STUBBORN)
-    ours.begin()
-    ours.clock.now += 1.0 + 4.9
-    ours.player.poll()
-    assert ours.player.works
-    ours.clock.now += 0.2
-
-    assert "The bells stopped working (aplay: it hangs). The screen goes on." == ours.gives_up()
-    eventually(lambda: not lives(ours.folder))
-
-
-@posix
-def test_a_bell_whose_file_is_gone_is_made_again(evening: Callable[..., Evening]) -> None:
-    ours = evening("echo $$ > pid")
-    file = ours.file()
-    file.unlink()
-    ours.begin()
-
-    assert ours.file().exists()
     assert ours.player.works

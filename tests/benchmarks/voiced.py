@@ -16,7 +16,7 @@ from footcare.cues import cue_sheet
 from footcare.library import load_library
 from footcare.massage import Aftercare, Routine
 from footcare.plan import lay_out
-from footcare.sound.wave_file import QUIET
+from footcare.sound import QUIET
 
 LATE = 0.100
 """Seconds; a cue is dropped after one second."""

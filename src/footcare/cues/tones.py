@@ -20,11 +20,6 @@ class Tone(NamedTuple):
     """Seconds from one stroke to the next."""
 
     @property
-    def lasts(self) -> float:
-        """Seconds until all of it is gone."""
-        return self.rings + self.apart * (self.strokes - 1)
-
-    @property
     def takes(self) -> float:
         """Seconds after which a voice may speak over what still rings."""
         return 1.0 + self.apart * (self.strokes - 1)

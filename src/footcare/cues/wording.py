@@ -3,17 +3,15 @@
 Those whose eyes are closed are told all of it by these words alone.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from math import ceil, inf
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from footcare.cues.tones import LAST, Tone, bell, is_halfway
 from footcare.massage import Aftercare, Step
 from footcare.plan import NOTICE, ChangeFeet, Close, GetReady, Plan, Stage, Work
-
-MOST_WORDS = 15
-"""Words of a cue."""
 
 APART = 1.0
 """Seconds of quiet between two cues, at the least."""
@@ -21,7 +19,7 @@ APART = 1.0
 HURTS = "If anything hurts, press less, or stop."
 FAREWELL = "Good night. Sleep well."
 
-SLOWEST, USUAL, FASTEST = 100, 115, 140
+USUAL = 115
 """Words a minute inside a sentence, in the first half of the first foot."""
 
 # How long words take, in beats: a beat is the time of one word at the given rate. Fitted to all cues of ours
@@ -93,63 +91,46 @@ class Cue:
         return ceil(self.at + self.takes + APART)
 
 
+Say: TypeAlias = Callable[..., Cue]  # a cue in the manner of its stage
+
+
 def wordings(plan: Plan, aftercare: Iterable[Aftercare], rate: float) -> list[Cue]:
     """Return all that there is to say in an evening, each in the longest form that fits its moment."""
     said: list[Cue] = []
     for stage in plan.stages:
+        say = partial(Cue, stage=stage, manner=manner_of(stage, plan).at(rate))
         match stage:
             case GetReady() | ChangeFeet():
-                said += _before_a_foot(stage, plan, rate)
+                said += _before_a_foot(stage, plan, say)
             case Work():
-                said += _step(stage, plan, rate)
+                said += _step(stage, plan, say)
             case Close():
-                said += _close(stage, plan, aftercare, manner_of(stage, plan).at(rate))
+                said += _close(stage, plan, aftercare, say)
     return said
 
 
-def _fitting(
-    stage: Stage, at: int, until: float, forms: Iterable[str], manner: Manner, *, is_hint: bool = False
-) -> Cue:
-    """Return the longest form that is over in time; of what is no hint the shortest stays in any case."""
-    longest_first = tuple(sorted(dict.fromkeys(forms), key=lambda form: -seconds(form, manner.rate)))
-    fits = Cue(at=at, stage=stage, forms=longest_first, manner=manner, is_hint=is_hint)
-    while fits.at + fits.takes > until and len(fits.forms) > (not is_hint):
-        fits = replace(fits, forms=fits.forms[1:])
-    return fits
-
-
-def _before_a_foot(stage: GetReady | ChangeFeet, plan: Plan, rate: float) -> Iterator[Cue]:
+def _before_a_foot(stage: GetReady | ChangeFeet, plan: Plan, say: Say) -> Iterator[Cue]:
     position, ready = plan.routine.position, isinstance(stage, GetReady)
-    manner = manner_of(stage, plan).at(rate)
     cue = position.ready_cue if ready else position.change_cue
     told = cue.replace("{foot}", stage.foot.value).replace("{other}", stage.foot.other.value)
-    soon, over = stage.ends - NOTICE, stage.ends - APART
-    first = _fitting(stage, stage.starts + 2, over, [told], manner)
+    first, soon = say(at=stage.starts + 2, forms=(told,)), stage.ends - NOTICE
     yield first
     if ready:
-        yield _fitting(stage, first.free + 2, soon - APART, [HURTS], manner)
+        yield say(at=first.free + 2, forms=(HURTS,))
     if first.free <= soon:
-        yield _fitting(stage, soon, over, [f"Ten seconds. Then your {stage.foot} foot."], manner)
+        yield say(at=soon, forms=(f"Ten seconds. Then your {stage.foot} foot.",))
 
 
-def _step(stage: Work, plan: Plan, rate: float) -> Iterator[Cue]:
-    manner = manner_of(stage, plan).at(rate)
-    at = stage.starts + ceil(bell(stage, plan).takes)
-    hints = stage.step.subcues if stage.foot is plan.feet[0] else ()
-    main = _fitting(stage, at, stage.ends - APART, _forms(stage, plan), manner)
-    if stage.foot is plan.feet[0] and stage.step.cue not in main.say:
-        # Its own words are too many with the rest, which then is said after them, where there is time.
-        whole = replace(main, forms=(stage.step.cue, f"{stage.step.short or stage.step.title}."))
-        rest = " ".join(f"{each.capitalize()}." for each in _besides(stage, plan, stage.step.cue))
-        more = replace(main, at=whole.free, forms=(rest,))
-        if rest and more.free <= stage.starts + min((hint.at for hint in hints), default=stage.seconds):
-            yield whole
-            main = more
+def _step(stage: Work, plan: Plan, say: Say) -> Iterator[Cue]:
+    main = say(at=stage.starts + ceil(bell(stage, plan).takes), forms=_forms(stage, plan))
+    while main.at + main.takes > stage.ends - APART and len(main.forms) > 1:
+        main = replace(main, forms=main.forms[1:])
     yield main
+    hints = stage.step.subcues if stage.foot is plan.feet[0] else ()
     for hint, later in zip(hints, [*(hint.at for hint in hints[1:]), stage.seconds], strict=False):
-        if (at := stage.starts + hint.at) >= main.free:
-            until = stage.starts + later - APART
-            yield _fitting(stage, at, until, [hint.say], manner, is_hint=True)
+        told = say(at=stage.starts + hint.at, forms=(hint.say,), is_hint=True)
+        if main.free <= told.at and told.at + told.takes <= stage.starts + later - APART:
+            yield told
 
 
 def manner_of(stage: Stage, plan: Plan) -> Manner:
@@ -169,28 +150,24 @@ def manner_of(stage: Stage, plan: Plan) -> Manner:
             return AFTER
 
 
-def _besides(stage: Work, plan: Plan, text: str) -> list[str]:
-    """Return what there is to say besides a text: the place if it names none, the pressure if it changes."""
-    step, second = stage.step, stage.foot is not plan.feet[0]
-    before = [each.step for each in plan.work if each.foot is stage.foot and each.number == stage.number - 1]
-    pressure = [] if before and before[0].pressure == step.pressure else [step.pressure.name]
-    return pressure if second or tells_place(text, step) else [place(step), *pressure]
-
-
-def _forms(stage: Work, plan: Plan) -> list[str]:
+def _forms(stage: Work, plan: Plan) -> tuple[str, ...]:
     """Return how a step can be told: the move, the place if its words name none, the pressure if it changes.
 
     On the second foot, people know the move and the place by a few words.
     """
-    step, second = stage.step, stage.foot is not plan.feet[0]
-    short = step.short or step.title
-    halfway = ["Halfway."] if is_halfway(stage, plan) else []
+    step, first = stage.step, stage.foot is plan.feet[0]
+    before = [each.step for each in plan.work if each.foot is stage.foot and each.number == stage.number - 1]
+    pressure = [] if before and before[0].pressure == step.pressure else [step.pressure.name]
+
+    def besides(text: str) -> list[str]:
+        return [place(step), *pressure] if first and not tells_place(text, step) else pressure
+
+    halfway, short = ["Halfway."] if is_halfway(stage, plan) else [], step.short or step.title
     full = [
-        " ".join([*halfway, text, *(f"{each.capitalize()}." for each in _besides(stage, plan, text))])
-        for text in ([] if second else [step.cue]) + [f"{short}."]
+        " ".join([*halfway, text, *(f"{each.capitalize()}." for each in besides(text))])
+        for text in ([step.cue] if first else []) + [f"{short}."]
     ]
-    shortest = [", ".join([short, *_besides(stage, plan, short)]) + ".", *([f"{short}."] if second else [])]
-    return [text for text in full if len(text.split()) <= MOST_WORDS] + shortest
+    return (*full, f"{', '.join([short, *besides(short)])}.", *([] if first else [f"{short}."]))
 
 
 _ALSO = {"dip": "ball", "whole-sole": "foot bottom toe heel"}
@@ -216,21 +193,28 @@ def place(step: Step) -> str:
     return "the sole" if len(ids) > 2 else f"the {' and '.join(names)}"
 
 
-def _close(stage: Close, plan: Plan, aftercare: Iterable[Aftercare], manner: Manner) -> Iterator[Cue]:
+def _close(stage: Close, plan: Plan, aftercare: Iterable[Aftercare], say: Say) -> Iterator[Cue]:
     """Return what to do now; the last thing keeps people from slipping, so the others make room for it."""
     position = plan.routine.position
     done = "Both feet are done." if len(plan.feet) == 2 else f"Your {plan.feet[0]} foot is done."
     now = [item for item in aftercare if item.when == "now" and position in (item.positions or [position])]
     texts = [f"{done} Rest for a moment.", *(item.screen for item in now)]
-    shortest = [*("".join(text.partition(". ")[:2]).rstrip() for text in texts[:-1]), texts[-1]]
-    farewell = seconds(FAREWELL, manner.rate)
-    end = stage.ends - LAST.takes - APART
+    farewell = say(at=0, forms=(FAREWELL,))
+    end = int(stage.ends - LAST.takes - APART - farewell.takes)
     at = stage.starts + 2
-    for number, (text, short) in enumerate(zip(texts, shortest, strict=True), 1):
-        later = sum(seconds(each, manner.rate) + 2 for each in shortest[number:])
-        said = _fitting(stage, at, end - farewell - APART - later, [text, short], manner)
-        if said.at + said.takes < end - farewell:
+
+    def overruns() -> bool:
+        return at + sum(say(at=0, forms=(text,)).free for text in texts) > end
+
+    for number in reversed(range(len(texts) - 1)):
+        if overruns():
+            texts[number] = texts[number].partition(". ")[0].removesuffix(".") + "."
+    while overruns() and len(texts) > 2:
+        del texts[1]
+    for text in texts:
+        said = say(at=at, forms=(text,))
+        if said.free <= end:
             yield said
             at = said.free
-    if at + farewell < end:
-        yield _fitting(stage, max(at, int(end - farewell)), end, [FAREWELL], manner)
+    if at <= end:
+        yield replace(farewell, at=end)

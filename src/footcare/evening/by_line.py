@@ -35,7 +35,7 @@ class Lines:
         while (reply := self._listen(card, narration.QUESTION)) == "?":
             prompt(narration.whole_lines(step.plan, step.reasons))
         if reply == "v":
-            self._evening.sounds.turn_on(self._evening.wanted.values)
+            self._evening.sounds.turn_on(self._evening.wanted.values, speaks=True, rings=True)
             prompt(self._evening.sounds.missing)
         return reply
 

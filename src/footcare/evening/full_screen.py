@@ -36,9 +36,6 @@ FOLLOWS = 0.15
 READ = 0.5
 """Seconds in which Enter cannot be an answer to what the pre-flight has only just asked."""
 
-STILL = 0.3
-"""Seconds that a voice gets to be silent before the program is stopped."""
-
 SHOWN = 2.0
 """Seconds that a demonstration shows the pre-flight."""
 
@@ -82,7 +79,7 @@ class FullScreen:
         self.show(sheet.frame)  # before what takes a while: the sample, and asking the desktop
         evening.sounds.sample()
         if trouble := self._awake.trouble():
-            on = " The voice goes on." if evening.sounds.speaks else ""
+            on = " The voice goes on." if evening.sounds.voice else ""
             sheet.setting = sheet.setting._replace(notes=(*sheet.setting.notes, f"{trouble}{on}"))
         return self._fill(sheet)
 
@@ -138,7 +135,7 @@ class FullScreen:
             now = evening.sounds.noted(setting)
             self.show(lambda size: frame(session, size, now, look))
             if keys.suspended:
-                evening.sounds.silence(STILL)
+                evening.sounds.silence()
                 keys.let_go()
 
         return [listen] if evening.demo else [listen, keeps_awake(self._awake)]
@@ -237,7 +234,7 @@ class _Sheet:
         """Let voice and bells be heard; where they are off, they are on from then on."""
         sounds = self._evening.sounds
         if not sounds:
-            sounds.turn_on(self._evening.wanted.values)
+            sounds.turn_on(self._evening.wanted.values, speaks=True, rings=True)
             self.setting = self.setting._replace(notes=(*self.setting.notes, *sounds.missing))
             self._start = "v"
         sounds.sample()

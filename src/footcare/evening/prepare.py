@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from footcare.errors import ExitStatus, SaveError, UsageError
-from footcare.evening.cue_player import Sounds, find_sounds
+from footcare.evening.cue_player import Sounds
 from footcare.evening.keys import Keys, demonstration
 from footcare.evening.screening import LEFT, Instead, Keep, Preflight, Setup, Step
 from footcare.evening.tonight import Evening, Tonight
@@ -75,7 +75,8 @@ def spend(
     library = load_library(Routine, Question, Aftercare, RedFlag, Drawing, own=content)
     # Who has lines read aloud has a voice already: two at once are none.
     speaks = wanted.values.voice and (full or wanted.sources["voice"] == OPTION)
-    sounds = Sounds() if demo or dry_run or json else find_sounds(wanted.values, speed, speaks=speaks)
+    sounds, heard = Sounds(speed), not (demo or dry_run or json)
+    sounds.turn_on(wanted.values, speaks=heard and speaks, rings=heard and wanted.values.sound)
     lingers = (full or bool(sounds)) and not dry_run
     first = Foot(start or "left")
     tonight = Tonight(

@@ -7,8 +7,6 @@ from math import cos, log, pi, tau
 from operator import add, mul
 from typing import TYPE_CHECKING
 
-from footcare.sound.wave_file import wav
-
 if TYPE_CHECKING:
     from footcare.cues.tones import Tone
 
@@ -35,13 +33,11 @@ _LONGEST = 4.0
 
 _ATTACK = round(0.02 * RATE)  # samples until it is there; a bell that is there at once clicks
 _FADE = round(0.5 * RATE)  # samples in which what is left at the end goes to nothing
-
 _SIXTY_DB = log(1000)
-_UNHEARD = log(10000)  # 80 dB below the main partial: less than the last bit of a soft bell
 
 
-def bell(tone: "Tone") -> bytes:
-    """Return a bell as a WAV file: mono, 16 bit, 22050 samples a second."""
+def bell(tone: "Tone") -> "array[float]":
+    """Return the samples of a bell of any loudness."""
     stroke = _stroke(tone.pitch, tone.rings)
     apart = round(tone.apart * RATE)
     sound = array("d", bytes(stroke.itemsize * ((tone.strokes - 1) * apart + len(stroke))))
@@ -49,11 +45,11 @@ def bell(tone: "Tone") -> bytes:
         # Each into what still rings of the ones before.
         end = start + len(stroke)
         sound[start:end] = array("d", map(add, sound[start:end], stroke))
-    return wav(sound, RATE, tone.level)
+    return sound
 
 
 def _stroke(pitch: float, rings: float) -> "array[float]":
-    """Return one stroke of any loudness, from silence to silence."""
+    """Return one stroke, from silence to silence."""
     length = round(rings * RATE)
     turning = [0j] * length
     for times, above, full, gone in _PARTIALS:
@@ -61,12 +57,11 @@ def _stroke(pitch: float, rings: float) -> "array[float]":
             continue
         strength = full * min(1.0, times * pitch / _SMALL_SPEAKER) ** 2
         lasts = gone * rings / _LONGEST
-        heard = min(length, round(lasts * RATE * (log(strength) + _UNHEARD) / _SIXTY_DB))
         # Numbers that turn and shrink by the same each time; their imaginary parts are a sine that dies away.
         # A multiplication in C for each sample is several times as fast as asking sin and exp.
         turn = exp(complex(-_SIXTY_DB / lasts, tau * (times * pitch + above)) / RATE)
-        partial = accumulate(repeat(turn, heard - 1), mul, initial=complex(strength))
-        turning[:heard] = map(add, turning, partial)
+        partial = accumulate(repeat(turn, length - 1), mul, initial=complex(strength))
+        turning = list(map(add, turning, partial))
     sound = array("d", [each.imag * 8192 for each in turning])
     for at in range(_ATTACK):
         sound[at] *= (1 - cos(pi * at / _ATTACK)) / 2

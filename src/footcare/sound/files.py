@@ -1,16 +1,14 @@
 """Tonight's sounds as files: made beside the evening before they are needed, and gone with it."""
 
-import shutil
-import tempfile
-import wave
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from itertools import count
+from math import log10
 from pathlib import Path
-from typing import Any, NamedTuple
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-from footcare.sound.wave_file import QUIET
+from footcare.sound.wave_file import wav
 
 
 class Sound(NamedTuple):
@@ -22,48 +20,37 @@ class Sound(NamedTuple):
 
 
 class Files:
-    """Makes and keeps files, each once; one thread makes those that will be needed.
+    """Makes and keeps files, each once, at a volume up to 100; one thread makes those that will be needed.
 
     The bells alone take a second on a computer with nothing else to do. One by one between two looks they
     would make a busy one so late that the evening takes it for asleep, and pauses.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, volume: float = 100) -> None:
+        self.volume = volume
+        """From 1 to 100; 50 is 6 dB less, and it is the samples that are scaled."""
         self.closed = False
         """Whether what is being made is not needed any more."""
-        self._made: dict[Hashable, Sound] = {}
+        self._folder = TemporaryDirectory(prefix="footcare-", ignore_cleanup_errors=True)
+        self.made: dict[Hashable, Sound] = {}
+        """What there is by now."""
+        self.thread = ThreadPoolExecutor(1)
+        """Makes what will be needed."""
         self._numbers = count()
-        self._folder: Path | None = None
-        self._maker = ThreadPoolExecutor(1)
 
-    def begin(self, job: Callable[..., object], *about: Any) -> None:
-        """Have something made in the thread; without one it will be made when it is needed, or not at all."""
-        with suppress(RuntimeError, OSError):
-            self.folder()
-            self._maker.submit(job, *about)
+    def path(self) -> Path:
+        """Return the path of a new file, in a folder that is for the person alone."""
+        return Path(self._folder.name, f"{next(self._numbers)}.wav")
 
-    def folder(self) -> Path:
-        """Return the folder, which is for the person alone."""
-        if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="footcare-"))
-        return self._folder
-
-    def get(self, key: Hashable) -> Sound | None:
-        """Return what has been made and is still there."""
-        made = self._made.get(key)
-        return made if made is not None and made.path.exists() else None
-
-    def keep(self, key: Hashable, data: bytes) -> Sound:
+    def keep(self, key: Hashable, samples: Sequence[float], rate: int, level: float) -> Sound:
         """Write what has been made."""
-        path = self.folder() / f"{next(self._numbers)}.wav"
-        path.write_bytes(data)
-        with wave.open(str(path)) as file:
-            self._made[key] = Sound(path, file.getnframes() / file.getframerate() - QUIET)
-        return self._made[key]
+        made = Sound(self.path(), len(samples) / rate)
+        made.path.write_bytes(wav(samples, rate, level + 20 * log10(self.volume / 100)))
+        self.made[key] = made
+        return made
 
     def close(self) -> None:
         """Let nothing more be made, and leave nothing behind."""
         self.closed = True
-        self._maker.shutdown(cancel_futures=True)
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        self.thread.shutdown(cancel_futures=True)
+        self._folder.cleanup()

@@ -3,16 +3,15 @@
 import shutil
 import sys
 from collections.abc import Callable
-from math import log10
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from footcare.sound.bell_wave import bell
+from footcare.sound.bell_wave import RATE, bell
 from footcare.sound.child import Clock, Sounder, Tell
 from footcare.sound.files import Files, Sound
 
 if TYPE_CHECKING:
-    from footcare.cues.tones import Tone
+    from footcare.cues import Cue
 
 _PLAYERS = {"pw-play": (), "paplay": (), "aplay": ("--quiet",), "afplay": ()}
 _WINDOWS = "import sys, winsound as w; w.PlaySound(sys.argv[1], w.SND_FILENAME | w.SND_NODEFAULT)"
@@ -22,12 +21,8 @@ class Tool(NamedTuple):
     """A program that plays a WAV file."""
 
     name: str
-    program: str
-    options: tuple[str, ...] = ()
-
-    def command(self, sound: Sound) -> list[str]:
-        """Return the command line that plays a file."""
-        return [self.program, *self.options, str(sound.path)]
+    command: tuple[str, ...]
+    """What the path of a file is added to."""
 
 
 def find_player(
@@ -35,43 +30,35 @@ def find_player(
 ) -> Tool | None:
     """Return the first player that this computer has, if it has one."""
     if platform == "win32":  # what comes with Python cannot be silenced but by its end, so it is a child, too
-        return Tool("winsound", sys.executable, ("-I", "-c", _WINDOWS))
+        return Tool("winsound", (sys.executable, "-I", "-c", _WINDOWS))
     found = ((name, which(name), options) for name, options in _PLAYERS.items())
-    return next((Tool(name, program, options) for name, program, options in found if program), None)
+    return next((Tool(name, (program, *options)) for name, program, options in found if program), None)
 
 
 class Player(Sounder):
-    """Plays one bell at a time, and none any more after the player has failed.
+    """Plays one bell at a time, and none any more after the player has failed."""
 
-    *volume* is from 0 to 100; 50 is 6 dB less, as with the voice, and it is the samples that are scaled.
-    """
-
-    def __init__(
-        self, tool: Tool, files: Files, tell: Tell, *, volume: float = 100, clock: Clock = monotonic
-    ) -> None:
+    def __init__(self, tool: Tool, files: Files, tell: Tell, clock: Clock = monotonic) -> None:
         super().__init__(self._fail, clock=clock)
         self._tool, self._files, self._tell = tool, files, tell
-        self._volume = min(volume, 100)
 
-    def prepare(self, tone: "Tone") -> None:
-        """Have a bell made beside the evening."""
-        self._files.begin(self.bell, tone)
-
-    def bell(self, tone: "Tone") -> Sound | None:
+    def file(self, cue: "Cue") -> Sound | None:
         """Return a bell, made in a tenth of a second if there is none; None if it is not to ring."""
-        if self._volume <= 0 or not self.works:
+        tone = cue.tone
+        if tone is None or not self.works:
             return None
         try:
-            level = tone.level + 20 * log10(self._volume / 100)
-            return self._files.get(tone) or self._files.keep(tone, bell(tone._replace(level=level)))
+            return self._files.made.get(tone) or self._files.keep(tone, bell(tone), RATE, tone.level)
         except OSError:
             self.give_up("there is no place for their files")
             return None
 
-    def play(self, tone: "Tone") -> None:
+    make = file
+
+    def play(self, cue: "Cue") -> None:
         """Begin to play a bell instead of what is playing, and do not wait for it."""
-        if (made := self.bell(tone)) is not None:
-            self.start(self._tool.command(made), least=tone.lasts / 2, within=tone.lasts)
+        if (made := self.file(cue)) is not None:
+            self.start([*self._tool.command, str(made.path)], made.lasts)
 
     def _fail(self, why: str) -> None:
         self.works = False

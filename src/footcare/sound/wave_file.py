@@ -1,6 +1,5 @@
 """WAV files, all of one loudness: what is written by engines, and the bells."""
 
-import sys
 import wave
 from array import array
 from collections.abc import Sequence
@@ -11,8 +10,7 @@ from operator import mul
 from pathlib import Path
 from statistics import fmean
 
-QUIET = 0.3
-"""Seconds of quiet at the beginning: an output that sleeps, like Bluetooth, swallows no syllable."""
+from footcare.sound import QUIET
 
 LOUDEST = -20.0
 """LUFS of the voice at its loudest: no louder than what else is played in an evening."""
@@ -21,7 +19,7 @@ _FADE = 0.015  # seconds in which a sound comes and goes, so that it never click
 _WEIGHED = -0.85  # what LUFS makes of a bell, about; a voice is 0.75 louder for the ear
 
 
-def loudness(samples: Sequence[int] | Sequence[float], rate: int) -> float:
+def loudness(samples: Sequence[float], rate: int) -> float:
     """Return how loud samples from -32768 to 32767 are, in LUFS as far as voices and bells go.
 
     As there, what is ten decibels below the mean of 0.4 s each does not count, such as pauses.
@@ -35,7 +33,7 @@ def loudness(samples: Sequence[int] | Sequence[float], rate: int) -> float:
     return 10 * log10(fmean(powers) / 32768**2) + _WEIGHED
 
 
-def wav(samples: Sequence[int] | Sequence[float], rate: int, level: float) -> bytes:
+def wav(samples: Sequence[float], rate: int, level: float) -> bytes:
     """Return a WAV file, *level* decibels above the loudest, with quiet before it and no clicks."""
     quiet = [0] * round(QUIET * rate)
     scale = 10 ** ((LOUDEST + level - loudness([*quiet, *samples], rate)) / 20)
@@ -45,12 +43,10 @@ def wav(samples: Sequence[int] | Sequence[float], rate: int, level: float) -> by
     for at in range(fade):
         part = (1 - cos(pi * at / fade)) / 2
         sound[at], sound[-1 - at] = round(sound[at] * part), round(sound[-1 - at] * part)
-    if sys.byteorder == "big":
-        sound.byteswap()  # a WAV file is little-endian everywhere
     whole = BytesIO()
     with wave.open(whole, "wb") as file:
         file.setparams((1, 2, rate, 0, "NONE", "not compressed"))
-        file.writeframes(array("h", quiet).tobytes() + sound.tobytes())
+        file.writeframes(array("h", quiet) + sound)
     return whole.getvalue()
 
 
@@ -63,11 +59,8 @@ def read(path: Path) -> tuple["array[int]", int]:
     try:
         with wave.open(str(path)) as file:
             samples = array("h", file.readframes(file.getnframes()))
-            if (file.getnchannels(), file.getsampwidth()) != (1, 2) or not any(samples):
-                raise ValueError("it wrote no sound")
-            rate = file.getframerate()
-    except (OSError, EOFError, wave.Error) as error:
-        raise ValueError("it wrote no sound") from error
-    if sys.byteorder == "big":
-        samples.byteswap()
-    return samples, rate
+            if (file.getnchannels(), file.getsampwidth()) == (1, 2) and any(samples):
+                return samples, file.getframerate()
+    except (OSError, EOFError, ValueError, wave.Error):
+        pass
+    raise ValueError("it wrote no sound")

@@ -30,30 +30,28 @@ class Awake:
     ) -> None:
         self._far = bool(environ.get("SSH_CONNECTION"))
         self._keeper = keeper
-        self._held = ExitStack()
-        self.holds = False
-        """Whether the screen is being held awake."""
+        self._held: ExitStack | None = None
 
     def trouble(self) -> str:
         """Return why the screen may go dark all the same, as a sentence; "" if it can be held."""
         if self._far:
             return OVER_SSH  # what could be held is not the screen that the person looks at
-        self.hold()
-        held = self.holds
-        self.release()
-        return "" if held else MAY_GO_DARK
+        with suppress(Exception), self._keeper() as kept:
+            if kept.active:
+                return ""
+        return MAY_GO_DARK
 
     def hold(self) -> None:
         """Hold it, if that is possible; a second time changes nothing."""
-        if self._far or self.holds:
-            return
-        # wakepy may be missing, and a desktop may fail in ways of its own: none is worth an evening.
-        with suppress(Exception), ExitStack() as stack:
-            if getattr(stack.enter_context(self._keeper()), "active", False):
-                self._held, self.holds = stack.pop_all(), True
+        if not self._far and self._held is None:
+            self._held = ExitStack()
+            # wakepy may be missing, and a desktop may fail in ways of its own: none is worth an evening.
+            with suppress(Exception):
+                self._held.enter_context(self._keeper())
 
     def release(self) -> None:
         """Let go; a second time changes nothing."""
-        self.holds = False
-        with suppress(Exception):  # the program is about to end, and with it the hold
-            self._held.close()
+        held, self._held = self._held, None
+        if held is not None:
+            with suppress(Exception):  # the program is about to end, and with it the hold
+                held.close()
