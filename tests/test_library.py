@@ -71,7 +71,6 @@ POSITION = """\
   ready-cue: Lie down.
   change: [Turn over.]
   change-cue: Turn over.
-  explanation: Lie down.
 """
 
 PRECAUTION = """\
@@ -79,7 +78,6 @@ PRECAUTION = """\
   tier: note
   brief: "Tired: go to bed."
   condition: You are tired.
-  affects: [all]
   do: Go to bed.
   ours: We think so.
 """
@@ -795,9 +793,7 @@ def test_an_own_bedtime_takes_the_place_of_ours(own: Own) -> None:
 
 def test_an_own_pressure_is_felt_in_every_routine_of_ours(own: Own) -> None:
     """References are resolved after the own folder has been laid over ours."""
-    own.write(
-        "pressures.yaml", "- id: 3\n  name: just right\n  feels: Fine.\n  like: Bread.\n  used: Here.\n"
-    )
+    own.write("pressures.yaml", "- id: 3\n  name: just right\n  feels: Fine.\n")
     steps = own.load(Routine)[Routine]["bedtime"].steps
     assert {"just right"} == {step.pressure.name for step in steps if step.pressure.level == 3}
 

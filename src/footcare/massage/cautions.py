@@ -26,7 +26,6 @@ class Precaution(Kept):
     """The whole of it on one line: when, a colon, what to do."""
     also: tuple[Title, ...] = ()
     condition: Prose
-    affects: Annotated[tuple[Affected, ...], Within(1, 11)]
     do: Prose
     why: Prose | None = None
     ours: Prose | None = None
