@@ -89,7 +89,7 @@ def load_library(*nouns: type, own: Path | None = None) -> Library:
         folders = (shipped, own) if own and name not in OURS else (shipped,)
         return {id_: item for each in folders for id_, item in _items(reading, each, FILES[name]).items()}
 
-    reading = Reading(find, own)
+    reading = Reading(find)
     if own:
         reading.faults += _misnamed(own, shared=own == shipped)
     wanted = nouns or every_noun()

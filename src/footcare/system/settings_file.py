@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from footcare import settings
-from footcare.errors import MORE, MOST, ContentError, SaveError, UsageError, printable
+from footcare.errors import ContentError, SaveError, UsageError, first_of, printable
 from footcare.settings import SETTINGS, OnFile, Resolved, Value, name_of, shown
 from footcare.system.folders import as_typed, config_folder
 from footcare.system.lock import one_change
@@ -89,11 +89,8 @@ def on_file() -> OnFile:
             said |= _read(key.value if isinstance(key.value, str) else "[…]", node.value, said)
         except UsageError as error:
             wrong.append(f"{typed}, line {key.start_mark.line + 1}: {error}")
-        if len(wrong) > MOST:
-            wrong[MOST:] = [f"{typed}: {MORE}"]
-            break
     if wrong:
-        raise UsageError("\n".join([*wrong, WAY_OUT]))
+        raise UsageError(f"{first_of(wrong)}\n{WAY_OUT}")
     return OnFile(said, typed)
 
 
