@@ -58,13 +58,13 @@ class _Loader(_Base):  # type: ignore[misc]  # which of the two it is depends on
         return ""
 
 
-def read_nodes(path: Path) -> Node:
-    """Read one YAML file into nodes.
+def read_nodes(path: Path, text: str | None = None) -> Node:
+    """Read one YAML file into nodes, or *text* as if it were there.
 
     Raises:
         ContentError: the file cannot be read, or is not the plain YAML described above.
     """
-    text = _text(path)
+    text = (_text(path) if text is None else text).replace("\r\n", "\n")
     if found := UNSAFE.search(text):
         raise _refused(path, unsafe(found[0]), *_place(text[: found.start()]))
     try:
@@ -110,7 +110,7 @@ def _text(path: Path) -> str:
         data = read_regular(path, LARGEST + 1)
         if len(data) > LARGEST:
             raise _refused(path, "the file is over 256 kB; split it, or take out what is not content")
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig")
     except OSError as error:
         raise _refused(path, f"cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError as error:

@@ -106,25 +106,21 @@ def _read(name: str, value: object, said: Mapping[str, Value]) -> dict[str, Valu
     return {field: settings.checked(field, value)}
 
 
-def _pairs(path: Path) -> "Pairs | None":
-    """Return the nodes of the file's keys and values, or None if there is no file.
+def _pairs(path: Path, text: str | None = None) -> "Pairs | None":
+    """Return the nodes of the file's keys and values, or of *text* in its place; None if there is no file.
 
     Raises:
         UsageError: it cannot be read, or is no YAML; its text names the line.
     """
-    try:
-        path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    if text is None and not os.path.lexists(path):
         return None  # on most nights this is all there is to do
-    except OSError:
-        pass  # the reader says what is wrong, and where
     from yaml.nodes import MappingNode
 
     from footcare.library.yaml_nodes import EMPTY, read_nodes
 
     typed = as_typed(path, os.environ)
     try:
-        node = read_nodes(path)
+        node = read_nodes(path, text)
     except ContentError as error:
         if error.faults[0].message == EMPTY:
             return []  # comments alone are no fault
@@ -158,20 +154,17 @@ def change(field: str, value: Value | None) -> tuple[str, str | None]:
     there = next((node for key, node in pairs if key.value == name), None)
     if there is None and value is None:
         return typed, None
+    text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    changed, found = _changed(text, there, field, value), None
     wanted = [pair for pair in _texts(pairs) if pair[0] != name]
     wanted += [] if value is None else [(name, shown(value))]
-
-    def check(changed: Path) -> None:
-        """Read it again: this setting must be as wanted, and every other as it was."""
-        with suppress(UsageError):
-            if sorted(_texts(_pairs(changed) or [])) == sorted(wanted):
-                return
+    with suppress(UsageError):  # this setting must be as wanted, and every other as it was
+        found = sorted(_texts(_pairs(path, changed) or []))
+    if found != sorted(wanted):
         raise SaveError(f"{typed} is written in a way that I cannot change. Change {name} by hand")
-
     # A link is a person's own way of keeping files, and other folders are not ours to close.
     private = not (path.is_symlink() or os.environ.get("FOOTCARE_CONFIG"))
-    text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-    write_whole(path, _changed(text, there, field, value).encode(), private=private, check=check)
+    write_whole(path, changed.encode(), private=private)
     if there is None:
         return typed, None
     is_one = isinstance(there.value, str)
