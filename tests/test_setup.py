@@ -45,7 +45,7 @@ from footcare.system.folders import data_folder
 from footcare.system.surroundings import Surroundings
 from footcare.terminal import Terminal
 from footcare.terminal.inputs import Gone, Input, News, Stop
-from footcare.terminal.keyboard import Letters, Lines
+from footcare.terminal.keyboard import Decoder, Lines
 from footcare.terminal.presses import Presses
 from footcare.views import questions as cards
 from footcare.views import wording
@@ -754,7 +754,7 @@ class Desk(Terminal):
     def __init__(self, clock: FakeClock, script: Iterable[tuple[float, bytes | Input]], size: Size) -> None:
         self._clock = clock
         self._script = deque((clock.now + at, came) for at, came in sorted(script, key=lambda due: due[0]))
-        self._keys: Presses | Letters | Lines = Lines()
+        self._keys: Presses | Decoder | Lines = Lines()
         self._window = size
         self.letters: list[bool] = []
         self.suspended = 0
@@ -791,7 +791,7 @@ class Desk(Terminal):
     def take_letters(self, wanted: bool) -> None:
         """Give letters from now on, or presses again."""
         self.letters.append(wanted)
-        self._keys = Letters() if wanted else Presses()
+        self._keys = Decoder() if wanted else Presses()
 
     def suspend(self) -> None:
         """Count it."""

@@ -12,9 +12,8 @@ given up, lest it swallow the keyboard.
 
 import re
 from math import inf
-from typing import NamedTuple
 
-from footcare.terminal.inputs import Letter, Line
+from footcare.terminal.inputs import Line, Stroke
 
 ALONE = 0.05
 """Seconds after which an ESC was the Esc key; what follows a real one comes at once."""
@@ -22,8 +21,6 @@ ALONE = 0.05
 UNFINISHED = 1.0
 """Seconds of quiet after which the rest of a sequence or letter will not come any more."""
 
-_LONGEST = 100  # characters of a line that are kept: no question asks for more
-_BYTES = _LONGEST * 4
 _ESC = b"\x1b"
 _MAY_BE_KEY = 2  # bytes: Alt and a bracket or capital send what opens a sequence
 _WHOLE = re.compile(
@@ -43,17 +40,6 @@ _WHOLE = re.compile(
     re.DOTALL,
 )
 _ARROWS = {b"A": "up", b"B": "down", b"C": "right", b"D": "left"}
-
-
-class Stroke(NamedTuple):
-    """One key going down."""
-
-    at: float
-    """Seconds on the clock when its first byte came."""
-    letter: str = ""
-    """What it types, Esc included; empty for an arrow, and for Alt and a key."""
-    arrow: str = ""
-    """up, down, left or right, if it is one of them."""
 
 
 class Decoder:
@@ -95,25 +81,6 @@ class Decoder:
         return self._heard + (ALONE if self._begun == _ESC else UNFINISHED) if self._begun else inf
 
 
-class Letters:
-    """Bytes from the keyboard in, letters out, for the questions that are answered by one.
-
-    The hands are not oily yet: a letter is a letter, and not any key. Nothing else is an answer.
-    """
-
-    def __init__(self) -> None:
-        self._decoder = Decoder()
-
-    @property
-    def due(self) -> float:
-        """When there may be another letter without another byte; infinity for never."""
-        return self._decoder.due
-
-    def feed(self, data: bytes, now: float) -> list[Letter]:
-        """Return the letters that are certain by *now*, when *data* was read; each once."""
-        return [Letter(stroke.letter) for stroke in self._decoder.feed(data, now) if stroke.letter]
-
-
 class Lines:
     """Bytes in, lines out; a line is ready when Enter was pressed, and only then."""
 
@@ -125,7 +92,5 @@ class Lines:
 
     def feed(self, data: bytes, _now: float) -> list[Line]:
         """Return the lines that *data* completes."""
-        *whole, rest = (self._begun + data).split(b"\n")
-        # A line without end must not fill the memory.
-        self._begun = rest[:_BYTES]
-        return [Line(line[:_BYTES].decode("utf-8", "replace").strip()[:_LONGEST]) for line in whole]
+        *whole, self._begun = (self._begun + data).split(b"\n")
+        return [Line(line.decode("utf-8", "replace").strip()) for line in whole]
