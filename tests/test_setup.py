@@ -411,8 +411,6 @@ DAMAGED = {
     "zeros, as after a power cut": b"\0" * len(WHOLE),
     "no text": WHOLE.replace(b"no", b"\xff\xfe"),
     "a newer one": changed(schema_version=2),
-    "answers that could paint": answered_with("no\x1b[2J"),
-    "an endless answer": answered_with("no" * 1000),
     "deep": b"[" * 60_000,
     "deep inside": changed(voice=0).replace(b"0}", b"[" * 50_000),
     "long": WHOLE + b" " * 70_000,
@@ -1138,7 +1136,7 @@ def set_up(clock: FakeClock, footcare: Footcare, monkeypatch: pytest.MonkeyPatch
             for each in replies
         ]
         desk = Desk(clock, ((READ * (1 + at), each) for at, each in enumerate(typed)), USUAL)
-        monkeypatch.setattr("footcare.evening.prepare.open_terminal", lambda **_: desk)
+        monkeypatch.setattr("footcare.evening.prepare.Terminal", lambda **_: desk)
         if before is not None:
             profile_file.write_profile(before)
         status, out, _ = footcare("setup", *([] if full else ["--plain"]))

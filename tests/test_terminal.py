@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 import pyte
 import pytest
 
-from footcare.terminal import base, open_terminal, signals
+from footcare.terminal import base, signals
 from footcare.terminal.inputs import Gone, Key, Line, News, Stop
 
 if sys.platform == "win32":
@@ -638,13 +638,9 @@ def test_a_kill_while_stopped_is_obeyed_and_leaves_the_terminal_to_the_shell(key
 def test_a_way_out_that_nobody_thought_of_is_covered_as_well(tty: Tty) -> None:
     window, program = tty
     before = termios.tcgetattr(program)
-    code = "from footcare import terminal; terminal.open_terminal(True).__enter__(); raise SystemExit(5)"
+    code = "from footcare import terminal; terminal.Terminal(True).__enter__(); raise SystemExit(5)"
     ended = subprocess.run([sys.executable, "-c", code], stdin=program, stdout=program, timeout=SOON)
 
     assert 5 == ended.returncode
     assert before == termios.tcgetattr(program)
     assert drain(window).endswith(LEAVING)
-
-
-def test_the_terminal_of_this_platform_is_chosen() -> None:
-    assert isinstance(open_terminal(True), Terminal)

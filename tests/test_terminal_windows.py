@@ -9,7 +9,6 @@ from types import SimpleNamespace
 import pytest
 from evenings import FakeClock
 
-from footcare import terminal
 from footcare.terminal import signals
 from footcare.terminal.inputs import Gone, Key, Line, News, Stop
 from footcare.terminal.windows import Terminal
@@ -173,11 +172,3 @@ def test_windows_obeys_escapes_before_the_first_is_written(monkeypatch: pytest.M
     pretended = Windows(monkeypatch)
     with Terminal(True):
         assert [True] == pretended.obeys
-
-
-def test_the_terminal_of_windows_is_chosen_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patched:
-        patched.setattr(os, "name", "nt")
-        chosen = terminal.open_terminal(True)
-
-    assert isinstance(chosen, Terminal)
