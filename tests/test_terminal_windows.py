@@ -72,12 +72,12 @@ class Windows:
 def test_windows_gives_presses_and_takes_over_the_console(monkeypatch: pytest.MonkeyPatch) -> None:
     pretended = Windows(monkeypatch, "bnv ")
     with Terminal(True) as ours:
-        assert "\x1b[?1049h\x1b[?25l\x1b[?7l" == pretended.stream.text
+        assert "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l" == pretended.stream.text
         assert (Key.ANY,) == ours.read(1.0)
         assert () == ours.read(1.0)
 
     assert 1.0 == pytest.approx(pretended.clock.passed)
-    assert pretended.stream.text.endswith("\x1b[?25h\x1b[?7h\x1b[0m\x1b[?1049l")
+    assert pretended.stream.text.endswith("\x1b[?25h\x1b[?2004l\x1b[?7h\x1b[0m\x1b[?1049l")
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache, partial
-from itertools import repeat
-from operator import is_
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -148,7 +146,7 @@ def read_noun(noun: type, reading: Reading, node: Node, where: Where, id_: str =
     # Where the giver could not be read, all that is missing follows from that, which has been kept.
     for key in missing if giver is not NOTHING else ():
         reading.fault(node, f'expected the key "{key}"', where)
-    if missing or any(map(is_, values.values(), repeat(NOTHING))):
+    if missing or NOTHING in values.values():
         return NOTHING
     try:
         return noun(**values)
@@ -206,7 +204,7 @@ def _read_list(read_item: Reader, limit: Within, reading: Reading, node: Node, w
         wanted = f"{limit.least}" if limit.least == limit.most else f"{limit.least} to {limit.most}"
         raise Wrong(f"expected a list of {wanted}, found {len(node.value)}")
     values = [reading.value(read_item, item, (*where, place)) for place, item in enumerate(node.value, 1)]
-    return NOTHING if any(value is NOTHING for value in values) else tuple(values)
+    return NOTHING if NOTHING in values else tuple(values)
 
 
 def _read_reference(noun: type, reading: Reading, node: Node, _: Where) -> Any:

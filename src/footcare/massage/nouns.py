@@ -32,14 +32,11 @@ SHORTEST = 20
 
 Affected = Literal[
     "all",
-    "oil",
-    "whole-foot-stroke",
     "squeeze",
     "twist",
     "tapping",
     "fist-kneading",
     "thumbs",
-    "solar-plexus",
     "zones",
     "toe-pulls",
     "toes",

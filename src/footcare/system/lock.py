@@ -26,17 +26,16 @@ def _lock(name: str, error: type[FootcareError], does: str) -> Iterator[None]:
         yield
         return
     with open(number, "rb"):  # noqa: PTH123  # to be closed, which gives the lock back
-        held = False
-        while not held:
+        while True:
             try:
                 flock(number, LOCK_EX | LOCK_NB)
-                held = True
+                break
             except BlockingIOError:
                 if time.monotonic() >= until:
                     raise error(f"another footcare, process {os.read(number, 20).decode()}, {does}") from None
                 time.sleep(0.02)
-            except OSError:
-                held = True  # the file system knows no locks
+            except OSError:  # the file system knows no locks
+                break
         with suppress(OSError):
             path.write_text(str(os.getpid()), "utf-8")
         yield

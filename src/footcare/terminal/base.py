@@ -2,10 +2,9 @@
 
 import atexit
 import os
-import sys
 import time
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from math import inf
 from typing import NoReturn, Self
 
@@ -13,6 +12,10 @@ from footcare.terminal import signals
 from footcare.terminal.inputs import Gone, Input, News, Stop
 from footcare.terminal.keyboard import Decoder, Lines
 from footcare.terminal.presses import Presses
+
+# Alternate screen, no cursor, pastes in brackets, and no wrapping: the last cell must not scroll.
+ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l"
+LEAVE = b"\x1b[?2026l\x1b[?25h\x1b[?2004l\x1b[?7h\x1b[0m\x1b[?1049l"
 
 _UNKNOWN = (80, 24)
 _QUIET = 0.3  # seconds without a key before the terminal is given back
@@ -74,9 +77,6 @@ class Terminal:
     def die(self, signal: int) -> NoReturn:
         """Answer Stop: leave, and end by *signal*, so that the shell knows (130 is 128 and Ctrl-C)."""
         self.leave()
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError, AttributeError):
-                stream.flush()
         self._end(signal)
 
     def suspend(self) -> None:

@@ -14,9 +14,6 @@ from typing import Any, NoReturn, Self
 
 from footcare.terminal import base
 
-_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
-_LEAVE = "\x1b[?2026l\x1b[?25h\x1b[?7h\x1b[0m\x1b[?1049l"
-
 _LOOK = 0.05  # seconds between two looks at the keyboard
 
 # What getwch gives in two parts, as the other terminals would send it; the rest are function keys.
@@ -60,11 +57,11 @@ class Terminal(base.Terminal):
             self._on_screen = True
             # Until then an older console shows escape sequences instead of obeying them.
             importlib.import_module("colorama").just_fix_windows_console()
-            self._put(_ENTER)
+            self._put(base.ENTER.decode())
 
     def _give_screen(self) -> None:
         if self._on_screen:
-            self._put(_LEAVE)
+            self._put(base.LEAVE.decode())
             self._on_screen = False
 
     def _put(self, text: str) -> bool:
