@@ -225,16 +225,6 @@ def test_a_keyboard_that_is_pulled_out_does_not_spin(monkeypatch: pytest.MonkeyP
     os.close(program)
 
 
-def test_a_keyboard_that_is_closed_does_not_spin_either(tty: Tty, monkeypatch: pytest.MonkeyPatch) -> None:
-    _, program = tty
-    keyboard = os.dup(program)
-    with Terminal(True, keyboard, program) as ours:
-        os.close(keyboard)
-
-        assert () == ours.read(0.02)
-        assert looks(ours, monkeypatch) < 5
-
-
 def test_the_size_is_that_of_the_window_and_not_of_the_environment(
     tty: Tty, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -122,10 +122,10 @@ def _pairs(path: Path, text: str | None = None) -> "Pairs | None":
     try:
         node = read_nodes(path, text)
     except ContentError as error:
-        if error.faults[0].message == EMPTY:
+        (fault,) = error.faults
+        if fault.message == EMPTY:
             return []  # comments alone are no fault
-        lines = [f"{typed}, line {fault.line}: {fault.message}" for fault in error.faults]
-        raise UsageError("\n".join(lines)) from None
+        raise UsageError(f"{typed}, line {fault.line}: {fault.message}") from None
     if not isinstance(node, MappingNode):
         raise UsageError(f'{typed}, line 1: expected lines such as "theme: ash"')
     return list(node.value)

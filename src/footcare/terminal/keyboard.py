@@ -22,7 +22,6 @@ UNFINISHED = 1.0
 """Seconds of quiet after which the rest of a sequence or letter will not come any more."""
 
 _ESC = b"\x1b"
-_MAY_BE_KEY = 2  # bytes: Alt and a bracket or capital send what opens a sequence
 _WHOLE = re.compile(
     # A letter of UTF-8, or of nothing; but the first bytes of one may wait for the others.
     rb"(?P<letter>[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -73,7 +72,8 @@ class Decoder:
     @property
     def began(self) -> float:
         """When a sequence began that may yet be a key; infinity if there is none."""
-        return self._began if 0 < len(self._begun) <= _MAY_BE_KEY else inf
+        # Alt and a bracket or capital send the two bytes that open a sequence.
+        return self._began if 0 < len(self._begun) <= 2 else inf
 
     @property
     def due(self) -> float:

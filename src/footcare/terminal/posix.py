@@ -11,7 +11,6 @@ import signal
 import sys
 import termios
 from contextlib import suppress
-from math import inf
 from typing import Any, NoReturn, Self
 
 from footcare.terminal import base
@@ -59,13 +58,8 @@ class Terminal(base.Terminal):
 
     def _listen(self, deadline: float) -> None:
         """Wait for a key or a signal, and take in what came."""
-        wait = self._until(deadline)
         watched = [self._ear, *([self._stdin] if self._hears else [])]
-        try:
-            ready, _, _ = select.select(watched, [], [], None if wait == inf else wait)
-        except (OSError, ValueError):  # the keyboard was closed under us
-            self._hears = False
-            return
+        ready, _, _ = select.select(watched, [], [], self._until(deadline))
         if self._ear in ready:
             os.read(self._ear, 4096)
             self._obey()
