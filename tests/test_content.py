@@ -27,7 +27,7 @@ from footcare.massage import (
     Zone,
     ZoneShape,
 )
-from footcare.massage.cautions import Change, Question
+from footcare.massage.cautions import ANSWERS, Change, Question
 from footcare.views import wording
 
 STEPS = {
@@ -517,3 +517,31 @@ def test_where_to_press_fits_beside_the_picture(library: Library) -> None:
 
 def test_nobody_half_asleep_is_shouted_at(library: Library) -> None:
     assert [(where, text) for where, text in guided_text(library) if "!" in text or text.isupper()] == []
+
+
+# Questions, what an answer comes to, and what changes then.
+
+
+def test_a_question_says_what_a_yes_comes_to_and_its_signs_if_it_is_for_tonight(library: Library) -> None:
+    for question in library[Question].values():
+        ids = [*ANSWERS, *(choice.id for choice in question.choices)]
+
+        assert question.yes or question.choices, question
+        assert bool(question.signs) is (question.when == "tonight"), question
+        assert len(ids) == len(set(ids)), question
+
+
+def test_an_outcome_says_what_its_verdict_needs_and_no_more(library: Library) -> None:
+    """What changes if it is gently, else what to do; and at night, where help is for the same day."""
+    for question in library[Question].values():
+        for outcome in filter(None, (question.yes, *(choice.then for choice in question.choices))):
+            gently = outcome.verdict == "gently"
+
+            assert (gently, not gently) == (bool(outcome.changes), bool(outcome.do)), question
+            assert bool(outcome.do_at_night) is (outcome.help == "same-day"), question
+            assert outcome.help == "none" or outcome.verdict == "not-tonight", question
+
+
+def test_every_change_changes_something(library: Library) -> None:
+    for each in library[Change].values():
+        assert each.gentle or each.leave_out or each.one_foot or each.ready or each.after, each

@@ -1,7 +1,6 @@
 """The person's own files under load and attack: links, two programs at once, kills, and names that paint."""
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,9 +17,8 @@ from footcare.errors import FootcareError
 from footcare.library import Library, load_library
 from footcare.safety.profile import Profile
 from footcare.system import clock, folders, lock, profile_file, settings_file
-from footcare.system.files import write_new
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files, nor such locks")
 PAINTS = "\x1b[2J\u202e"
 PAIRS = 20
 
@@ -191,6 +189,7 @@ def together(*jobs: Callable[[], object]) -> None:
         each.join()
 
 
+@posix
 def test_two_answers_at_once_are_both_kept() -> None:
     def answer(id_: str, said: str) -> None:
         with lock.one_change():
@@ -205,6 +204,7 @@ def test_two_answers_at_once_are_both_kept() -> None:
         assert [said, said] == [profile.answers[id_].answer for id_ in ("comfort", "recent")]
 
 
+@posix
 def test_two_settings_at_once_are_both_kept() -> None:
     for number in range(PAIRS):
         theme = ("ash", "mono")[number % 2]
@@ -223,6 +223,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
+@posix
 @pytest.mark.usefixtures("held")
 @pytest.mark.parametrize(
     "line", ["setup --all-no", "setup --forget", "config set theme ash", "config unset theme"]
@@ -233,6 +234,7 @@ def test_a_change_that_waited_in_vain_says_so(footcare: Footcare, line: str) -> 
     assert f"another footcare, process {os.getpid()}, is saving" in heard.err
 
 
+@posix
 @pytest.mark.parametrize(
     ("line", "status"),
     [
@@ -299,23 +301,6 @@ def test_what_a_killed_write_left_is_gone_with_the_next(file: Path, footcare: Fo
     mine.write_text("an editor's")
     footcare("setup", "--all-no")
     assert [False, True] == [left.exists(), mine.exists()]
-
-
-@posix
-def test_a_signal_waits_until_a_sheet_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    came: list[int] = []
-    fsync = os.fsync
-
-    def interrupted(number: int) -> None:
-        signal.raise_signal(signal.SIGTERM)
-        assert [] == came
-        fsync(number)
-
-    before = signal.signal(signal.SIGTERM, lambda number, _: came.append(number))
-    monkeypatch.setattr("os.fsync", interrupted)
-    write_new(tmp_path / "sheet.txt", "whole", force=False)
-    signal.signal(signal.SIGTERM, before)
-    assert ([signal.SIGTERM], "whole") == (came, (tmp_path / "sheet.txt").read_text())
 
 
 @posix

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar, get_args
+from typing import Any, get_args
 from unicodedata import category
 
 import pytest
@@ -71,7 +71,6 @@ POSITION = """\
   ready-cue: Lie down.
   change: [Turn over.]
   change-cue: Turn over.
-  explanation: Lie down.
 """
 
 PRECAUTION = """\
@@ -79,7 +78,6 @@ PRECAUTION = """\
   tier: note
   brief: "Tired: go to bed."
   condition: You are tired.
-  affects: [all]
   do: Go to bed.
   ours: We think so.
 """
@@ -153,25 +151,19 @@ def our_files_are_parsed_once() -> Iterator[None]:
     ours = shipped_content()
     parsed = cache(yaml_nodes.read_nodes)
 
-    def read(path: Path, own: Path | None) -> Node:
-        return parsed(path) if path.is_relative_to(ours) else yaml_nodes.read_nodes(path, own)
+    def read(path: Path) -> Node:
+        return parsed(path) if path.is_relative_to(ours) else yaml_nodes.read_nodes(path)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("footcare.library.reader.read_nodes", read)
         yield
 
 
-class PurePython(yaml.SafeLoader):
-    """The parser of those who have no C compiler."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # type: ignore[misc]  # the stubs know no class variable
-
-
 @pytest.fixture(params=["compiled", "pure Python"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Each of the two parsers that a computer may have."""
     if request.param == "pure Python":
-        monkeypatch.setattr(yaml_nodes, "_Loader", PurePython)
+        monkeypatch.setattr(yaml_nodes, "_Loader", yaml.BaseLoader)
     return str(request.param)
 
 
@@ -203,27 +195,24 @@ def is_quiet(line: str) -> bool:
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("no", 'expected text; some programs read no as true or false; write "no" in quotes'),
-        ("on", 'expected text; some programs read on as true or false; write "on" in quotes'),
-        ("yes", 'expected text; some programs read yes as true or false; write "yes" in quotes'),
-        ("Off", 'expected text; some programs read Off as true or false; write "Off" in quotes'),
-        ("y", 'expected text; some programs read y as true or false; write "y" in quotes'),
-        ("TRUE", 'expected text; some programs read TRUE as true or false; write "TRUE" in quotes'),
+        ("no", 'expected text; YAML can read no as true or false; write "no" in quotes'),
+        ("on", 'expected text; YAML can read on as true or false; write "on" in quotes'),
+        ("yes", 'expected text; YAML can read yes as true or false; write "yes" in quotes'),
+        ("Off", 'expected text; YAML can read Off as true or false; write "Off" in quotes'),
+        ("TRUE", 'expected text; YAML can read TRUE as true or false; write "TRUE" in quotes'),
         ("5:00", 'expected text; YAML can read 5:00 as a number; write "5:00" in quotes'),
         ("1:30:00", 'expected text; YAML can read 1:30:00 as a number; write "1:30:00" in quotes'),
         ("2024-05-01", 'expected text; YAML can read 2024-05-01 as a date; write "2024-05-01" in quotes'),
-        ("2024-5-1", 'expected text; YAML can read 2024-5-1 as a date; write "2024-5-1" in quotes'),
-        ("012", 'expected text, found the number 012; write "012" in quotes'),
-        ("12", 'expected text, found the number 12; write "12" in quotes'),
-        ("-1.5", 'expected text, found the number -1.5; write "-1.5" in quotes'),
-        ("1e3", 'expected text, found the number 1e3; write "1e3" in quotes'),
-        ("1_000", 'expected text, found the number 1_000; write "1_000" in quotes'),
-        ("0x1F", 'expected text, found the number 0x1F; write "0x1F" in quotes'),
-        (".inf", 'expected text, found the number .inf; write ".inf" in quotes'),
+        ("012", 'expected text; YAML can read 012 as a number; write "012" in quotes'),
+        ("12", 'expected text; YAML can read 12 as a number; write "12" in quotes'),
+        ("-1.5", 'expected text; YAML can read -1.5 as a number; write "-1.5" in quotes'),
+        ("1_000", 'expected text; YAML can read 1_000 as a number; write "1_000" in quotes'),
+        ("0x1F", 'expected text; YAML can read 0x1F as a number; write "0x1F" in quotes'),
+        (".inf", 'expected text; YAML can read .inf as a number; write ".inf" in quotes'),
         ("~", "expected text, found nothing; write it, or leave the key out"),
         ("null", "expected text, found nothing; write it, or leave the key out"),
-        ('""', "expected text, found nothing"),
-        ('"  "', "expected text, found nothing"),
+        ('""', "expected text, found nothing; write it, or leave the key out"),
+        ('"  "', "expected text, found nothing; write it, or leave the key out"),
     ],
 )
 def test_what_other_programs_take_for_something_else_is_not_text(
@@ -698,11 +687,12 @@ def test_all_slips_of_all_files_are_told_at_once_in_order(own: Own) -> None:
     ids=["items", "one id", "keys"],
 )
 def test_of_a_file_full_of_faults_the_first_twenty_are_told(own: Own, text: str) -> None:
-    """And they are told soon: what comes behind them is not looked at."""
-    with within(3):
-        told = own.told_about("aftercare.yaml", text)
-    assert 21 == len(told)
-    assert told[-1].endswith(": there are more faults in this file; mend these first")
+    """And they are told soon."""
+    own.write("aftercare.yaml", text)
+    with within(5), pytest.raises(ContentError) as caught:
+        own.load(Aftercare)
+    *told, more = str(caught.value).splitlines()
+    assert (20, "there are more faults; mend these first") == (len(told), more)
 
 
 def test_the_error_itself_reads_as_all_its_lines(own: Own) -> None:
@@ -795,9 +785,7 @@ def test_an_own_bedtime_takes_the_place_of_ours(own: Own) -> None:
 
 def test_an_own_pressure_is_felt_in_every_routine_of_ours(own: Own) -> None:
     """References are resolved after the own folder has been laid over ours."""
-    own.write(
-        "pressures.yaml", "- id: 3\n  name: just right\n  feels: Fine.\n  like: Bread.\n  used: Here.\n"
-    )
+    own.write("pressures.yaml", "- id: 3\n  name: just right\n  feels: Fine.\n")
     steps = own.load(Routine)[Routine]["bedtime"].steps
     assert {"just right"} == {step.pressure.name for step in steps if step.pressure.level == 3}
 
@@ -934,14 +922,7 @@ def test_what_is_no_content_may_lie_beside_it(own: Own, place: str) -> None:
     assert load_library().shelves == own.load().shelves
 
 
-def test_a_closed_folder_is_told_with_the_way_to_open_it(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
-    """To find nothing in it would be to pass over what is there."""
-    own.write("routines/mine.yaml", ROUTINE)
-    closed = own.folder / "routines"
-    monkeypatch.setattr("os.access", lambda path, _: path != closed)
-    (told,) = own.told()
-    assert told.startswith("routines:1:1: this folder is closed to you; ")
-    assert "chmod u+rx" in told
+def test_a_folder_that_is_closed_is_a_slip_of_the_command(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.access", lambda *_: False)
     with pytest.raises(UsageError, match="closed to you"):
         own.load()
@@ -974,29 +955,16 @@ def folder(path: Path) -> None:
     path.mkdir()
 
 
-def link_to_nothing_inside(path: Path) -> None:
+def link_to_nothing(path: Path) -> None:
     path.symlink_to("nowhere")
-
-
-def link_to_nothing_outside(path: Path) -> None:
-    path.symlink_to("/nowhere/at/all")
 
 
 def link_to_itself(path: Path) -> None:
     path.symlink_to(path.name)
 
 
-def link_to_a_file_outside(path: Path) -> None:
-    outside = path.parent.parent.parent / "outside.yaml"
-    outside.write_text("a secret: [")
-    path.symlink_to(outside)
-
-
 def link_to_a_device(path: Path) -> None:
     path.symlink_to("/dev/zero")
-
-
-OUT = "this leads to a file outside the content folder; put the file itself here"
 
 
 @posix
@@ -1005,11 +973,9 @@ OUT = "this leads to a file outside the content folder; put the file itself here
     [
         (pipe, "cannot be read: it is not a regular file"),
         (folder, "cannot be read: it is not a regular file"),
-        (link_to_nothing_inside, "cannot be read: No such file or directory"),
-        (link_to_nothing_outside, OUT),
+        (link_to_nothing, "cannot be read: No such file or directory"),
         (link_to_itself, ""),
-        (link_to_a_file_outside, OUT),
-        (link_to_a_device, OUT),
+        (link_to_a_device, "cannot be read: it is not a regular file"),
     ],
 )
 @pytest.mark.parametrize("place", ["aftercare.yaml", "routines/mine.yaml"])
@@ -1026,18 +992,10 @@ def test_what_is_not_a_file_is_neither_read_nor_waited_for(
 
 
 @posix
-def test_a_folder_that_is_a_link_leads_nowhere_either(tmp_path: Path) -> None:
-    own, outside = Own(tmp_path / "own"), Own(tmp_path / "outside")
-    own.folder.mkdir()
-    outside.write("secret.yaml", "a secret: [")
-    (own.folder / "routines").symlink_to(outside.folder)
-    assert all(OUT in told for told in own.told())
-
-
-@posix
-def test_a_link_inside_the_folder_and_a_link_to_the_folder_are_fine(tmp_path: Path) -> None:
-    Own(tmp_path / "mine").write("pages/notes.txt", AFTERCARE.format("Rest."))
-    (tmp_path / "mine" / "aftercare.yaml").symlink_to("pages/notes.txt")
+def test_a_link_to_a_file_and_a_link_to_the_folder_are_fine(tmp_path: Path) -> None:
+    page = Own(tmp_path / "elsewhere").write("notes.txt", AFTERCARE.format("Rest."))
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "aftercare.yaml").symlink_to(page)
     (tmp_path / "content").symlink_to("mine")
     assert "rest" in Own(tmp_path / "content").load(Aftercare)[Aftercare]
 
@@ -1086,12 +1044,6 @@ def test_every_noun_with_a_place_of_its_own_has_a_file() -> None:
 def test_one_kind_alone_is_the_same_as_in_the_whole(noun: type) -> None:
     """So a command reads only what it shows, and misses nothing."""
     assert load_library()[noun] == load_library(noun)[noun]
-
-
-def test_nobody_can_change_a_library() -> None:
-    shelf: Any = load_library(Aftercare)[Aftercare]
-    with pytest.raises(TypeError):
-        shelf["rest"] = None
 
 
 # Laws.

@@ -333,10 +333,9 @@ def test_hands_on_time_adds_up_wherever_it_is_cut(times: list[float], foot: Foot
 
 @law
 @given(EIGHTHS)
-def test_marks_before_a_time_leave_out_the_one_at_it(at: float) -> None:
+def test_a_mark_at_a_time_is_one_until_then(at: float) -> None:
     times = [mark.at for mark in bedtime().marks]
 
-    assert sum(time < at for time in times) == bedtime().marks_before(at)
     assert sum(time <= at for time in times) == bedtime().marks_until(at)
 
 

@@ -275,11 +275,11 @@ def test_a_file_that_makes_no_sense_is_named_and_nothing_of_it_counts(
 def test_of_a_file_full_of_wrong_lines_the_first_twenty_are_told(
     line: str, file: Path, footcare: Footcare
 ) -> None:
-    write(file, line * 20_000)
+    write(file, line * 200)
     status, out, err = footcare("config", "list")
 
     assert (2, "", 22) == (status, out, len(err.splitlines()))
-    assert "config.yaml: there are more faults in this file; mend these first" in err
+    assert "there are more faults; mend these first" in err
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# theme: ash\n", "\ufeff# a\r\n  # b", "   \n#"])

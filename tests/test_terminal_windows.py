@@ -5,12 +5,10 @@ import signal
 import sys
 import time
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from evenings import FakeClock
 
-from footcare import terminal
 from footcare.terminal import signals
 from footcare.terminal.inputs import Gone, Key, Line, News, Stop
 from footcare.terminal.windows import Terminal
@@ -54,6 +52,9 @@ class Windows:
         self.size = (80, 24)
         self.stream = Stream(encoding)
         self.ended: list[int] = []
+        self.obeys: list[bool] = []
+        console = SimpleNamespace(just_fix_windows_console=lambda: self.obeys.append(not self.stream.text))
+        monkeypatch.setitem(sys.modules, "colorama", console)
         monkeypatch.setitem(sys.modules, "msvcrt", Keyboard(typed))
         monkeypatch.setattr(sys, "stdout", self.stream)
         monkeypatch.setattr(os, "isatty", lambda _descriptor: True)
@@ -71,12 +72,12 @@ class Windows:
 def test_windows_gives_presses_and_takes_over_the_console(monkeypatch: pytest.MonkeyPatch) -> None:
     pretended = Windows(monkeypatch, "bnv ")
     with Terminal(True) as ours:
-        assert "\x1b[?1049h\x1b[?25l\x1b[?7l" == pretended.stream.text
+        assert "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l" == pretended.stream.text
         assert (Key.ANY,) == ours.read(1.0)
         assert () == ours.read(1.0)
 
     assert 1.0 == pytest.approx(pretended.clock.passed)
-    assert pretended.stream.text.endswith("\x1b[?25h\x1b[?7h\x1b[0m\x1b[?1049l")
+    assert pretended.stream.text.endswith("\x1b[?25h\x1b[?2004l\x1b[?7h\x1b[0m\x1b[?1049l")
 
 
 @pytest.mark.parametrize(
@@ -167,29 +168,7 @@ def test_windows_reads_lines_in_plain_mode(monkeypatch: pytest.MonkeyPatch) -> N
     os.close(here)
 
 
-def test_windows_lets_escapes_through_and_puts_the_console_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    set_to: list[int] = []
-
-    def get_mode(_handle: int, mode: Any) -> int:
-        mode._obj.value = 3
-        return 1
-
-    kernel = SimpleNamespace(
-        GetStdHandle=lambda _which: 7,
-        GetConsoleMode=get_mode,
-        SetConsoleMode=lambda _handle, mode: set_to.append(mode),
-    )
-    monkeypatch.setattr("ctypes.windll", SimpleNamespace(kernel32=kernel), raising=False)
-    Windows(monkeypatch)
+def test_windows_obeys_escapes_before_the_first_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    pretended = Windows(monkeypatch)
     with Terminal(True):
-        assert [7] == set_to
-
-    assert [7, 3] == set_to
-
-
-def test_the_terminal_of_windows_is_chosen_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patched:
-        patched.setattr(os, "name", "nt")
-        chosen = terminal.open_terminal(True)
-
-    assert isinstance(chosen, Terminal)
+        assert [True] == pretended.obeys

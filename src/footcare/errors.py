@@ -39,8 +39,12 @@ def runnable(text: str) -> str:
 
 _COMMANDS = "routines?|precautions|techniques|cheatsheet|zones|benefits|care|setup|config|doctor"
 _COMMAND = re.compile(rf"\bfootcare (-|(?:{_COMMANDS})\b)")
-MOST, MORE = 20, "there are more faults in this file; mend these first"
-"""How many faults of one file are told, and what is said where there are more."""
+
+
+def first_of(faults: Iterable[object]) -> str:
+    """Return the first twenty faults, a line each, and whether there are more."""
+    told = [*map(str, faults)]
+    return "\n".join(told if len(told) <= 20 else [*told[:20], "there are more faults; mend these first"])
 
 
 class FootcareError(Exception):
@@ -73,7 +77,7 @@ class ContentError(FootcareError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(map(str, self.faults)))
+        super().__init__(first_of(self.faults))
 
 
 class Unsound(ValueError):

@@ -8,7 +8,7 @@ and the plan's length says so honestly. The close and the dark screen are what h
 has to stay for them.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -120,10 +120,6 @@ class Plan:
     def index_at(self, at: float) -> int:
         """Return the number of the stage at a time; at a stage's very end the next one has begun."""
         return bisect_right(self.stages, at, key=lambda stage: stage.starts) - 1
-
-    def marks_before(self, at: float) -> int:
-        """Return how many marks lie before a time."""
-        return bisect_left(self.marks, at, key=lambda mark: mark.at)
 
     def marks_until(self, at: float) -> int:
         """Return how many marks lie before a time or at it."""

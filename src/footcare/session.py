@@ -292,7 +292,7 @@ def _move(session: Session, by: int) -> tuple[Session, Effects]:
     if index == len(plan.stages):
         return _run(_lead_in(session, 0.0), plan.ends - session.at)
     stage = plan.stages[index]
-    at, heard = float(stage.starts), plan.marks_before(stage.starts)
+    at, heard = float(stage.starts), plan.marks_until(stage.starts - 1)
     if session.undo is not None and plan.index_at(session.undo[0]) == index != here:
         at, heard = session.undo
     moved = replace(session, at=at, heard=heard)

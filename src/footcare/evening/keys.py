@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from footcare.runner import Clock
 from footcare.runner import Keys as Reader
 from footcare.session import Event
-from footcare.terminal.inputs import Input, Key, Letter, Line, News, Stop
+from footcare.terminal.inputs import Input, Key, Line, News, Stop, Stroke
 
 _KEYS = {
     Key.LEFT: Event.BACK,
@@ -74,8 +74,10 @@ class Keys:
         """Wait for letters or lines; None stands for a call to stop, or for the end of the keyboard."""
         for came in self._read(timeout):
             match came:
-                case Letter(text) | Line(text):
+                case Line(text):
                     yield text
+                case Stroke(letter=letter) if letter:
+                    yield letter
                 case Stop(signal):
                     self.signal = signal
                     yield None

@@ -22,7 +22,7 @@ from footcare.system import clock, output
 from footcare.system.lock import one_routine
 from footcare.system.profile_file import forget_profile, read_profile, write_profile
 from footcare.system.settings_file import chosen, plain_because
-from footcare.terminal import Terminal, open_terminal
+from footcare.terminal import Terminal
 from footcare.views.look import Setting
 from footcare.views.narration import mode_line, worked
 from footcare.views.questions import Card
@@ -162,7 +162,7 @@ def _afterwards(plan: Plan, evening: Evening) -> tuple[Aftercare, ...]:
 def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
     """Ask what there is to ask, lead through the massage if there is one, and return the exit status."""
     session, notes = None, []
-    with open_terminal(full=full) as terminal, closing(evening.sounds):
+    with Terminal(full=full) as terminal, closing(evening.sounds):
         keys = Keys(terminal.read, terminal.suspend)
         way = _way(terminal, keys, evening, full=full)
         tonight, step = _settle(tonight, way, keys, evening)
@@ -208,7 +208,7 @@ def keep(wish: Keep) -> str:
 
 def converse(setup: Setup, wanted: Resolved, *, full: bool) -> Step:
     """Ask until the setup ends, and return its end; a call to stop ends the program."""
-    with open_terminal(full=full) as terminal:
+    with Terminal(full=full) as terminal:
         keys, evening = Keys(terminal.read, terminal.suspend), Evening(wanted=wanted)
         _, step = _settle(setup, _way(terminal, keys, evening, full=full), keys, evening)
     if keys.stopped_by is not None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -89,13 +88,11 @@ def load_library(*nouns: type, own: Path | None = None) -> Library:
         folders = (shipped, own) if own and name not in OURS else (shipped,)
         return {id_: item for each in folders for id_, item in _items(reading, each, FILES[name]).items()}
 
-    reading = Reading(find, own)
+    reading = Reading(find)
     if own:
         reading.faults += _misnamed(own, shared=own == shipped)
     wanted = nouns or every_noun()
-    shelves = {
-        each: MappingProxyType({id_: reading.build(each, id_) for id_ in find(each)}) for each in wanted
-    }
+    shelves = {each: {id_: reading.build(each, id_) for id_ in find(each)} for each in wanted}
     if reading.faults:
         raise ContentError(sorted(reading.faults, key=lambda fault: (fault.path, fault.line, fault.column)))
     return Library(shelves)
@@ -141,8 +138,6 @@ def _misnamed(own: Path, *, shared: bool) -> Iterator[Fault]:
         if name in FILES.values():
             if name not in places and not shared:
                 yield Fault(path, 1, 1, "who is asked what is the same for everyone; delete this file here")
-            elif folder and not os.access(path, os.R_OK | os.X_OK):
-                yield Fault(path, 1, 1, "this folder is closed to you; open it, as with chmod u+rx")
         elif f"{path.name}/" in places:
             yield Fault(path, 1, 1, "expected a folder, with one file in it for each")
         elif near if folder else path.suffix.lower() in {".yaml", ".yml"}:

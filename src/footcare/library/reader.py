@@ -6,20 +6,18 @@ A value that could not be read is ``NOTHING``, and a noun with such a field is n
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache, partial
-from itertools import repeat
-from operator import is_
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from unicodedata import east_asian_width
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.resolver import Resolver
 
-from footcare.errors import MORE, MOST, ContentError, Fault, Unsound, printable
+from footcare.errors import ContentError, Fault, Unsound, printable
 from footcare.library.yaml_nodes import UNSAFE, read_nodes, unsafe
 from footcare.massage.fields import Kept, Matches, Text, Within
 
@@ -45,12 +43,8 @@ class Reading:
 
     find: Callable[[type], Mapping[str, Item]]
     """Finds everything there is of a kind; asked often, so it has to remember."""
-    own: Path | None = None
-    """The person's own folder, out of which no link may lead."""
     built: dict[tuple[type, str], Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-    told: Counter[Path] = field(default_factory=Counter)
-    """How many faults each file has had."""
 
     def build(self, noun: type, id_: str) -> Any:
         """Return the noun of this id, built when it is first asked for; NOTHING if it has faults."""
@@ -66,7 +60,7 @@ class Reading:
     def nodes(self, path: Path) -> Node | None:
         """Return the nodes of a file, or None, and what is wrong is kept."""
         try:
-            return read_nodes(path, self.own)
+            return read_nodes(path)
         except ContentError as error:
             self.faults += error.faults
             return None
@@ -82,13 +76,9 @@ class Reading:
     def fault(self, node: Node, message: str, where: Where) -> None:
         """Keep what is wrong with *node*, with its place: "steps 3, pressure: …"."""
         path, *keys = where
-        self.told[path] += 1
-        if self.told[path] > MOST + 1:
-            return
         told = "".join(f" {key}" if isinstance(key, int) else f", {printable(key, 40)}" for key in keys)
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        said = MORE if self.told[path] > MOST else f"{told[2:]}: {message}" if told else message
-        self.faults.append(Fault(path, line, column, said))
+        self.faults.append(Fault(path, line, column, f"{told[2:]}: {message}" if told else message))
 
 
 def shown(text: str) -> str:
@@ -137,8 +127,7 @@ def read_noun(noun: type, reading: Reading, node: Node, where: Where, id_: str =
         raise Wrong(f"expected keys and values ({', '.join(parts)}), found {found(node)}")
     values: dict[str, Any] = {"id": id_} if id_ else {}
     nodes: dict[str, Node] = {}
-    # What has many faults is not looked at any further; and no noun has half as many keys.
-    for key_node, value_node in node.value[: 0 if reading.told[where[0]] > MOST else 99]:
+    for key_node, value_node in node.value[:99]:  # no noun has half as many keys
         key = key_node.value if isinstance(key_node, ScalarNode) else ""
         if key in parts and key not in nodes and not (key == "id" and id_):
             nodes[key] = value_node
@@ -157,7 +146,7 @@ def read_noun(noun: type, reading: Reading, node: Node, where: Where, id_: str =
     # Where the giver could not be read, all that is missing follows from that, which has been kept.
     for key in missing if giver is not NOTHING else ():
         reading.fault(node, f'expected the key "{key}"', where)
-    if missing or any(map(is_, values.values(), repeat(NOTHING))):
+    if missing or NOTHING in values.values():
         return NOTHING
     try:
         return noun(**values)
@@ -215,7 +204,7 @@ def _read_list(read_item: Reader, limit: Within, reading: Reading, node: Node, w
         wanted = f"{limit.least}" if limit.least == limit.most else f"{limit.least} to {limit.most}"
         raise Wrong(f"expected a list of {wanted}, found {len(node.value)}")
     values = [reading.value(read_item, item, (*where, place)) for place, item in enumerate(node.value, 1)]
-    return NOTHING if any(value is NOTHING for value in values) else tuple(values)
+    return NOTHING if NOTHING in values else tuple(values)
 
 
 def _read_reference(noun: type, reading: Reading, node: Node, _: Where) -> Any:
@@ -269,14 +258,9 @@ def _number_hint(node: ScalarNode) -> str:
     return f"; write {value.partition('.')[0]}" if re.fullmatch(r"[0-9]{1,6}\.0+", value) else ""
 
 
-# What some YAML reader, somewhere, takes for something other than text, and what is said of it.
-_OTHERS = {
-    r"(?i:y|n|yes|no|on|off|true|false)": "; some programs read {} as true or false",
-    r"\d{1,6}(?::[0-5]?\d){1,2}": "; YAML can read {} as a number",
-    r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]+\d[-+\d:.Z ]{0,40})?": "; YAML can read {} as a date",
-    r"[-+]?(?:\.?\d[\d_.]*(?:[eE][-+]?\d+)?|0[xob][\da-fA-F_]+|\.(?i:inf|nan))": ", found the number {}",
-}
-_OTHER = re.compile("|".join(f"({pattern})" for pattern in _OTHERS), re.ASCII)
+# What other programs that read YAML take for something else than text.
+_YAML: Any = Resolver()
+_KINDS = {"bool": "true or false", "int": "a number", "float": "a number", "timestamp": "a date"}
 _PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
@@ -285,11 +269,11 @@ def _read_text(limit: Text, _: Reading, node: Node, __: Where) -> str:
     if not isinstance(node, ScalarNode):
         raise Wrong(f"expected text, found {found(node)}")
     value: str = node.value
-    if not value.strip() or (not node.style and value in {"~", "null", "Null", "NULL"}):
-        raise Wrong(f"expected text, found nothing{'' if node.style else '; write it, or leave the key out'}")
-    if not node.style and (other := _OTHER.fullmatch(value)):
-        said = [*_OTHERS.values()][(other.lastindex or 1) - 1].format(value)
-        raise Wrong(f'expected text{said}; write "{value}" in quotes')
+    kind = "" if node.style else _YAML.resolve(ScalarNode, value, (True, False)).rpartition(":")[2]
+    if not value.strip() or kind == "null":
+        raise Wrong("expected text, found nothing; write it, or leave the key out")
+    if kind in _KINDS:
+        raise Wrong(f'expected text; YAML can read {value} as {_KINDS[kind]}; write "{value}" in quotes')
     if "\n" in value or "  " in value or value[-1:] == " " or value[:1] == " ":
         value = " ".join(value.split())
     wide = 0 if value.isascii() else sum(east_asian_width(letter) in "WF" for letter in value)

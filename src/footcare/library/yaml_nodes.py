@@ -6,7 +6,6 @@ refused. Deep nesting is refused by PyYAML itself, from 6.0.4 on.
 """
 
 import re
-from os.path import realpath
 from pathlib import Path
 from typing import Any
 
@@ -48,29 +47,16 @@ _PROBLEMS = {
     "": "this is not YAML: {}",
 }
 """What is said of a problem that PyYAML found, by the first words in it."""
-_Base: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-class _Loader(_Base):  # type: ignore[misc]  # which of the two it is depends on the installation
-    """A loader to which every plain scalar is text."""
-
-    def resolve(self, _kind: type[Node], _value: object, _implicit: object) -> str:
-        """Return no tag: nothing here asks for one, and to find it would take longer than all the rest."""
-        return ""
-
-
-def read_nodes(path: Path, own: Path | None = None) -> Node:
-    """Read one YAML file into nodes.
+def read_nodes(path: Path, text: str | None = None) -> Node:
+    """Read one YAML file into nodes, or *text* as if it were there.
 
     Raises:
-        ContentError: the file cannot be read, is not the plain YAML described above, or lies in the folder
-            *own* behind a link that leads out of it.
+        ContentError: the file cannot be read, or is not the plain YAML described above.
     """
-    # Only where there is a link: to look at every folder above would take a tenth of all reading.
-    linked = own and (path.is_symlink() or path.parent.is_symlink()) and path.is_relative_to(own)
-    if own and linked and not Path(realpath(path)).is_relative_to(realpath(own)):
-        raise _refused(path, "this leads to a file outside the content folder; put the file itself here")
-    text = _text(path)
+    text = (_text(path) if text is None else text).replace("\r\n", "\n")
     if found := UNSAFE.search(text):
         raise _refused(path, unsafe(found[0]), *_place(text[: found.start()]))
     try:
@@ -116,7 +102,7 @@ def _text(path: Path) -> str:
         data = read_regular(path, LARGEST + 1)
         if len(data) > LARGEST:
             raise _refused(path, "the file is over 256 kB; split it, or take out what is not content")
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig")
     except OSError as error:
         raise _refused(path, f"cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError as error:

@@ -32,14 +32,11 @@ SHORTEST = 20
 
 Affected = Literal[
     "all",
-    "oil",
-    "whole-foot-stroke",
     "squeeze",
     "twist",
     "tapping",
     "fist-kneading",
     "thumbs",
-    "solar-plexus",
     "zones",
     "toe-pulls",
     "toes",
@@ -54,10 +51,8 @@ Affected = Literal[
     "own-movement",
     "foot-on-thigh",
     "lying-back",
-    "socks-overnight",
-    "morning-wash",
 ]
-"""The parts of a massage that a precaution can touch."""
+"""The parts of a massage that a change can touch."""
 
 Condition = Literal[
     "sensation",
@@ -108,9 +103,6 @@ class Pressure(Kept):
     name: Annotated[str, Text(16)]
     feels: Annotated[str, Text(26)]
     """How it feels, as a short sentence beside the picture."""
-    like: Prose
-    """How to know it, at leisure."""
-    used: Prose
 
     @property
     def level(self) -> int:
@@ -297,7 +289,6 @@ class Position(Kept):
     change: Annotated[tuple[PlaceLine, ...], Within(1, 5)]
     """How to change feet, in numbered lines."""
     change_cue: PlaceCue
-    explanation: Prose
     involves: tuple[Affected, ...] = ()
     """What of it a precaution can touch."""
     instead: "Position | None" = None
@@ -386,7 +377,6 @@ class Preparation(Kept):
 
     title: Title
     screen: Line
-    why: Prose
     positions: tuple[Position, ...] = ()
     """The positions that it is for; all, if none are named."""
     article: tuple[FactId, ...] = ()

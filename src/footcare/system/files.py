@@ -1,9 +1,6 @@
 """Writing the person's files whole or not at all, and giving up none that is there."""
 
 import os
-import signal
-from collections.abc import Callable
-from contextlib import suppress
 from errno import EINVAL
 from glob import escape
 from pathlib import Path
@@ -13,33 +10,21 @@ from footcare.errors import SaveError
 _NEW = ".footcare-new"  # the end of the name of a file that has not taken its place yet
 
 
-def write_whole(
-    path: Path,
-    data: bytes,
-    *,
-    private: bool = False,
-    mode: int | None = None,
-    check: Callable[[Path], object] | None = None,
-) -> None:
+def write_whole(path: Path, data: bytes, *, private: bool = False, mode: int | None = None) -> None:
     """Write a file whole or not at all: what was there stays until the new one is on the disk.
 
-    No signal comes in between. A link stays one, and what it leads to is written. A *private* file and its
-    folder, which is made, are for this person alone. *mode* are the rights of another; without it they stay
-    as they are, and a new file is for this person alone, too. *check* is given the new file before it takes
-    its place, and raises what is wrong with it.
+    A link stays one, and what it leads to is written. A *private* file and its folder, which is made, are
+    for this person alone. *mode* are the rights of another; without it they stay as they are, and a new file
+    is for this person alone, too.
 
     Raises:
         SaveError: it cannot be written; what was there is as it was.
     """
     import tempfile
 
-    mask = getattr(signal, "pthread_sigmask", None)  # Windows has none
-    before = mask(signal.SIG_BLOCK, signal.valid_signals()) if mask else ()
     try:
         if private:
-            for folder in (*reversed(path.parent.parents), path.parent):
-                with suppress(FileExistsError):
-                    folder.mkdir(mode=0o700)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.parent.chmod(0o700)
         real = path.resolve()
         if real.exists() and not real.is_file():
@@ -55,8 +40,6 @@ def write_whole(
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            if check:
-                check(beside)
             beside.chmod(mode)
             beside.replace(real)
         finally:
@@ -64,8 +47,6 @@ def write_whole(
     except (OSError, RuntimeError) as error:  # the latter is a link that leads to itself
         why = getattr(error, "strerror", None) or error
         raise SaveError(f"{path} cannot be written: {why}") from None
-    finally:
-        _ = mask and mask(signal.SIG_SETMASK, before)
 
 
 def write_new(path: Path, text: str, *, force: bool) -> None:

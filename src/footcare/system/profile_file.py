@@ -91,15 +91,13 @@ def forget_profile() -> list[Path]:
     found = [each for kind in kinds for each in sorted(path.parent.glob(kind))]
     behind = [Path(os.path.realpath(link)) for link in found if link.is_symlink()]
     gone, stay = [], []
-    for each in (*found, *behind):
-        if each in behind and each.exists() and not profile_as_it_is(each):
+    for each in dict.fromkeys((*found, *filter(os.path.exists, behind))):
+        if each in behind and not profile_as_it_is(each):
             tell(f"A link led to {each}, which stays: it is no profile.")
             continue
         try:
             each.unlink()
             gone.append(each)
-        except (FileNotFoundError, NotADirectoryError):
-            pass
         except OSError as error:
             stay.append(f"{each} cannot be deleted: {error.strerror or error}")
     if stay:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from footcare import settings
-from footcare.errors import MORE, MOST, ContentError, SaveError, UsageError, printable
+from footcare.errors import ContentError, SaveError, UsageError, first_of, printable
 from footcare.settings import SETTINGS, OnFile, Resolved, Value, name_of, shown
 from footcare.system.folders import as_typed, config_folder
 from footcare.system.lock import one_change
@@ -89,11 +89,8 @@ def on_file() -> OnFile:
             said |= _read(key.value if isinstance(key.value, str) else "[…]", node.value, said)
         except UsageError as error:
             wrong.append(f"{typed}, line {key.start_mark.line + 1}: {error}")
-        if len(wrong) > MOST:
-            wrong[MOST:] = [f"{typed}: {MORE}"]
-            break
     if wrong:
-        raise UsageError("\n".join([*wrong, WAY_OUT]))
+        raise UsageError(f"{first_of(wrong)}\n{WAY_OUT}")
     return OnFile(said, typed)
 
 
@@ -109,30 +106,26 @@ def _read(name: str, value: object, said: Mapping[str, Value]) -> dict[str, Valu
     return {field: settings.checked(field, value)}
 
 
-def _pairs(path: Path) -> "Pairs | None":
-    """Return the nodes of the file's keys and values, or None if there is no file.
+def _pairs(path: Path, text: str | None = None) -> "Pairs | None":
+    """Return the nodes of the file's keys and values, or of *text* in its place; None if there is no file.
 
     Raises:
         UsageError: it cannot be read, or is no YAML; its text names the line.
     """
-    try:
-        path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    if text is None and not os.path.lexists(path):
         return None  # on most nights this is all there is to do
-    except OSError:
-        pass  # the reader says what is wrong, and where
     from yaml.nodes import MappingNode
 
     from footcare.library.yaml_nodes import EMPTY, read_nodes
 
     typed = as_typed(path, os.environ)
     try:
-        node = read_nodes(path)
+        node = read_nodes(path, text)
     except ContentError as error:
-        if error.faults[0].message == EMPTY:
+        (fault,) = error.faults
+        if fault.message == EMPTY:
             return []  # comments alone are no fault
-        lines = [f"{typed}, line {fault.line}: {fault.message}" for fault in error.faults]
-        raise UsageError("\n".join(lines)) from None
+        raise UsageError(f"{typed}, line {fault.line}: {fault.message}") from None
     if not isinstance(node, MappingNode):
         raise UsageError(f'{typed}, line 1: expected lines such as "theme: ash"')
     return list(node.value)
@@ -161,20 +154,17 @@ def change(field: str, value: Value | None) -> tuple[str, str | None]:
     there = next((node for key, node in pairs if key.value == name), None)
     if there is None and value is None:
         return typed, None
+    text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    changed, found = _changed(text, there, field, value), None
     wanted = [pair for pair in _texts(pairs) if pair[0] != name]
     wanted += [] if value is None else [(name, shown(value))]
-
-    def check(changed: Path) -> None:
-        """Read it again: this setting must be as wanted, and every other as it was."""
-        with suppress(UsageError):
-            if sorted(_texts(_pairs(changed) or [])) == sorted(wanted):
-                return
+    with suppress(UsageError):  # this setting must be as wanted, and every other as it was
+        found = sorted(_texts(_pairs(path, changed) or []))
+    if found != sorted(wanted):
         raise SaveError(f"{typed} is written in a way that I cannot change. Change {name} by hand")
-
     # A link is a person's own way of keeping files, and other folders are not ours to close.
     private = not (path.is_symlink() or os.environ.get("FOOTCARE_CONFIG"))
-    text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-    write_whole(path, _changed(text, there, field, value).encode(), private=private, check=check)
+    write_whole(path, changed.encode(), private=private)
     if there is None:
         return typed, None
     is_one = isinstance(there.value, str)

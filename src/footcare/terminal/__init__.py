@@ -1,18 +1,8 @@
-"""The terminal of this platform."""
+"""The terminal of this platform: taken over, listened to, and always given back."""
 
-import os
+import sys
 
-from footcare.terminal.base import Terminal
-
-__all__ = ["Terminal", "open_terminal"]
-
-
-def open_terminal(full: bool) -> Terminal:
-    """Return the terminal of this process; *full* for a screen of our own, and presses instead of lines."""
-    if os.name == "nt":
-        from footcare.terminal import windows
-
-        return windows.Terminal(full)
-    from footcare.terminal import posix
-
-    return posix.Terminal(full)
+if sys.platform == "win32":
+    from footcare.terminal.windows import Terminal as Terminal
+else:
+    from footcare.terminal.posix import Terminal as Terminal

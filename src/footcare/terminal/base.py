@@ -2,19 +2,21 @@
 
 import atexit
 import os
-import sys
 import time
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from math import inf
 from typing import NoReturn, Self
 
 from footcare.terminal import signals
 from footcare.terminal.inputs import Gone, Input, News, Stop
-from footcare.terminal.keyboard import Letters, Lines
+from footcare.terminal.keyboard import Decoder, Lines
 from footcare.terminal.presses import Presses
 
-_MERGE = 0.05  # seconds without a change of size that end a burst of them
+# Alternate screen, no cursor, pastes in brackets, and no wrapping: the last cell must not scroll.
+ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l"
+LEAVE = b"\x1b[?2026l\x1b[?25h\x1b[?2004l\x1b[?7h\x1b[0m\x1b[?1049l"
+
 _UNKNOWN = (80, 24)
 _QUIET = 0.3  # seconds without a key before the terminal is given back
 _LONGEST = 2.0  # seconds that are waited for them
@@ -40,12 +42,11 @@ class Terminal:
         self._stdin = stdin
         self._stdout = stdout
         self._hears = os.isatty(stdin)
-        self._keys: Presses | Lines | Letters = Presses() if full else Lines()
+        self._keys: Presses | Lines | Decoder = Presses() if full else Lines()
         self._signals = signals.Signals(self._insist)
         self._undo = ExitStack()
         self._on_screen = self._gone = False
         self._known_size = self.size()
-        self._resized_at: float | None = None
         self._came: list[Input] = []
         self._heard = -inf
 
@@ -76,17 +77,17 @@ class Terminal:
     def die(self, signal: int) -> NoReturn:
         """Answer Stop: leave, and end by *signal*, so that the shell knows (130 is 128 and Ctrl-C)."""
         self.leave()
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError, AttributeError):
-                stream.flush()
         self._end(signal)
 
     def suspend(self) -> None:
         """Answer SUSPENDED: give the terminal to the shell until ``fg``; then ``read`` gives RESIZED."""
 
     def take_letters(self, wanted: bool) -> None:
-        """Give letters from now on, or presses again; for a screen of our own."""
-        self._keys = Letters() if wanted else Presses(time.monotonic())
+        """Give strokes from now on, or presses again; for a screen of our own.
+
+        While questions are asked the hands are not oily yet: a letter is a letter, and not any key.
+        """
+        self._keys = Decoder() if wanted else Presses(time.monotonic())
 
     def size(self) -> tuple[int, int]:
         """Return the columns and rows of the window, whatever the environment says."""
@@ -110,9 +111,7 @@ class Terminal:
             now = time.monotonic()
             self._came += self._keys.feed(b"", now)
             if (size := self.size()) != self._known_size:
-                self._known_size, self._resized_at = size, now
-            if self._resized_at is not None and now >= self._resized_at + _MERGE:
-                self._resized_at = None
+                self._known_size = size
                 self._came.append(News.RESIZED)
             if self._came or now >= deadline:
                 came, self._came = tuple(self._came), []
@@ -120,8 +119,7 @@ class Terminal:
 
     def _until(self, deadline: float) -> float:
         """Return the seconds until there may be something to give without another byte."""
-        settled = inf if self._resized_at is None else self._resized_at + _MERGE
-        due = 0.0 if self._came else min(deadline, settled, self._keys.due)
+        due = 0.0 if self._came else min(deadline, self._keys.due)
         return max(0.0, due - time.monotonic())
 
     def _hear(self, data: bytes) -> None:
@@ -136,8 +134,6 @@ class Terminal:
         self._came += map(Stop, stops)
         if signals.SUSPEND in numbers:
             self._came.append(News.SUSPENDED)
-        if signals.RESIZE in numbers:
-            self._resized_at = time.monotonic()
         # A kill may have been what woke us: then there is nothing to come back for.
         if (resumed or signals.RESUME in numbers) and not stops:
             # What the shell and others did to the terminal meanwhile cannot be known.

@@ -24,10 +24,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """One letter that was typed; Enter, Esc and Backspace are the control characters that they send."""
+class Stroke:
+    """One key going down."""
 
-    text: str
+    at: float
+    """Seconds on the clock when its first byte came."""
+    letter: str = ""
+    """What it types, Enter, Esc and Backspace included; empty for an arrow, and for Alt and a key."""
+    arrow: str = ""
+    """up, down, left or right, if it is one of them."""
 
 
 class News(Enum):
@@ -48,7 +53,7 @@ class Stop:
     signal: int
 
 
-Input: TypeAlias = Key | Line | Letter | News | Stop
+Input: TypeAlias = Key | Line | Stroke | News | Stop
 
 
 class Gone(Exception):

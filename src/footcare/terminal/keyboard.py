@@ -12,9 +12,8 @@ given up, lest it swallow the keyboard.
 
 import re
 from math import inf
-from typing import NamedTuple
 
-from footcare.terminal.inputs import Letter, Line
+from footcare.terminal.inputs import Line, Stroke
 
 ALONE = 0.05
 """Seconds after which an ESC was the Esc key; what follows a real one comes at once."""
@@ -22,10 +21,7 @@ ALONE = 0.05
 UNFINISHED = 1.0
 """Seconds of quiet after which the rest of a sequence or letter will not come any more."""
 
-_LONGEST = 100  # characters of a line that are kept: no question asks for more
-_BYTES = _LONGEST * 4
 _ESC = b"\x1b"
-_MAY_BE_KEY = 2  # bytes: Alt and a bracket or capital send what opens a sequence
 _WHOLE = re.compile(
     # A letter of UTF-8, or of nothing; but the first bytes of one may wait for the others.
     rb"(?P<letter>[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -43,17 +39,6 @@ _WHOLE = re.compile(
     re.DOTALL,
 )
 _ARROWS = {b"A": "up", b"B": "down", b"C": "right", b"D": "left"}
-
-
-class Stroke(NamedTuple):
-    """One key going down."""
-
-    at: float
-    """Seconds on the clock when its first byte came."""
-    letter: str = ""
-    """What it types, Esc included; empty for an arrow, and for Alt and a key."""
-    arrow: str = ""
-    """up, down, left or right, if it is one of them."""
 
 
 class Decoder:
@@ -87,31 +72,13 @@ class Decoder:
     @property
     def began(self) -> float:
         """When a sequence began that may yet be a key; infinity if there is none."""
-        return self._began if 0 < len(self._begun) <= _MAY_BE_KEY else inf
+        # Alt and a bracket or capital send the two bytes that open a sequence.
+        return self._began if 0 < len(self._begun) <= 2 else inf
 
     @property
     def due(self) -> float:
         """When an unfinished sequence will be given up; infinity if there is none."""
         return self._heard + (ALONE if self._begun == _ESC else UNFINISHED) if self._begun else inf
-
-
-class Letters:
-    """Bytes from the keyboard in, letters out, for the questions that are answered by one.
-
-    The hands are not oily yet: a letter is a letter, and not any key. Nothing else is an answer.
-    """
-
-    def __init__(self) -> None:
-        self._decoder = Decoder()
-
-    @property
-    def due(self) -> float:
-        """When there may be another letter without another byte; infinity for never."""
-        return self._decoder.due
-
-    def feed(self, data: bytes, now: float) -> list[Letter]:
-        """Return the letters that are certain by *now*, when *data* was read; each once."""
-        return [Letter(stroke.letter) for stroke in self._decoder.feed(data, now) if stroke.letter]
 
 
 class Lines:
@@ -125,7 +92,5 @@ class Lines:
 
     def feed(self, data: bytes, _now: float) -> list[Line]:
         """Return the lines that *data* completes."""
-        *whole, rest = (self._begun + data).split(b"\n")
-        # A line without end must not fill the memory.
-        self._begun = rest[:_BYTES]
-        return [Line(line[:_BYTES].decode("utf-8", "replace").strip()[:_LONGEST]) for line in whole]
+        *whole, self._begun = (self._begun + data).split(b"\n")
+        return [Line(line.decode("utf-8", "replace").strip()) for line in whole]

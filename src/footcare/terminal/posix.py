@@ -11,15 +11,10 @@ import signal
 import sys
 import termios
 from contextlib import suppress
-from math import inf
 from typing import Any, NoReturn, Self
 
 from footcare.terminal import base
 from footcare.terminal.inputs import News
-
-# Alternate screen, no cursor, pastes in brackets, and no wrapping: the last cell must not scroll.
-_ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l"
-_LEAVE = b"\x1b[?2026l\x1b[?25h\x1b[?2004l\x1b[?7h\x1b[0m\x1b[?1049l"
 
 _CLOSED = (errno.EPIPE, errno.EIO, errno.ENXIO, errno.EBADF)
 _PATIENCE = 0.3  # seconds a stuck terminal gets to take our coming or our leave
@@ -63,13 +58,8 @@ class Terminal(base.Terminal):
 
     def _listen(self, deadline: float) -> None:
         """Wait for a key or a signal, and take in what came."""
-        wait = self._until(deadline)
         watched = [self._ear, *([self._stdin] if self._hears else [])]
-        try:
-            ready, _, _ = select.select(watched, [], [], None if wait == inf else wait)
-        except (OSError, ValueError):  # the keyboard was closed under us
-            self._hears = False
-            return
+        ready, _, _ = select.select(watched, [], [], self._until(deadline))
         if self._ear in ready:
             os.read(self._ear, 4096)
             self._obey()
@@ -102,12 +92,12 @@ class Terminal(base.Terminal):
             # In the background this stops us again until we are in front, which is the custom.
             with suppress(termios.error):
                 termios.tcsetattr(self._tty, termios.TCSADRAIN, modes)
-        self._send(_ENTER, _PATIENCE)
+        self._send(base.ENTER, _PATIENCE)
 
     def _give_screen(self) -> None:
         if not self._on_screen:
             return
-        heard = self._send(_LEAVE, _PATIENCE)
+        heard = self._send(base.LEAVE, _PATIENCE)
         if self._modes and self._in_front():
             with suppress(termios.error):
                 # What an elbow typed here unheard is not for the shell to run.

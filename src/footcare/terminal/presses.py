@@ -11,8 +11,8 @@ what no elbow hits, one of those few keys alone, counts sooner.
 
 from math import inf
 
-from footcare.terminal.inputs import Key
-from footcare.terminal.keyboard import Decoder, Stroke
+from footcare.terminal.inputs import Key, Stroke
+from footcare.terminal.keyboard import Decoder
 
 BURST = 0.15
 """Seconds from the first stroke within which others belong to the same press."""

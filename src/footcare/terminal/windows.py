@@ -9,18 +9,12 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NoReturn, Self
 
 from footcare.terminal import base
 
-_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
-_LEAVE = "\x1b[?2026l\x1b[?25h\x1b[?7h\x1b[0m\x1b[?1049l"
-
 _LOOK = 0.05  # seconds between two looks at the keyboard
-_OUTPUT = -11  # STD_OUTPUT_HANDLE
-_ESCAPES = 0x0001 | 0x0004  # ENABLE_PROCESSED_OUTPUT and ENABLE_VIRTUAL_TERMINAL_PROCESSING
 
 # What getwch gives in two parts, as the other terminals would send it; the rest are function keys.
 _FIRST_PARTS = ("\x00", "\xe0")
@@ -33,7 +27,6 @@ class Terminal(base.Terminal):
     def __init__(self, full: bool, stdin: int = 0, stdout: int = 1) -> None:
         super().__init__(full, stdin, stdout)
         self._typed: list[bytes] = []
-        self._restore: Callable[[], object] = lambda: None
 
     def __enter__(self) -> Self:
         super().__enter__()
@@ -62,13 +55,13 @@ class Terminal(base.Terminal):
     def _take_screen(self) -> None:
         if self._full:
             self._on_screen = True
-            self._restore = _let_escapes_through()
-            self._put(_ENTER)
+            # Until then an older console shows escape sequences instead of obeying them.
+            importlib.import_module("colorama").just_fix_windows_console()
+            self._put(base.ENTER.decode())
 
     def _give_screen(self) -> None:
         if self._on_screen:
-            self._put(_LEAVE)
-            self._restore()
+            self._put(base.LEAVE.decode())
             self._on_screen = False
 
     def _put(self, text: str) -> bool:
@@ -93,15 +86,3 @@ def _stroke(msvcrt: Any) -> bytes:
     if first in _FIRST_PARTS and msvcrt.kbhit():
         return _SECOND_PARTS.get(msvcrt.getwch(), b"")
     return first.encode("utf-8", "replace")
-
-
-def _let_escapes_through() -> Callable[[], object]:
-    """Make the console obey escape sequences, and return what puts it back as it was."""
-    ctypes = importlib.import_module("ctypes")
-    if windll := getattr(ctypes, "windll", None):
-        kernel, mode = windll.kernel32, ctypes.c_ulong()
-        handle = kernel.GetStdHandle(_OUTPUT)
-        if kernel.GetConsoleMode(handle, ctypes.byref(mode)):
-            kernel.SetConsoleMode(handle, mode.value | _ESCAPES)
-            return lambda: kernel.SetConsoleMode(handle, mode.value)
-    return lambda: None  # no console
