@@ -955,16 +955,29 @@ def folder(path: Path) -> None:
     path.mkdir()
 
 
-def link_to_nothing(path: Path) -> None:
+def link_to_nothing_inside(path: Path) -> None:
     path.symlink_to("nowhere")
+
+
+def link_to_nothing_outside(path: Path) -> None:
+    path.symlink_to("/nowhere/at/all")
 
 
 def link_to_itself(path: Path) -> None:
     path.symlink_to(path.name)
 
 
+def link_to_a_file_outside(path: Path) -> None:
+    outside = path.parent.parent.parent / "outside.yaml"
+    outside.write_text("a secret: [")
+    path.symlink_to(outside)
+
+
 def link_to_a_device(path: Path) -> None:
     path.symlink_to("/dev/zero")
+
+
+OUT = "this leads to a file outside the content folder; put the file itself here"
 
 
 @posix
@@ -973,9 +986,11 @@ def link_to_a_device(path: Path) -> None:
     [
         (pipe, "cannot be read: it is not a regular file"),
         (folder, "cannot be read: it is not a regular file"),
-        (link_to_nothing, "cannot be read: No such file or directory"),
+        (link_to_nothing_inside, "cannot be read: No such file or directory"),
+        (link_to_nothing_outside, OUT),
         (link_to_itself, ""),
-        (link_to_a_device, "cannot be read: it is not a regular file"),
+        (link_to_a_file_outside, OUT),
+        (link_to_a_device, OUT),
     ],
 )
 @pytest.mark.parametrize("place", ["aftercare.yaml", "routines/mine.yaml"])
@@ -992,10 +1007,18 @@ def test_what_is_not_a_file_is_neither_read_nor_waited_for(
 
 
 @posix
-def test_a_link_to_a_file_and_a_link_to_the_folder_are_fine(tmp_path: Path) -> None:
-    page = Own(tmp_path / "elsewhere").write("notes.txt", AFTERCARE.format("Rest."))
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "aftercare.yaml").symlink_to(page)
+def test_a_folder_that_is_a_link_leads_nowhere_either(tmp_path: Path) -> None:
+    own, outside = Own(tmp_path / "own"), Own(tmp_path / "outside")
+    own.folder.mkdir()
+    outside.write("secret.yaml", "a secret: [")
+    (own.folder / "routines").symlink_to(outside.folder)
+    assert all(OUT in told for told in own.told())
+
+
+@posix
+def test_a_link_inside_the_folder_and_a_link_to_the_folder_are_fine(tmp_path: Path) -> None:
+    Own(tmp_path / "mine").write("pages/notes.txt", AFTERCARE.format("Rest."))
+    (tmp_path / "mine" / "aftercare.yaml").symlink_to("pages/notes.txt")
     (tmp_path / "content").symlink_to("mine")
     assert "rest" in Own(tmp_path / "content").load(Aftercare)[Aftercare]
 

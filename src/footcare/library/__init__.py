@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from os.path import realpath
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -91,6 +92,8 @@ def load_library(*nouns: type, own: Path | None = None) -> Library:
     reading = Reading(find)
     if own:
         reading.faults += _misnamed(own, shared=own == shipped)
+        if any(fault.message == OUT for fault in reading.faults):  # nothing of another file is to be seen
+            raise ContentError(reading.faults)
     wanted = nouns or every_noun()
     shelves = {each: {id_: reading.build(each, id_) for id_ in find(each)} for each in wanted}
     if reading.faults:
@@ -128,6 +131,13 @@ def _items(reading: Reading, folder: Path, place: str) -> dict[str, Item]:
     return {id_: (path, item) for id_, item in items.items()}
 
 
+def _leads_out(path: Path, own: Path) -> bool:
+    return path.is_symlink() and not Path(realpath(path)).is_relative_to(realpath(own))
+
+
+OUT = "this leads to a file outside the content folder; put the file itself here"
+
+
 def _misnamed(own: Path, *, shared: bool) -> Iterator[Fault]:
     """Find YAML that would not be read, because of a slip in its name or place."""
     places = [place for noun, place in FILES.items() if noun not in OURS]
@@ -135,7 +145,11 @@ def _misnamed(own: Path, *, shared: bool) -> Iterator[Fault]:
         folder = path.is_dir()
         name = f"{path.name}/" if folder else path.name
         near = nearest(name, places, 0.75)
-        if name in FILES.values():
+        if _leads_out(path, own):
+            yield Fault(path, 1, 1, OUT)
+        elif name in FILES.values():
+            if folder and not os.access(path, os.R_OK | os.X_OK):
+                yield Fault(path, 1, 1, "this folder is closed to you; open it, as with chmod u+rx")
             if name not in places and not shared:
                 yield Fault(path, 1, 1, "who is asked what is the same for everyone; delete this file here")
         elif f"{path.name}/" in places:
@@ -143,8 +157,15 @@ def _misnamed(own: Path, *, shared: bool) -> Iterator[Fault]:
         elif near if folder else path.suffix.lower() in {".yaml", ".yml"}:
             meant = f'. Did you mean "{near}"?' if near else f"; there are {', '.join(places)}"
             yield Fault(path, 1, 1, f"nothing is read from {shown(name)}{meant}")
-        for file in path.glob("[!.]*") if name in FILES.values() and folder else ():
-            if file.suffix.lower() in {".yaml", ".yml"} and not re.fullmatch(ID.pattern, file.stem):
-                yield Fault(file, 1, 1, f"expected a name of {ID.form}")
-            elif file.suffix != ".yaml" and file.suffix.lower() in {".yaml", ".yml"}:
-                yield Fault(file, 1, 1, f'expected a name that ends in .yaml; call it "{file.stem}.yaml"')
+        if name in FILES.values() and folder:
+            yield from _misnamed_inside(path, own)
+
+
+def _misnamed_inside(folder: Path, own: Path) -> Iterator[Fault]:
+    for file in folder.glob("[!.]*"):
+        if _leads_out(file, own):
+            yield Fault(file, 1, 1, OUT)
+        elif file.suffix.lower() in {".yaml", ".yml"} and not re.fullmatch(ID.pattern, file.stem):
+            yield Fault(file, 1, 1, f"expected a name of {ID.form}")
+        elif file.suffix != ".yaml" and file.suffix.lower() in {".yaml", ".yml"}:
+            yield Fault(file, 1, 1, f'expected a name that ends in .yaml; call it "{file.stem}.yaml"')
