@@ -10,18 +10,12 @@ import typer
 
 from footcare import __version__
 from footcare.commands.cheatsheet import cheatsheet
-from footcare.commands.config import config_group
+from footcare.commands.config import group
 from footcare.commands.doctor import doctor
 from footcare.commands.lists import benefits, care, precautions, routines, techniques, zones
-from footcare.commands.options import Command, Group, fitted
+from footcare.commands.options import EPILOG, Command, Group, fitted
 from footcare.commands.routine import routine
 from footcare.commands.setup import setup
-
-EPILOG = (
-    "This is not medical advice. Report problems where you got footcare. "
-    "Colours: an option first, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal. "
-    "Exit status: 0 done or stopped by you, 1 failed, 2 not understood, 3 stopped for safety."
-)
 
 INTRODUCTION = """\
 footcare guides you through a foot massage before bed, five minutes a foot.
@@ -71,4 +65,4 @@ def footcare(
 
 for command in (routine, routines, precautions, techniques, cheatsheet, zones, benefits, care, setup, doctor):
     app.command(cls=Command, epilog=EPILOG)(command)
-app.add_typer(config_group(EPILOG), name="config", cls=Group)
+app.add_typer(group, name="config", cls=Group)

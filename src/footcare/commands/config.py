@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from footcare import settings
-from footcare.commands.options import Command, Json, Plain
+from footcare.commands.options import EPILOG, Command, Json, Plain
 from footcare.errors import printable
 from footcare.settings import SETTINGS, Resolved, name_of, shown
 from footcare.system import output, settings_file
@@ -34,21 +34,16 @@ What counts first:
 """
 
 
-def config_group(epilog: str) -> typer.Typer:
-    """Return the command with its own commands."""
-    table = "\n".join(f"  {name_of(field):<13}{setting.row}" for field, setting in SETTINGS.items())
-    group = typer.Typer(
-        help=HELP.format(table=table),
-        epilog=epilog,
-        rich_markup_mode=None,
-        invoke_without_command=True,
-        callback=config,
-    )
-    for name, command in (("get", get), ("set", set_), ("unset", unset), ("list", list_), ("path", path)):
-        group.command(name, cls=Command, epilog=epilog)(command)
-    return group
+group = typer.Typer(
+    help=HELP.format(
+        table="\n".join(f"  {name_of(field):<13}{setting.row}" for field, setting in SETTINGS.items())
+    ),
+    epilog=EPILOG,
+    rich_markup_mode=None,
+)
 
 
+@group.callback(invoke_without_command=True)
 def config(context: typer.Context) -> None:
     """Show the help, where the command stands alone."""
     if context.invoked_subcommand is None:
@@ -158,3 +153,7 @@ def path() -> None:
       footcare config path
     """
     output.show_lines([printable(str(settings_file.settings_path() or settings_file.NO_FILE))])
+
+
+for name, command in (("get", get), ("set", set_), ("unset", unset), ("list", list_), ("path", path)):
+    group.command(name, cls=Command, epilog=EPILOG)(command)

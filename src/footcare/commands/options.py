@@ -9,6 +9,12 @@ from typer.core import TyperCommand, TyperGroup
 
 from footcare.errors import runnable
 
+EPILOG = (
+    "This is not medical advice. Report problems where you got footcare. "
+    "Colours: an option first, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal. "
+    "Exit status: 0 done or stopped by you, 1 failed, 2 not understood, 3 stopped for safety."
+)
+
 KEPT_IN = {"routine": "routines", "cheatsheet": "routines", "zones": "traditions", "benefits": "claims"}
 """Where the names are that a command takes, if they are not in what is called as it is."""
 
