@@ -9,7 +9,8 @@ from footcare import settings
 from footcare.commands.options import EPILOG, Command, Json, Plain
 from footcare.errors import printable
 from footcare.settings import SETTINGS, Resolved, name_of, shown
-from footcare.system import output, settings_file
+from footcare.system import output, profile_file, settings_file
+from footcare.views.document import Item
 
 HELP = """\
 Settings, for every night until you change them.
@@ -66,9 +67,7 @@ NewValue = Annotated[str, typer.Argument(metavar="VALUE", help="What it is to be
 
 
 def _now() -> Resolved:
-    from footcare.system.profile_file import profile_as_it_is
-
-    return settings_file.chosen({}, profile_as_it_is())
+    return settings_file.chosen({}, profile_file.profile_as_it_is())
 
 
 def get(name: Name) -> None:
@@ -129,8 +128,6 @@ def list_(
       footcare config list
       footcare config list --sources
     """
-    from footcare.views.document import Item
-
     values, said = _now()
     counts = [(name_of(field), value, said[field]) for field, value in values._asdict().items()]
     if json:

@@ -3,10 +3,11 @@
 import gc
 from contextlib import closing, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from footcare.errors import ExitStatus, SaveError, UsageError
+from footcare.evening.by_line import Lines
 from footcare.evening.cue_player import Sounds, find_sounds
+from footcare.evening.full_screen import FullScreen
 from footcare.evening.keys import Keys, demonstration
 from footcare.evening.screening import LEFT, Instead, Keep, Preflight, Setup, Step
 from footcare.evening.tonight import Evening, Tonight
@@ -22,15 +23,11 @@ from footcare.system import clock, output
 from footcare.system.lock import one_routine
 from footcare.system.profile_file import forget_profile, read_profile, write_profile
 from footcare.system.settings_file import chosen, plain_because
-from footcare.terminal import Terminal, open_terminal
+from footcare.terminal import open_terminal
 from footcare.views.look import Setting
 from footcare.views.narration import mode_line, worked
 from footcare.views.questions import Card
 from footcare.views.search import pick
-
-if TYPE_CHECKING:
-    from footcare.evening.by_line import Lines
-    from footcare.evening.full_screen import FullScreen
 
 LINGER = 60
 """Seconds that the closing screen stays."""
@@ -135,17 +132,7 @@ def spend(
         return _lead(tonight, evening, full=full)
 
 
-def _way(terminal: Terminal, keys: Keys, evening: Evening, *, full: bool) -> "FullScreen | Lines":
-    if full:
-        from footcare.evening.full_screen import FullScreen
-
-        return FullScreen(terminal, keys, evening)
-    from footcare.evening.by_line import Lines
-
-    return Lines(keys, evening)
-
-
-def _settle(talk: Setup, way: "FullScreen | Lines", keys: Keys, evening: Evening) -> tuple[Setup, Step]:
+def _settle(talk: Setup, way: FullScreen | Lines, keys: Keys, evening: Evening) -> tuple[Setup, Step]:
     """Ask until there is nothing to ask, or a call to stop; return the conversation and its next step."""
     while isinstance(step := talk.next, Card | Preflight) and keys.stopped_by is None:
         if isinstance(step, Preflight):  # while it is read, what is to be heard is made
@@ -163,7 +150,7 @@ def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
     session, notes = None, []
     with open_terminal(full=full) as terminal, closing(evening.sounds):
         keys = Keys(terminal.read, terminal.suspend)
-        way = _way(terminal, keys, evening, full=full)
+        way = FullScreen(terminal, keys, evening) if full else Lines(keys, evening)
         tonight, step = _settle(tonight, way, keys, evening)
         while isinstance(step, Keep):
             notes.append(keep(step))
@@ -209,7 +196,8 @@ def converse(setup: Setup, wanted: Resolved, *, full: bool) -> Step:
     """Ask until the setup ends, and return its end; a call to stop ends the program."""
     with open_terminal(full=full) as terminal:
         keys, evening = Keys(terminal.read, terminal.suspend), Evening(wanted=wanted)
-        _, step = _settle(setup, _way(terminal, keys, evening, full=full), keys, evening)
+        way = FullScreen(terminal, keys, evening) if full else Lines(keys, evening)
+        _, step = _settle(setup, way, keys, evening)
     if keys.stopped_by is not None:
         output.tell(LEFT)
         terminal.die(keys.stopped_by)
