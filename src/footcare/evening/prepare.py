@@ -2,6 +2,7 @@
 
 import gc
 from contextlib import closing, nullcontext
+from functools import partial
 from pathlib import Path
 
 from footcare.errors import ExitStatus, SaveError, UsageError
@@ -14,7 +15,7 @@ from footcare.evening.tonight import Evening, Tonight
 from footcare.library import load_library
 from footcare.massage import Aftercare, Drawing, Foot, RedFlag, Routine
 from footcare.massage.cautions import Question, is_night
-from footcare.plan import Plan
+from footcare.plan import Plan, lay_out
 from footcare.runner import run
 from footcare.safety.changes import aftercare
 from footcare.session import Session
@@ -78,11 +79,14 @@ def spend(
     tonight = Tonight(
         routine=pick("routine", library[Routine], name),
         feet=(first, first.other) if foot == "both" else (Foot(foot),),
-        per_foot=None if minutes is None else round(minutes * 60),
-        change=wanted.values.change,
-        gentle=gentle,
-        linger=LINGER if lingers else 0,
-        dark=DARK if lingers and full else 0,
+        layout=partial(
+            lay_out,
+            per_foot=None if minutes is None else round(minutes * 60),
+            change=wanted.values.change,
+            gentle=gentle,
+            linger=LINGER if lingers else 0,
+            dark=DARK if lingers and full else 0,
+        ),
         demo=demo,
         questions=tuple(library[Question].values()),
         profile=profile,
