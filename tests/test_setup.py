@@ -611,7 +611,7 @@ def test_nothing_is_written_where_one_happens_to_stand(
 def details(asked: Question) -> dict[str, Card]:
     """All that there is to ask about a reason that was ticked."""
     if asked.picks:
-        return {f"{asked.id} *": cards.picks_card(asked)}
+        return {f"{asked.id} *": cards.detail_card(asked)}
     return {f"{asked.id} {each.id}": cards.detail_card(asked, each) for each in asked.choices}
 
 

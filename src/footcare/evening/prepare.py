@@ -29,6 +29,7 @@ from footcare.views.look import Setting
 from footcare.views.narration import mode_line, worked
 from footcare.views.questions import Card
 from footcare.views.search import pick
+from footcare.views.timetable import timetable_data, timetable_document
 
 LINGER = 60
 """Seconds that the closing screen stays."""
@@ -94,8 +95,6 @@ def spend(
         hour=clock.hour(),
     )
     if dry_run:
-        from footcare.views.timetable import timetable_data, timetable_document
-
         found = tonight.verdict(tonight.counting(profile))
         plan = tonight.lay_out(found)
         if json:

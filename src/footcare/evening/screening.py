@@ -129,7 +129,7 @@ def details(question: Question, known: Collection[str] = ()) -> Script[str]:
     The first further question that is true decides; those in *known* are. Unsure counts as the stricter.
     """
     if question.picks:
-        picked = yield cards.picks_card(question)
+        picked = yield cards.detail_card(question)
         chosen = (question.choices[int(number) - 1].id for number in picked.split(",") if picked != "u")
         return ",".join(chosen) or "unsure"
     for choice in question.choices:

@@ -11,7 +11,7 @@ from footcare.massage.cautions import Choice, Question
 from footcare.safety.profile import Profile
 from footcare.safety.verdict import ASKED, Decision, Verdict
 from footcare.views import wording
-from footcare.views.layout import BLANK, GAP, Block, Page, hanging, height, pages, paragraph
+from footcare.views.layout import BLANK, Block, hanging, pages, paragraph
 from footcare.views.look import Size, Tier, tier
 from footcare.views.look import width as width_of
 
@@ -82,9 +82,7 @@ def card_frames(card: Card, size: Size, typed: str = "") -> list[RenderableType]
         keys = [(ENTER, "go on; empty skips this"), *keys]
     rows = [hanging(key, meaning, room=8, style="strong") for key, meaning in keys]
     bottom = [BLANK, *rows] if roomy else _in_few_rows(keys, width)
-    if height([each for each in (*blocks, *bottom) if each.goes < GAP], width) <= size.rows:
-        return [Page(blocks, bottom)]
-    return [*pages(blocks, _in_few_rows([("Space", "more"), *keys], width), size)]
+    return pages(blocks, bottom, size, _in_few_rows([("Space", "more"), *keys], width))
 
 
 def _in_few_rows(keys: Iterable[tuple[str, str]], width: int) -> list[Block]:
@@ -171,21 +169,13 @@ def receiver_card(questions: Sequence[Question]) -> Card:
     return Card("For the one who receives it", (text, UNSURE_TICKS), picks=picks, none="none of these")
 
 
-def detail_card(question: Question, choice: Choice) -> Card:
-    """Return a further question about a reason that was ticked."""
-    texts = (choice.ask, *([question.detail] if question.detail else []))
-    return Card(question.title.capitalize(), texts, (*YES_NO, UNSURE), leave=_leaving(question))
-
-
-def picks_card(question: Question) -> Card:
-    """Return what there is to tick of a reason that is several."""
-    picks = tuple(choice.ask for choice in question.choices)
-    texts = ("Which of these are true for you?", *([question.detail] if question.detail else []))
-    return Card(question.title.capitalize(), texts, (UNSURE,), picks, leave=_leaving(question))
-
-
-def _leaving(question: Question) -> str:
-    return LEAVE if question.when == "lasting" else "not tonight"
+def detail_card(question: Question, choice: Choice | None = None) -> Card:
+    """Return a further question about a reason that was ticked; without a *choice*, all of them to tick."""
+    texts = (choice.ask if choice else "Which of these are true for you?", question.detail or "")
+    options = (*YES_NO, UNSURE) if choice else (UNSURE,)
+    picks = () if choice else tuple(each.ask for each in question.choices)
+    leave = LEAVE if question.when == "lasting" else "not tonight"
+    return Card(question.title.capitalize(), tuple(filter(None, texts)), options, picks, leave=leave)
 
 
 def tonight_card(questions: Sequence[Question]) -> Card:
