@@ -38,18 +38,10 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"footcare {__version__}")
-        raise typer.Exit
-
-
 @app.callback(invoke_without_command=True)
 def footcare(
     context: typer.Context,
-    version: Annotated[  # noqa: ARG001  # typer calls the callback
-        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     """A guided foot massage before bed, in the terminal.
 
@@ -59,6 +51,9 @@ def footcare(
       footcare precautions     when not to, when to ask
       footcare routine         tonight
     """
+    if version:
+        typer.echo(f"footcare {__version__}")
+        raise typer.Exit
     if context.invoked_subcommand is None:
         typer.echo(fitted(INTRODUCTION), nl=False)
 

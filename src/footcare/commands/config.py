@@ -8,8 +8,9 @@ import typer
 from footcare import settings
 from footcare.commands.options import EPILOG, Command, Json, Plain
 from footcare.errors import printable
-from footcare.settings import SETTINGS, Resolved, name_of, shown
-from footcare.system import output, profile_file, settings_file
+from footcare.settings import SETTINGS, name_of, shown
+from footcare.system import output, settings_file
+from footcare.system.profile_file import profile_as_it_is
 from footcare.views.document import Item
 
 HELP = """\
@@ -66,10 +67,6 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="Which setting.", auto
 NewValue = Annotated[str, typer.Argument(metavar="VALUE", help="What it is to be.", autocompletion=_values)]
 
 
-def _now() -> Resolved:
-    return settings_file.chosen({}, profile_file.profile_as_it_is())
-
-
 def get(name: Name) -> None:
     """Print what a setting is, wherever it was said.
 
@@ -78,7 +75,8 @@ def get(name: Name) -> None:
       footcare config get theme
       footcare config get voice-name
     """
-    output.show_lines([shown(getattr(_now().values, settings_file.field_of(name)))])
+    values = settings_file.chosen({}, profile_as_it_is()).values
+    output.show_lines([shown(getattr(values, settings_file.field_of(name)))])
 
 
 def set_(name: Name, value: NewValue) -> None:
@@ -128,7 +126,7 @@ def list_(
       footcare config list
       footcare config list --sources
     """
-    values, said = _now()
+    values, said = settings_file.chosen({}, profile_as_it_is())
     counts = [(name_of(field), value, said[field]) for field, value in values._asdict().items()]
     if json:
         data = {name: {"value": value, "source": source} for name, value, source in counts}

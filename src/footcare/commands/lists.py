@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from footcare.commands.options import Content, Json, Plain, Sources, Words
+from footcare.foot import Glyphs
 from footcare.massage import Drawing, Precaution, RedFlag, Routine, Technique
 from footcare.massage.evidence import Claim, Tip, Tradition
 from footcare.system import output
@@ -44,6 +45,10 @@ def _show(nouns: Any, document: Document, others: Sequence[str] = (), *, json: b
         output.show_document(lists.see_also(document, others), plain=plain)
 
 
+def _glyphs() -> Glyphs:
+    return Glyphs.ASCII if output.surroundings().ascii_only() else Glyphs.BLOCKS
+
+
 def routines(json: Json = False, plain: Plain = False, content: Content = None) -> None:
     """The routines there are, their lengths, and whom they suit.
 
@@ -72,8 +77,7 @@ def techniques(words: str, sources: bool, load: Load) -> Found:
     found, others = search("technique", every, words)
     if len(found) > 1:
         return found, lists.techniques_document(found), others
-    ascii_only = output.surroundings().ascii_only()
-    picture = art.zones_art(library[Drawing].values(), found[0].zones, ascii_only=ascii_only)
+    picture = art.zones_art(library[Drawing].values(), found[0].zones, _glyphs())
     return every.get(words, found), lists.technique_document(found[0], picture, sources=sources), others
 
 
@@ -105,10 +109,10 @@ def zones(words: str, sources: bool, load: Load) -> Found:
       footcare zones ankles
       footcare zones heart --sources
     """
-    library, ascii_only = load(Tradition, Drawing), output.surroundings().ascii_only()
+    library = load(Tradition, Drawing)
     found, others = search("place", library[Tradition], words)
     lay_out = learn.zones_in_full if words else learn.zones_document
-    return found, lay_out(found, library[Drawing], sources=sources, ascii_only=ascii_only), others
+    return found, lay_out(found, library[Drawing], sources=sources, glyphs=_glyphs()), others
 
 
 @listing

@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
+import typer
+
+from footcare.commands.app import app
 from footcare.errors import ContentError, ExitStatus, FootcareError, UsageError, printable
+from footcare.system.output import tell
 
 _MEANT = {
     "routine": ("start", "begin", "go", "run", "massage", "tonight", "bedtime"),
@@ -59,10 +63,6 @@ def run(arguments: Sequence[str]) -> int:
 
 def _program(arguments: Sequence[str]) -> int:
     """Run the program without error handling."""
-    import typer
-
-    from footcare.commands.app import app
-
     program: Any = typer.main.get_command(app)
     names = list(program.commands)
     first = arguments[0] if arguments else "-"
@@ -98,8 +98,6 @@ def _in_our_words(message: str, arguments: Sequence[str]) -> str:
 
 
 def _complain(message: str, status: int = ExitStatus.FAILURE, prefix: str = "footcare: ") -> int:
-    from footcare.system.output import tell
-
     tell(f"{prefix}{message}")
     return status
 

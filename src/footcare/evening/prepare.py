@@ -184,15 +184,13 @@ def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
 
 def keep(wish: Keep) -> str:
     """Put the answers on file, or delete what is there; return what is said of it."""
-    told = "Nothing is kept, old answers neither. footcare asks again before a massage."
     try:
-        if wish.profile is None:
-            forget_profile()
-        else:
-            told = f"Your answers are in {write_profile(wish.profile)}."
+        if wish.profile is not None:
+            return f"Your answers are in {write_profile(wish.profile)}."
+        forget_profile()
     except SaveError as error:
         return f"Your answers were not kept: {error}. You will be asked again."
-    return told
+    return "Nothing is kept, old answers neither. footcare asks again before a massage."
 
 
 def converse(setup: Setup, wanted: Resolved, *, full: bool) -> Step:

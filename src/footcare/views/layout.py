@@ -84,9 +84,8 @@ def edges(size: Size, left: Text, right: Text, goes: int = 0) -> Block:
 
 def first_fitting(size: Size, *texts: str) -> Block:
     """Return the first of some texts that has room on one line; the last one always has."""
-    return Block(
-        Text(next((text for text in texts if cell_len(text) <= look.width(size)), texts[-1]), "soft")
-    )
+    fitting = next((text for text in texts if cell_len(text) <= look.width(size)), texts[-1])
+    return Block(Text(fitting, "soft"))
 
 
 def height(blocks: Iterable[Block], width: int) -> int:

@@ -136,8 +136,9 @@ def meant(card: Card, text: str) -> str | None:
     words = set(word.replace(",", " ").split())
     others = words & {FORGET} if card.keeps else set()
     numbers = (words - others or set(map(str, card.ticked))) - {"0"}
-    known = numbers <= {str(number) for number, _ in enumerate(card.picks, 1)}
-    return ",".join([*sorted(numbers), *others]) if known and (numbers or card.none) else None
+    if not numbers <= {str(number) for number, _ in enumerate(card.picks, 1)}:
+        return None
+    return ",".join([*sorted(numbers, key=int), *others]) if numbers or card.none else None
 
 
 def checklist_card(profile: Profile, questions: Sequence[Question], answers: Mapping[str, str]) -> Card:
