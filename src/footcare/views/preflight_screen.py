@@ -41,18 +41,12 @@ def preflight_frames(
         BLANK,
         *(paragraph(note, "soft", 3) for note in setting.notes),
     ]
+    hear = "hear it again" if setting.sounds else "voice and bells"
     keys = [
         hanging("Enter", f"{'nothing else' if changes else 'none of these'}, start", room=7, style="strong"),
         hanging("x", "one is true", room=7),
         hanging("?", "more", 1, room=7),
-        hanging(
-            "v",
-            "hear it again" if setting.sounds else "voice and bells",
-            3,
-            room=7,
-            style="soft",
-            told="soft",
-        ),
+        hanging("v", hear, 3, room=7, style="soft", told="soft"),
         hanging("q", "not tonight", 2, room=7, style="soft", told="soft"),
     ]
     return _pages(blocks, [BLANK, *keys], size)
