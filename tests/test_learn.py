@@ -11,6 +11,7 @@ import pytest
 from shapes import BALL, HEEL, INNER_ANKLE, SIDE, SOLE
 
 from footcare.commands.main import run
+from footcare.foot import Glyphs
 from footcare.library import load_library
 from footcare.massage import Drawing, Precaution, Source
 from footcare.massage.evidence import TRADITION, Claim, Correction, Evidence, Tip, Tradition
@@ -101,8 +102,8 @@ PAGES: dict[str, Document] = {
     "claims in full": claims_in_full(CLAIMS, sources=True),
     "care": care_document(TIPS, full=False, sources=True),
     "tips in full": care_document(TIPS, full=True, sources=True),
-    "zones": zones_document([SPLEEN, KNEES], DRAWINGS, sources=True, ascii_only=False),
-    "zones in full": zones_in_full([SPLEEN, KNEES], DRAWINGS, sources=True, ascii_only=False),
+    "zones": zones_document([SPLEEN, KNEES], DRAWINGS, sources=True, glyphs=Glyphs.BLOCKS),
+    "zones in full": zones_in_full([SPLEEN, KNEES], DRAWINGS, sources=True, glyphs=Glyphs.BLOCKS),
 }
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 
@@ -331,7 +332,7 @@ def test_what_comes_with_the_program_is_told_as_tradition_line_by_line(footcare:
 
 
 def test_left_and_right_are_told_in_words() -> None:
-    shown = text(zones_document([SPLEEN, KNEES], DRAWINGS, sources=False, ascii_only=False))
+    shown = text(zones_document([SPLEEN, KNEES], DRAWINGS, sources=False, glyphs=Glyphs.BLOCKS))
     assert "Some point, left foot" in shown
     assert "Heel bone, both feet" in shown
     assert "Some point, left foot." in plain(PAGES["zones"])
@@ -340,7 +341,7 @@ def test_left_and_right_are_told_in_words() -> None:
 
 def captions(traditions: Iterable[Tradition], columns: int) -> list[list[str]]:
     """The names below the pictures, line by line."""
-    page = zones_in_full(traditions, DRAWINGS, sources=False, ascii_only=False)
+    page = zones_in_full(traditions, DRAWINGS, sources=False, glyphs=Glyphs.BLOCKS)
     lines = text(tuple(block for block in page if isinstance(block, Art)), columns)
     return [re.findall(r"\w+ foot", line) for line in lines if "foot" in line]
 
@@ -356,7 +357,7 @@ def test_in_a_narrow_window_one_foot_stands_below_the_other() -> None:
 
 def test_the_map_lights_on_each_foot_only_what_belongs_to_it() -> None:
     heel = replace(SPLEEN, feet="right", zones=(HEEL,), spots=((52, 206, 8, 8, 0),))
-    lines = text(zones_document([SPLEEN, heel, KNEES], DRAWINGS, sources=False, ascii_only=False))
+    lines = text(zones_document([SPLEEN, heel, KNEES], DRAWINGS, sources=False, glyphs=Glyphs.BLOCKS))
     (below,) = (line for line in lines if line.strip().startswith("right foot"))
     middle = below.index("left foot") - 6
     rows = {
@@ -388,7 +389,7 @@ def test_where_there_are_no_blocks_the_map_is_ascii(
 def test_an_arrow_points_at_the_place_from_the_nearer_side(tradition: Tradition, expected: list[str]) -> None:
     arrows = []
     foot = "left foot" if tradition.feet == "left" else "right foot"
-    for line in text(zones_in_full([tradition], DRAWINGS, sources=False, ascii_only=False), 40):
+    for line in text(zones_in_full([tradition], DRAWINGS, sources=False, glyphs=Glyphs.BLOCKS), 40):
         if arrow := re.search("->|<-", line):
             assert "▓" in line
             arrows.append(f"{foot} {arrow[0]}")
@@ -445,8 +446,8 @@ def test_and_only_then() -> None:
         claims_document(CLAIMS, sources=False),
         care_document(TIPS, full=False, sources=False),
         care_document(TIPS, full=True, sources=False),
-        zones_document([SPLEEN], DRAWINGS, sources=False, ascii_only=False),
-        zones_in_full([SPLEEN], DRAWINGS, sources=False, ascii_only=False),
+        zones_document([SPLEEN], DRAWINGS, sources=False, glyphs=Glyphs.BLOCKS),
+        zones_in_full([SPLEEN], DRAWINGS, sources=False, glyphs=Glyphs.BLOCKS),
     ):
         assert "https" not in running(page)
 
@@ -467,8 +468,8 @@ def test_nothing_that_comes_with_the_program_is_wider_either(columns: int) -> No
         claims_in_full(claims, sources=True),
         care_document(tips, full=False, sources=True),
         care_document(tips, full=True, sources=True),
-        zones_document(traditions, library[Drawing], sources=True, ascii_only=False),
-        zones_in_full(traditions, library[Drawing], sources=True, ascii_only=False),
+        zones_document(traditions, library[Drawing], sources=True, glyphs=Glyphs.BLOCKS),
+        zones_in_full(traditions, library[Drawing], sources=True, glyphs=Glyphs.BLOCKS),
     ]
     for page in pages:
         assert [] == [line for line in text(page, columns) if len(line) > columns and "http" not in line]

@@ -191,7 +191,7 @@ def every_card() -> list[questions.Card]:
         questions.receiver_card(kinds[0]),
         questions.tonight_card(kinds[1]),
         *details,
-        *(questions.picks_card(each) for each in asking if each.picks),
+        *(questions.detail_card(each) for each in asking if each.picks),
         questions.foot_card(may_be_none=True),
         questions.SOUND_CARD,
         questions.SENTENCE_CARD,

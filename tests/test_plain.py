@@ -280,7 +280,7 @@ def told(*moments: float | Event, plan: Plan | None = None) -> list[str]:
     lines: list[str] = []
     for moment in moments:
         session, effects = walk(session, [moment])
-        lines = narrator.lines(session, effects)
+        lines = list(narrator.lines(session, effects))
     return lines
 
 
@@ -322,7 +322,7 @@ def test_b_before_anything_has_been_said_says_nothing() -> None:
     plan = plan_of("bedtime", False, BOTH, None)
     narrator = Narrator(script(plan, setting().aftercare))
 
-    assert [] == narrator.lines(Session(plan=plan), [Repeated()])
+    assert [] == list(narrator.lines(Session(plan=plan), [Repeated()]))
 
 
 @pytest.mark.parametrize(

@@ -609,7 +609,7 @@ def test_nothing_is_written_where_one_happens_to_stand(
 def details(asked: Question) -> dict[str, Card]:
     """All that there is to ask about a reason that was ticked."""
     if asked.picks:
-        return {f"{asked.id} *": cards.picks_card(asked)}
+        return {f"{asked.id} *": cards.detail_card(asked)}
     return {f"{asked.id} {each.id}": cards.detail_card(asked, each) for each in asked.choices}
 
 
@@ -651,9 +651,9 @@ def left_out(words: Iterable[str], text: str) -> list[str]:
 
 @every_card
 def test_no_card_is_larger_than_the_window(card: Card) -> None:
-    marked = range(1, len(card.picks) + 1)
+    marked = card._replace(ticked=tuple(range(1, len(card.picks) + 1)))
     for size in [*READABLE, *TINY]:
-        for frame in [*card_frames(card, size), *card_frames(card, size, marked, "wash " * 12)]:
+        for frame in [*card_frames(card, size), *card_frames(marked, size, "wash " * 12)]:
             assert [] == flaws(frame, size)
             assert [] == [line for line in shown(frame, size).splitlines() if len(line.strip()) > 70]
 
@@ -695,7 +695,7 @@ def test_what_is_marked_is_seen_and_nothing_else_moves() -> None:
     card = CARDS["comfort *"]
     for size in READABLE:
         plain = [shown(frame, size) for frame in card_frames(card, size)]
-        marked = [shown(frame, size) for frame in card_frames(card, size, [2, 7])]
+        marked = [shown(frame, size) for frame in card_frames(card._replace(ticked=(2, 7)), size)]
 
         assert [] == [page for page in plain if "[x]" in page]
         assert 2 == sum(page.count("[x]") for page in marked)
@@ -706,7 +706,7 @@ def test_what_is_marked_is_seen_and_nothing_else_moves() -> None:
 @given(some.text(max_size=LONGEST).filter(str.isprintable), some.sampled_from([*READABLE, *TINY]))
 def test_whatever_somebody_writes_stays_in_the_window(text: str, size: Size) -> None:
     assert [] == [
-        flaw for frame in card_frames(cards.SENTENCE_CARD, size, (), text) for flaw in flaws(frame, size)
+        flaw for frame in card_frames(cards.SENTENCE_CARD, size, text) for flaw in flaws(frame, size)
     ]
 
 

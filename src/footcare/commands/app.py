@@ -10,18 +10,12 @@ import typer
 
 from footcare import __version__
 from footcare.commands.cheatsheet import cheatsheet
-from footcare.commands.config import config_group
+from footcare.commands.config import group
 from footcare.commands.doctor import doctor
 from footcare.commands.lists import benefits, care, precautions, routines, techniques, zones
-from footcare.commands.options import Command, Group, fitted
+from footcare.commands.options import EPILOG, Command, Group, fitted
 from footcare.commands.routine import routine
 from footcare.commands.setup import setup
-
-EPILOG = (
-    "This is not medical advice. Report problems where you got footcare. "
-    "Colours: an option first, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal. "
-    "Exit status: 0 done or stopped by you, 1 failed, 2 not understood, 3 stopped for safety."
-)
 
 INTRODUCTION = """\
 footcare guides you through a foot massage before bed, five minutes a foot.
@@ -44,18 +38,10 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"footcare {__version__}")
-        raise typer.Exit
-
-
 @app.callback(invoke_without_command=True)
 def footcare(
     context: typer.Context,
-    version: Annotated[  # noqa: ARG001  # typer calls the callback
-        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     """A guided foot massage before bed, in the terminal.
 
@@ -65,10 +51,13 @@ def footcare(
       footcare precautions     when not to, when to ask
       footcare routine         tonight
     """
+    if version:
+        typer.echo(f"footcare {__version__}")
+        raise typer.Exit
     if context.invoked_subcommand is None:
         typer.echo(fitted(INTRODUCTION), nl=False)
 
 
 for command in (routine, routines, precautions, techniques, cheatsheet, zones, benefits, care, setup, doctor):
     app.command(cls=Command, epilog=EPILOG)(command)
-app.add_typer(config_group(EPILOG), name="config", cls=Group)
+app.add_typer(group, name="config", cls=Group)

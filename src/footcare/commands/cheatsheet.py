@@ -5,7 +5,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from footcare import massage
 from footcare.commands.options import Content, Json, Plain, RoutineName
+from footcare.massage.cautions import Question
+from footcare.system.files import write_new
+from footcare.system.output import show_document, show_lines, show_text
+from footcare.views import document, lists, sheet
+from footcare.views.search import pick
+from footcare.views.wording import suited
 
 
 def cheatsheet(
@@ -30,13 +37,7 @@ def cheatsheet(
       footcare cheatsheet quick -o quick.txt
       footcare cheatsheet --format md -o bedtime.md
     """
-    from footcare import massage
     from footcare.library import load_library
-    from footcare.massage.cautions import Question
-    from footcare.system.output import show_document, show_lines, show_text
-    from footcare.views import document, lists, sheet
-    from footcare.views.search import pick
-    from footcare.views.wording import suited
 
     around = (massage.Pressure, massage.Preparation, Question, massage.Precaution, massage.Aftercare)
     library = load_library(massage.Routine, *around, own=content)
@@ -59,8 +60,6 @@ def cheatsheet(
     else:
         lines = [line.plain for line in document.laid_out(for_paper, document.WIDEST)]
     if output and str(output) != "-":
-        from footcare.system.files import write_new
-
         write_new(output, "".join(f"{line}\n" for line in lines), force=force)
         show_text([f"Wrote {output}."])
     elif json or plain or format == "md":

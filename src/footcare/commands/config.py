@@ -6,10 +6,12 @@ from typing import Annotated
 import typer
 
 from footcare import settings
-from footcare.commands.options import Command, Json, Plain
+from footcare.commands.options import EPILOG, Command, Json, Plain
 from footcare.errors import printable
-from footcare.settings import SETTINGS, Resolved, name_of, shown
+from footcare.settings import SETTINGS, name_of, shown
 from footcare.system import output, settings_file
+from footcare.system.profile_file import profile_as_it_is
+from footcare.views.document import Item
 
 HELP = """\
 Settings, for every night until you change them.
@@ -34,21 +36,16 @@ What counts first:
 """
 
 
-def config_group(epilog: str) -> typer.Typer:
-    """Return the command with its own commands."""
-    table = "\n".join(f"  {name_of(field):<13}{setting.row}" for field, setting in SETTINGS.items())
-    group = typer.Typer(
-        help=HELP.format(table=table),
-        epilog=epilog,
-        rich_markup_mode=None,
-        invoke_without_command=True,
-        callback=config,
-    )
-    for name, command in (("get", get), ("set", set_), ("unset", unset), ("list", list_), ("path", path)):
-        group.command(name, cls=Command, epilog=epilog)(command)
-    return group
+group = typer.Typer(
+    help=HELP.format(
+        table="\n".join(f"  {name_of(field):<13}{setting.row}" for field, setting in SETTINGS.items())
+    ),
+    epilog=EPILOG,
+    rich_markup_mode=None,
+)
 
 
+@group.callback(invoke_without_command=True)
 def config(context: typer.Context) -> None:
     """Show the help, where the command stands alone."""
     if context.invoked_subcommand is None:
@@ -70,12 +67,6 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="Which setting.", auto
 NewValue = Annotated[str, typer.Argument(metavar="VALUE", help="What it is to be.", autocompletion=_values)]
 
 
-def _now() -> Resolved:
-    from footcare.system.profile_file import profile_as_it_is
-
-    return settings_file.chosen({}, profile_as_it_is())
-
-
 def get(name: Name) -> None:
     """Print what a setting is, wherever it was said.
 
@@ -84,7 +75,8 @@ def get(name: Name) -> None:
       footcare config get theme
       footcare config get voice-name
     """
-    output.show_lines([shown(getattr(_now().values, settings_file.field_of(name)))])
+    values = settings_file.chosen({}, profile_as_it_is()).values
+    output.show_lines([shown(getattr(values, settings_file.field_of(name)))])
 
 
 def set_(name: Name, value: NewValue) -> None:
@@ -134,9 +126,7 @@ def list_(
       footcare config list
       footcare config list --sources
     """
-    from footcare.views.document import Item
-
-    values, said = _now()
+    values, said = settings_file.chosen({}, profile_as_it_is())
     counts = [(name_of(field), value, said[field]) for field, value in values._asdict().items()]
     if json:
         data = {name: {"value": value, "source": source} for name, value, source in counts}
@@ -158,3 +148,7 @@ def path() -> None:
       footcare config path
     """
     output.show_lines([printable(str(settings_file.settings_path() or settings_file.NO_FILE))])
+
+
+for name, command in (("get", get), ("set", set_), ("unset", unset), ("list", list_), ("path", path)):
+    group.command(name, cls=Command, epilog=EPILOG)(command)

@@ -4,15 +4,20 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
+from footcare import __version__, settings
 from footcare.commands.options import Json, Plain
+from footcare.errors import ContentError, ExitStatus, UsageError, printable
+from footcare.massage import Precaution, Routine, Technique
+from footcare.settings import Resolved
+from footcare.system import awake, files, folders, output, profile_file, settings_file
+from footcare.views import look
+from footcare.views.document import Block, Bullet, Heading, Item, Paragraph
+from footcare.views.wording import count, listing
 
-if TYPE_CHECKING:
-    from footcare.settings import Resolved
-
-    Texts = dict[str, str | list[str]]
-    """What was found, a sentence by its name; and under ``WRONG`` all that has to be mended."""
+Texts: TypeAlias = dict[str, str | list[str]]
+"""What was found, a sentence by its name; and under ``WRONG`` all that has to be mended."""
 
 WRONG = "Wrong"
 ROOM = {
@@ -43,11 +48,6 @@ def doctor(plain: Plain = False, json: Json = False) -> int:
       footcare doctor --plain
       footcare doctor --json
     """
-    from footcare import __version__
-    from footcare.errors import ExitStatus
-    from footcare.system import output
-    from footcare.views.document import Block, Bullet, Heading, Item, Paragraph
-
     resolved, you = _you()
     found = {
         "Screen and keys": _screen(resolved),
@@ -70,10 +70,8 @@ def doctor(plain: Plain = False, json: Json = False) -> int:
     return ExitStatus.OK if healthy else ExitStatus.FAILURE
 
 
-def _screen(resolved: "Resolved") -> "Texts":
-    from footcare.errors import printable
-    from footcare.system import output, settings_file
-    from footcare.views import look, themes
+def _screen(resolved: Resolved) -> Texts:
+    from footcare.views import themes
 
     around, window = output.surroundings(), "There is none, because the output is not a terminal."
     with suppress(OSError):
@@ -95,9 +93,8 @@ def _screen(resolved: "Resolved") -> "Texts":
     }
 
 
-def _sound(resolved: "Resolved") -> "Texts":
+def _sound(resolved: Resolved) -> Texts:
     from footcare.sound import engines, player
-    from footcare.system import awake
 
     values = resolved.values
     texts: Texts = {}
@@ -112,12 +109,8 @@ def _sound(resolved: "Resolved") -> "Texts":
     return {**texts, "Screen": f"{WAKEPY[awake.installed()]} {state}"}
 
 
-def _files() -> "Texts":
-    from footcare.errors import ContentError, UsageError, printable
+def _files() -> Texts:
     from footcare.library import load_library
-    from footcare.massage import Precaution, Routine, Technique
-    from footcare.system import files, folders
-    from footcare.views.wording import count, listing
 
     texts: Texts = {}
     paths = {"Data": folders.data_folder(os.environ), "Config": folders.config_folder(os.environ)}
@@ -138,12 +131,8 @@ def _files() -> "Texts":
     return texts
 
 
-def _you() -> "tuple[Resolved, Texts]":
+def _you() -> tuple[Resolved, Texts]:
     """Return the settings as they count, or by default if one is wrong, and what there is to say of them."""
-    from footcare import settings
-    from footcare.errors import UsageError, printable
-    from footcare.system import profile_file, settings_file
-
     profile = profile_file.profile_as_it_is()
     day = f"Your answers are on file, from {profile.confirmed}." if profile else None
     check = {"Check": day or "No answers are on file. The questions: footcare setup"}

@@ -1,20 +1,25 @@
 """What there is to look up and to learn: each command loads, chooses, and says what is to be shown."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from footcare.commands.options import Content, Json, Plain, Sources, Words
+from footcare.foot import Glyphs
+from footcare.massage import Drawing, Precaution, RedFlag, Routine, Technique
+from footcare.massage.evidence import Claim, Tip, Tradition
+from footcare.system import output
+from footcare.views import art, learn, lists
+from footcare.views.document import Document
 from footcare.views.search import search
 
-if TYPE_CHECKING:
-    from footcare.views.document import Document
+Load: TypeAlias = Callable[..., Any]
+"""Loads the kinds of nouns that it is given."""
+Found: TypeAlias = tuple[Any, Document, list[str]]
+"""Nouns, for other programs, a document that tells of them, and the ids of others to look up."""
 
-    Found = tuple[Any, Document, list[str]]
-    """Nouns, for other programs, a document that tells of them, and the ids of others to look up."""
 
-
-def listing(look_up: "Callable[[str, bool, Path | None], Found]") -> Callable[..., None]:
+def listing(look_up: Callable[[str, bool, Load], Found]) -> Callable[..., None]:
     """Make a command of a function that is told what is looked for, if anything, and whether sources are."""
 
     def command(
@@ -24,20 +29,24 @@ def listing(look_up: "Callable[[str, bool, Path | None], Found]") -> Callable[..
         plain: Plain = False,
         content: Content = None,
     ) -> None:
-        _show(*look_up(" ".join(words or ()), sources, content), json=json, plain=plain)
+        from footcare.library import load_library
+
+        load = partial(load_library, own=content)
+        _show(*look_up(" ".join(words or ()), sources, load), json=json, plain=plain)
 
     command.__name__, command.__doc__ = look_up.__name__, look_up.__doc__
     return command
 
 
-def _show(nouns: Any, document: "Document", others: Sequence[str] = (), *, json: bool, plain: bool) -> None:
-    from footcare.system.output import show_document, show_json
-    from footcare.views.lists import as_data, see_also
-
+def _show(nouns: Any, document: Document, others: Sequence[str] = (), *, json: bool, plain: bool) -> None:
     if json:
-        show_json(as_data(nouns))
+        output.show_json(lists.as_data(nouns))
     else:
-        show_document(see_also(document, others), plain=plain)
+        output.show_document(lists.see_also(document, others), plain=plain)
+
+
+def _glyphs() -> Glyphs:
+    return Glyphs.ASCII if output.surroundings().ascii_only() else Glyphs.BLOCKS
 
 
 def routines(json: Json = False, plain: Plain = False, content: Content = None) -> None:
@@ -49,15 +58,13 @@ def routines(json: Json = False, plain: Plain = False, content: Content = None) 
       footcare routines --json
     """
     from footcare.library import load_library
-    from footcare.massage import Routine
-    from footcare.views.lists import routines_document
 
     every = list(load_library(Routine, own=content)[Routine].values())
-    _show(every, routines_document(every), json=json, plain=plain)
+    _show(every, lists.routines_document(every), json=json, plain=plain)
 
 
 @listing
-def techniques(words: str, sources: bool, content: Path | None) -> "Found":
+def techniques(words: str, sources: bool, load: Load) -> Found:
     """How to do each move.
 
     \b
@@ -65,23 +72,17 @@ def techniques(words: str, sources: bool, content: Path | None) -> "Found":
       footcare techniques
       footcare techniques fist-knead
     """
-    from footcare.library import load_library
-    from footcare.massage import Drawing, Technique
-    from footcare.system import output
-    from footcare.views import art, lists
-
-    library = load_library(Technique, Drawing, own=content)
+    library = load(Technique, Drawing)
     every = library[Technique]
     found, others = search("technique", every, words)
     if len(found) > 1:
         return found, lists.techniques_document(found), others
-    ascii_only = output.surroundings().ascii_only()
-    picture = art.zones_art(library[Drawing].values(), found[0].zones, ascii_only=ascii_only)
+    picture = art.zones_art(library[Drawing].values(), found[0].zones, _glyphs())
     return every.get(words, found), lists.technique_document(found[0], picture, sources=sources), others
 
 
 @listing
-def precautions(words: str, sources: bool, content: Path | None) -> "Found":
+def precautions(words: str, sources: bool, load: Load) -> Found:
     """When not to massage, when to ask first, when to go gently.
 
     \b
@@ -91,12 +92,7 @@ def precautions(words: str, sources: bool, content: Path | None) -> "Found":
       footcare precautions blood thinner
       footcare precautions --sources
     """
-    from footcare.library import load_library
-    from footcare.massage import Precaution, RedFlag
-    from footcare.massage.evidence import Claim
-    from footcare.views import learn, lists
-
-    library = load_library(Precaution, Claim if words else RedFlag, own=content)
+    library = load(Precaution, Claim if words else RedFlag)
     found, others = search("precaution", library[Precaution], words)
     if not words:
         return found, lists.precautions_document(found, library[RedFlag].values(), sources=sources), others
@@ -104,7 +100,7 @@ def precautions(words: str, sources: bool, content: Path | None) -> "Found":
 
 
 @listing
-def zones(words: str, sources: bool, content: Path | None) -> "Found":
+def zones(words: str, sources: bool, load: Load) -> Found:
     """The map of the foot, and what tradition says of each place.
 
     \b
@@ -113,20 +109,14 @@ def zones(words: str, sources: bool, content: Path | None) -> "Found":
       footcare zones ankles
       footcare zones heart --sources
     """
-    from footcare.library import load_library
-    from footcare.massage import Drawing
-    from footcare.massage.evidence import Tradition
-    from footcare.system import output
-    from footcare.views import learn
-
-    library, ascii_only = load_library(Tradition, Drawing, own=content), output.surroundings().ascii_only()
+    library = load(Tradition, Drawing)
     found, others = search("place", library[Tradition], words)
     lay_out = learn.zones_in_full if words else learn.zones_document
-    return found, lay_out(found, library[Drawing], sources=sources, ascii_only=ascii_only), others
+    return found, lay_out(found, library[Drawing], sources=sources, glyphs=_glyphs()), others
 
 
 @listing
-def benefits(words: str, sources: bool, content: Path | None) -> "Found":
+def benefits(words: str, sources: bool, load: Load) -> Found:
     """What is claimed of foot massage, and what the evidence says.
 
     \b
@@ -135,11 +125,7 @@ def benefits(words: str, sources: bool, content: Path | None) -> "Found":
       footcare benefits sleep
       footcare benefits --sources
     """
-    from footcare.library import load_library
-    from footcare.massage.evidence import Claim
-    from footcare.views import learn
-
-    every = learn.by_label(load_library(Claim, own=content)[Claim].values())
+    every = learn.by_label(load(Claim)[Claim].values())
     shelf = {claim.id: claim for claim in every if words or claim.about == "benefit"}
     found, others = search("claim", shelf, words)
     lay_out = learn.claims_in_full if words else learn.claims_document
@@ -147,7 +133,7 @@ def benefits(words: str, sources: bool, content: Path | None) -> "Found":
 
 
 @listing
-def care(words: str, sources: bool, content: Path | None) -> "Found":
+def care(words: str, sources: bool, load: Load) -> Found:
     """Walking, shoes, skin, nails: the rest of the day.
 
     \b
@@ -156,9 +142,5 @@ def care(words: str, sources: bool, content: Path | None) -> "Found":
       footcare care shoes
       footcare care cold feet
     """
-    from footcare.library import load_library
-    from footcare.massage.evidence import Tip
-    from footcare.views import learn
-
-    found, others = search("tip", load_library(Tip, own=content)[Tip], words)
+    found, others = search("tip", load(Tip)[Tip], words)
     return found, learn.care_document(found, full=bool(words), sources=sources), others

@@ -6,8 +6,13 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
+import typer
+
+from footcare.commands.app import app
 from footcare.errors import ContentError, ExitStatus, FootcareError, UsageError, printable
+from footcare.system.output import tell
 
 _MEANT = {
     "routine": ("start", "begin", "go", "run", "massage", "tonight", "bedtime"),
@@ -58,22 +63,20 @@ def run(arguments: Sequence[str]) -> int:
 
 def _program(arguments: Sequence[str]) -> int:
     """Run the program without error handling."""
-    import typer
-
-    from footcare.commands.app import app
-
+    program: Any = typer.main.get_command(app)
+    names = list(program.commands)
     first = arguments[0] if arguments else "-"
-    if not first.startswith("-") and first not in _names():
+    if not first.startswith("-") and first not in names:
         from difflib import get_close_matches
 
         word = first.lower()
-        begun = [name for name in _names() if name.startswith(word)]
-        near = [SYNONYMS.get(word), *begun, *get_close_matches(word, _names(), n=1, cutoff=0.75)]
+        begun = [name for name in names if name.startswith(word)]
+        near = [SYNONYMS.get(word), *begun, *get_close_matches(word, names, n=1, cutoff=0.75)]
         meant = next(filter(None, near), None)
         hint = f'Did you mean "{meant}"?' if meant else "footcare --help lists the commands."
         raise UsageError(f'No command "{printable(first)}". {hint}')
     try:
-        status = app(args=list(arguments), prog_name="footcare", standalone_mode=False)
+        status = program(args=list(arguments), prog_name="footcare", standalone_mode=False)
     except typer.Abort:
         return ExitStatus.FAILURE
     except SystemExit:
@@ -84,16 +87,10 @@ def _program(arguments: Sequence[str]) -> int:
     return status if isinstance(status, int) else ExitStatus.OK
 
 
-def _names() -> list[str]:
-    from footcare.commands.app import app
-
-    alone = [command.callback.__name__ for command in app.registered_commands if command.callback]
-    return [*alone, *(str(group.name) for group in app.registered_groups)]
-
-
 def _in_our_words(message: str, arguments: Sequence[str]) -> str:
     """Return what typer says on one line, and the way to help."""
-    command = f"footcare {arguments[0]}" if arguments and arguments[0] in _names() else "footcare"
+    # What is no command, and no option either, has not come as far as typer.
+    command = "footcare" if arguments[0].startswith("-") else f"footcare {arguments[0]}"
     text = printable(" ".join(message.split()))
     if near := re.match(r"No such option: (\S+) \(Possible options: ([^,)]+)", text):
         text = f'No option "{near[1]}". Did you mean "{near[2]}"?'
@@ -101,8 +98,6 @@ def _in_our_words(message: str, arguments: Sequence[str]) -> str:
 
 
 def _complain(message: str, status: int = ExitStatus.FAILURE, prefix: str = "footcare: ") -> int:
-    from footcare.system.output import tell
-
     tell(f"{prefix}{message}")
     return status
 

@@ -2,12 +2,20 @@
 
 import re
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from footcare.errors import runnable
+from footcare.views import document
+
+EPILOG = (
+    "This is not medical advice. Report problems where you got footcare. "
+    "Colours: an option first, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal. "
+    "Exit status: 0 done or stopped by you, 1 failed, 2 not understood, 3 stopped for safety."
+)
 
 KEPT_IN = {"routine": "routines", "cheatsheet": "routines", "zones": "traditions", "benefits": "claims"}
 """Where the names are that a command takes, if they are not in what is called as it is."""
@@ -51,13 +59,8 @@ Sources = Annotated[bool, typer.Option("--sources", help="Name the source behind
 
 def fitted(text: str) -> str:
     """Return a text, such as help, broken between words where the window ends."""
-    from shutil import get_terminal_size
-
-    from footcare.views import document
-
-    return "\n".join(
-        document.fitted(runnable(text).split("\n"), min(get_terminal_size().columns, document.WIDEST))
-    )
+    width = min(get_terminal_size().columns, document.WIDEST)
+    return "\n".join(document.fitted(runnable(text).split("\n"), width))
 
 
 class Command(TyperCommand):

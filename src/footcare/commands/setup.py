@@ -1,15 +1,18 @@
 """The safety questions, voice and sound, once."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from footcare.commands.options import Json, Plain
 from footcare.errors import UsageError, printable
-
-if TYPE_CHECKING:
-    from footcare.massage.cautions import Question
-    from footcare.safety.profile import Profile
+from footcare.massage.cautions import Question
+from footcare.safety.profile import Profile, as_data
+from footcare.safety.verdict import counts, verdict
+from footcare.system import clock, output, profile_file, settings_file
+from footcare.system.lock import one_change
+from footcare.views.search import pick
+from footcare.views.wording import listing
 
 
 def setup(
@@ -46,13 +49,7 @@ def setup(
     """
     from footcare.evening.screening import lasting
     from footcare.library import load_library
-    from footcare.massage.cautions import Question
-    from footcare.safety.profile import Profile, as_data
-    from footcare.safety.verdict import verdict
-    from footcare.system import clock, output, profile_file
-    from footcare.system.lock import one_change
     from footcare.views.questions import profile_lines, verdict_lines
-    from footcare.views.wording import listing
 
     if (show, forget, all_no or bool(answer)).count(True) > 1:
         raise UsageError("--show, --forget, and answers: say one of them at a time")
@@ -92,13 +89,9 @@ def setup(
 
 
 def _answered(
-    profile: "Profile", questions: "tuple[Question, ...]", given: list[str], *, all_no: bool
-) -> "Profile":
+    profile: Profile, questions: tuple[Question, ...], given: list[str], *, all_no: bool
+) -> Profile:
     """Take the answers from the command line."""
-    from footcare.safety.verdict import counts
-    from footcare.system import clock
-    from footcare.views.search import pick
-
     answers = dict.fromkeys((question.id for question in questions), "no") if all_no else {}
     for each in given:
         id_, sign, said = each.partition("=")
@@ -112,10 +105,9 @@ def _answered(
     return now.confirmed_for(questions, today) if len(answers) == len(questions) else now
 
 
-def _asked(profile: "Profile | None", questions: "tuple[Question, ...]", *, plain: bool) -> "Profile | None":
+def _asked(profile: Profile | None, questions: tuple[Question, ...], *, plain: bool) -> Profile | None:
     """Ask, on a screen of its own or in lines; say so where there is nothing to keep."""
     from footcare.evening import prepare, screening
-    from footcare.system import clock, output, settings_file
 
     around = output.surroundings()
     if not around.stdin_is_terminal:

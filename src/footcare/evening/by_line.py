@@ -1,5 +1,7 @@
 """An evening as lines, for ears, pipes and other programs."""
 
+from typing import NamedTuple
+
 from footcare.evening.keys import Keys
 from footcare.evening.screening import Preflight
 from footcare.evening.tonight import Evening
@@ -14,29 +16,28 @@ from footcare.views.look import Setting
 from footcare.views.questions import ENTER, ESCAPE, SEEN, Card, card_lines, meant, prompt_line
 
 
-class Lines:
+class Lines(NamedTuple):
     """Says an evening line by line, or writes it as data."""
 
-    def __init__(self, keys: Keys, evening: Evening) -> None:
-        self._keys = keys
-        self._evening = evening
+    keys: Keys
+    evening: Evening
 
     def ask(self, step: Card | Preflight) -> str | None:
         """Ask until a line is a reply, or None to leave; before a massage, say what is to come first."""
         if isinstance(step, Card):
             prompt(card_lines(step))
             return self._listen(step, prompt_line(step))
-        if not self._evening.json:
+        if not self.evening.json:
             show_lines([narration.opening(step.plan)])
-        if not self._evening.asks:
+        if not self.evening.asks:
             return ""
         card = Card("", (), ((ENTER, ""), ("x", ""), ("v", ""), ("?", "")))
         prompt(narration.preflight_lines(step.plan, step.reasons))
         while (reply := self._listen(card, narration.QUESTION)) == "?":
             prompt(narration.whole_lines(step.plan, step.reasons))
         if reply == "v":
-            self._evening.sounds.turn_on(self._evening.wanted.values, speaks=True, rings=True)
-            prompt(self._evening.sounds.missing)
+            self.evening.sounds.turn_on(self.evening.wanted.values, speaks=True, rings=True)
+            prompt(self.evening.sounds.missing)
         return reply
 
     def listeners(self, plan: Plan, setting: Setting) -> list[Listener]:
@@ -45,11 +46,11 @@ class Lines:
         narrator = narration.Narrator(script, tuple(wording.flagged(setting.flags, night=setting.night)))
 
         def listen(session: Session, effects: Effects) -> None:
-            if self._evening.json:
+            if self.evening.json:
                 show_lines(event_lines(session, effects))
-            elif not (session.over and self._keys.stopped_by is not None):
-                show_lines([*narrator.lines(session, effects), *self._evening.sounds.news()])
-            if self._keys.let_go() and not self._evening.json:
+            elif not (session.over and self.keys.stopped_by is not None):
+                show_lines([*narrator.lines(session, effects), *self.evening.sounds.news()])
+            if self.keys.let_go() and not self.evening.json:
                 show_lines(narrator.lines(session, (Paused(session.why),)))
 
         return [listen]
@@ -57,13 +58,13 @@ class Lines:
     def end(self, session: Session | None, lines: list[str]) -> None:
         """Say what there is instead of a massage; after one, the last line has been said."""
         if session is None:
-            show_lines([refusal_line(lines)] if self._evening.json else lines)
+            show_lines([refusal_line(lines)] if self.evening.json else lines)
 
     def _listen(self, card: Card, again: str) -> str | None:
         """Wait for a reply; to a line that makes none, say *again* what may be typed."""
         asked = clock.now()
         while True:
-            for text in self._keys.typed():
+            for text in self.keys.typed():
                 if text is None:
                     return None
                 if clock.now() < asked + (SEEN if text else card.patience):

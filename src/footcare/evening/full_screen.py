@@ -25,7 +25,7 @@ from footcare.views.evening_screen import frame
 from footcare.views.look import Look, Setting, Size
 from footcare.views.narration import worked
 from footcare.views.preflight_screen import preflight_frames, whole_frames
-from footcare.views.questions import ESCAPE, FORGET, LONGEST, SEEN, Card, card_frames, meant
+from footcare.views.questions import ESCAPE, LONGEST, SEEN, Card, card_frames, meant
 
 HELD = 0.7
 """Seconds in which a held key begins to repeat: the same letter again may be its first repeat."""
@@ -162,7 +162,6 @@ class _Sheet:
         self._evening = evening
         self._page = self._seen = 0
         self._pages = 1
-        self._ticked = set(step.ticked) if isinstance(step, Card) else set()
         self._typed = ""
         self._whole = False
         """Whether the pre-flight is shown in full."""
@@ -173,7 +172,7 @@ class _Sheet:
         """Draw the page at hand."""
         step, sounds = self._step, self._evening.sounds
         if isinstance(step, Card):
-            frames = card_frames(step, size, self._ticked, self._typed)
+            frames = card_frames(step, size, self._typed)
             frames = frames if step.writes is None else frames[-1:]  # where one writes
         else:
             sounds.poll()
@@ -209,10 +208,8 @@ class _Sheet:
         elif self._seen < self._pages - 1:
             pass  # what has not been seen is not answered
         elif card.picks and letter.isdecimal():
-            self._ticked ^= {int(letter)} & set(range(1, len(card.picks) + 1))
-        elif card.picks and letter in (*_ENTERS, FORGET):
-            ticked = " ".join(map(str, self._ticked)) or "0"
-            return meant(card, ticked if letter in _ENTERS else f"{ticked} {letter}")
+            ticked = set(card.ticked) ^ ({int(letter)} & set(range(1, len(card.picks) + 1)))
+            self._step = card._replace(ticked=tuple(sorted(ticked)))
         else:
             return meant(card, self._typed if letter in _ENTERS else letter)
         return None

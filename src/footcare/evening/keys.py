@@ -3,6 +3,7 @@
 import signal as signals
 from collections import deque
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 from footcare.runner import Clock
 from footcare.runner import Keys as Reader
@@ -22,25 +23,23 @@ PRESSES = ((9.0, Event.PRESS), (10.5, Event.HELP), (12.0, Event.PRESS))
 """Seconds after the start of a demonstration, and what happens then: a pause, the help, and on."""
 
 
+@dataclass(eq=False)
 class Keys:
     """Reads the terminal for the runner, and remembers what the program owes the system."""
 
-    def __init__(
-        self, read: Callable[[float], tuple[Input, ...]], suspend: Callable[[], None] = lambda: None
-    ) -> None:
-        self._read = read
-        self._suspend = suspend
-        self._waiting: deque[Input] = deque()
-        self.mutes = False
-        """Whether there is something to mute; else m is a key like any other."""
-        self.signal: int | None = None
-        """The signal that called to stop."""
-        self.suspended = False
-        """Whether the shell is to get the terminal, once the pause has been shown."""
-        self.redraw = False
-        """Whether what is on the screen is not known any more."""
-        self.gone = False
-        """Whether the window has been closed."""
+    read: Callable[[float], tuple[Input, ...]]
+    suspend: Callable[[], None] = lambda: None
+    mutes: bool = False
+    """Whether there is something to mute; else m is a key like any other."""
+    signal: int | None = None
+    """The signal that called to stop."""
+    suspended: bool = False
+    """Whether the shell is to get the terminal, once the pause has been shown."""
+    redraw: bool = False
+    """Whether what is on the screen is not known any more."""
+    gone: bool = False
+    """Whether the window has been closed."""
+    _waiting: deque[Input] = field(default_factory=deque)
 
     @property
     def stopped_by(self) -> int | None:
@@ -52,7 +51,7 @@ class Keys:
         if self.gone:
             return Event.STOP
         if not self._waiting:
-            self._waiting.extend(self._read(timeout))
+            self._waiting.extend(self.read(timeout))
         came = self._waiting.popleft() if self._waiting else None
         match came:
             case Stop(signal):
@@ -72,7 +71,7 @@ class Keys:
 
     def typed(self, timeout: float = 1.0) -> Iterator[str | None]:
         """Wait for letters or lines; None stands for a call to stop, or for the end of the keyboard."""
-        for came in self._read(timeout):
+        for came in self.read(timeout):
             match came:
                 case Line(text):
                     yield text
@@ -84,7 +83,7 @@ class Keys:
                 case News.CLOSED:
                     yield None
                 case News.SUSPENDED:
-                    self._suspend()
+                    self.suspend()
                 case News.RESIZED:
                     self.redraw = True
 
@@ -92,7 +91,7 @@ class Keys:
         """Give the shell the terminal until it is wanted back, if it is due; whether it was."""
         due, self.suspended = self.suspended, False
         if due:
-            self._suspend()
+            self.suspend()
         return due
 
 

@@ -2,18 +2,20 @@
 
 import gc
 from contextlib import closing, nullcontext
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from footcare.errors import ExitStatus, SaveError, UsageError
+from footcare.evening.by_line import Lines
 from footcare.evening.cue_player import Sounds
+from footcare.evening.full_screen import FullScreen
 from footcare.evening.keys import Keys, demonstration
 from footcare.evening.screening import LEFT, Instead, Keep, Preflight, Setup, Step
 from footcare.evening.tonight import Evening, Tonight
 from footcare.library import load_library
 from footcare.massage import Aftercare, Drawing, Foot, RedFlag, Routine
 from footcare.massage.cautions import Question, is_night
-from footcare.plan import Plan
+from footcare.plan import Plan, lay_out
 from footcare.runner import run
 from footcare.safety.changes import aftercare
 from footcare.session import Session
@@ -27,10 +29,7 @@ from footcare.views.look import Setting
 from footcare.views.narration import mode_line, worked
 from footcare.views.questions import Card
 from footcare.views.search import pick
-
-if TYPE_CHECKING:
-    from footcare.evening.by_line import Lines
-    from footcare.evening.full_screen import FullScreen
+from footcare.views.timetable import timetable_data, timetable_document
 
 LINGER = 60
 """Seconds that the closing screen stays."""
@@ -82,11 +81,14 @@ def spend(
     tonight = Tonight(
         routine=pick("routine", library[Routine], name),
         feet=(first, first.other) if foot == "both" else (Foot(foot),),
-        per_foot=None if minutes is None else round(minutes * 60),
-        change=wanted.values.change,
-        gentle=gentle,
-        linger=LINGER if lingers else 0,
-        dark=DARK if lingers and full else 0,
+        layout=partial(
+            lay_out,
+            per_foot=None if minutes is None else round(minutes * 60),
+            change=wanted.values.change,
+            gentle=gentle,
+            linger=LINGER if lingers else 0,
+            dark=DARK if lingers and full else 0,
+        ),
         demo=demo,
         questions=tuple(library[Question].values()),
         profile=profile,
@@ -94,8 +96,6 @@ def spend(
         hour=clock.hour(),
     )
     if dry_run:
-        from footcare.views.timetable import timetable_data, timetable_document
-
         found = tonight.verdict(tonight.counting(profile))
         plan = tonight.lay_out(found)
         if json:
@@ -136,17 +136,7 @@ def spend(
         return _lead(tonight, evening, full=full)
 
 
-def _way(terminal: Terminal, keys: Keys, evening: Evening, *, full: bool) -> "FullScreen | Lines":
-    if full:
-        from footcare.evening.full_screen import FullScreen
-
-        return FullScreen(terminal, keys, evening)
-    from footcare.evening.by_line import Lines
-
-    return Lines(keys, evening)
-
-
-def _settle(talk: Setup, way: "FullScreen | Lines", keys: Keys, evening: Evening) -> tuple[Setup, Step]:
+def _settle(talk: Setup, way: FullScreen | Lines, keys: Keys, evening: Evening) -> tuple[Setup, Step]:
     """Ask until there is nothing to ask, or a call to stop; return the conversation and its next step."""
     while isinstance(step := talk.next, Card | Preflight) and keys.stopped_by is None:
         if isinstance(step, Preflight):  # while it is read, what is to be heard is made
@@ -164,7 +154,7 @@ def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
     session, notes = None, []
     with Terminal(full=full) as terminal, closing(evening.sounds):
         keys = Keys(terminal.read, terminal.suspend)
-        way = _way(terminal, keys, evening, full=full)
+        way = FullScreen(terminal, keys, evening) if full else Lines(keys, evening)
         tonight, step = _settle(tonight, way, keys, evening)
         while isinstance(step, Keep):
             notes.append(keep(step))
@@ -195,22 +185,21 @@ def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
 
 def keep(wish: Keep) -> str:
     """Put the answers on file, or delete what is there; return what is said of it."""
-    told = "Nothing is kept, old answers neither. footcare asks again before a massage."
     try:
-        if wish.profile is None:
-            forget_profile()
-        else:
-            told = f"Your answers are in {write_profile(wish.profile)}."
+        if wish.profile is not None:
+            return f"Your answers are in {write_profile(wish.profile)}."
+        forget_profile()
     except SaveError as error:
         return f"Your answers were not kept: {error}. You will be asked again."
-    return told
+    return "Nothing is kept, old answers neither. footcare asks again before a massage."
 
 
 def converse(setup: Setup, wanted: Resolved, *, full: bool) -> Step:
     """Ask until the setup ends, and return its end; a call to stop ends the program."""
     with Terminal(full=full) as terminal:
         keys, evening = Keys(terminal.read, terminal.suspend), Evening(wanted=wanted)
-        _, step = _settle(setup, _way(terminal, keys, evening, full=full), keys, evening)
+        way = FullScreen(terminal, keys, evening) if full else Lines(keys, evening)
+        _, step = _settle(setup, way, keys, evening)
     if keys.stopped_by is not None:
         output.tell(LEFT)
         terminal.die(keys.stopped_by)

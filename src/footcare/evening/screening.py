@@ -129,18 +129,15 @@ def details(question: Question, known: Collection[str] = ()) -> Script[str]:
     The first further question that is true decides; those in *known* are. Unsure counts as the stricter.
     """
     if question.picks:
-        picked = yield cards.picks_card(question)
-        return "unsure" if picked == "u" else _chosen(question, picked)
+        picked = yield cards.detail_card(question)
+        chosen = (question.choices[int(number) - 1].id for number in picked.split(",") if picked != "u")
+        return ",".join(chosen) or "unsure"
     for choice in question.choices:
         reply = "y" if choice.id in known else (yield cards.detail_card(question, choice))
         stricter = question.yes is not None and strictness(choice.then) > strictness(question.yes)
         if reply == "y" or (reply == "u" and stricter):
             return choice.id
     return "yes"
-
-
-def _chosen(question: Question, picked: str) -> str:
-    return ",".join(question.choices[int(number) - 1].id for number in picked.split(","))
 
 
 def unsure(question: Question) -> str:

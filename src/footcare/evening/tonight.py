@@ -10,26 +10,14 @@
 It knows no terminal and writes no file: the way it is shown asks, keeps, and tells it the reply.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from footcare.errors import ExitStatus
+from footcare.evening import screening
 from footcare.evening.cue_player import Sounds
-from footcare.evening.screening import (
-    Instead,
-    Keep,
-    Left,
-    Preflight,
-    Script,
-    Setup,
-    Step,
-    for_tonight,
-    lasting,
-    reasons_tonight,
-    receiver,
-    resting_feet,
-)
+from footcare.evening.screening import Instead, Keep, Left, Preflight, Script, Setup, Step, lasting
 from footcare.massage import Foot, Routine
 from footcare.plan import Plan, lay_out
 from footcare.safety.profile import Profile
@@ -48,11 +36,8 @@ class Tonight(Setup):
 
     routine: Routine
     feet: tuple[Foot, ...] = tuple(Foot)
-    per_foot: int | None = None
-    change: int | None = None
-    gentle: bool = False
-    linger: int = 0
-    dark: int = 0
+    layout: Callable[..., Plan] = lay_out
+    """Lays a routine out as it was asked for."""
     demo: bool = False
     """Whether it is only shown, so that the lasting questions are not asked."""
 
@@ -84,16 +69,8 @@ class Tonight(Setup):
 
     def lay_out(self, found: Verdict, resting: Collection[Foot] = ()) -> Plan:
         """Lay the evening out for a verdict, without the feet that rest."""
-        return lay_out(
-            self.routine,
-            feet=tuple(foot for foot in self.feet if foot not in resting),
-            per_foot=self.per_foot,
-            change=self.change,
-            gentle=self.gentle,
-            changes=found.changes,
-            linger=self.linger,
-            dark=self.dark,
-        )
+        feet = tuple(foot for foot in self.feet if foot not in resting)
+        return self.layout(self.routine, feet=feet, changes=found.changes)
 
     def script(self) -> Script[Step]:
         """Find out whether there is a massage tonight, and which."""
@@ -101,7 +78,7 @@ class Tonight(Setup):
         theirs = None
         try:
             if self.is_for_another and not self.demo:
-                theirs = yield from receiver(lasting(self.questions))
+                theirs = yield from screening.receiver(lasting(self.questions))
             elif not (self.demo or self.known):
                 profile, kept = yield from self.checked()
                 if kept or self.profile:
@@ -109,9 +86,9 @@ class Tonight(Setup):
         except Left:
             return Instead([LEFT])
         known = self.counting(profile, theirs)
-        reasons = for_tonight(self.questions, known)
+        reasons = screening.for_tonight(self.questions, known)
         found = self.verdict(known)
-        resting = yield from resting_feet(found)
+        resting = yield from screening.resting_feet(found)
         while found.decision < Decision.ASK_FIRST:
             if resting.issuperset(self.feet):
                 return Instead(_rest_night(found, resting), ExitStatus.SAFETY)
@@ -125,8 +102,8 @@ class Tonight(Setup):
             if reply != "x":
                 return plan
             with suppress(Left):
-                more = yield from reasons_tonight(reasons, known)
-                found, resting = together(found, more), resting | (yield from resting_feet(more))
+                more = yield from screening.reasons_tonight(reasons, known)
+                found, resting = together(found, more), resting | (yield from screening.resting_feet(more))
         return Instead(verdict_lines(found, hour=self.hour), ExitStatus.SAFETY)
 
 

@@ -6,9 +6,6 @@ from footcare import foot as drawing
 from footcare.foot import INKS, Glyphs, Picture, Shade
 from footcare.massage import Drawing, Ellipse, Foot, Zone
 
-Figure = tuple[str, ...]
-"""The lines of a picture, all equally long."""
-
 
 def labels(picture: Picture, zones: Sequence[Zone]) -> dict[int, str]:
     """Return what to write beside which row: a whole is named once, and not with all its parts."""
@@ -19,21 +16,19 @@ def labels(picture: Picture, zones: Sequence[Zone]) -> dict[int, str]:
     return {index: names[zone] for zone, index in picture.places}
 
 
-def zones_art(drawings: Iterable[Drawing], zones: tuple[Zone, ...], *, ascii_only: bool) -> Figure:
-    """Return the left foot with some zones lit, in blocks: fit for a listing, and for paper."""
+def zones_art(drawings: Iterable[Drawing], zones: tuple[Zone, ...], glyphs: Glyphs) -> tuple[str, ...]:
+    """Return the left foot with some zones lit: fit for a listing, and for paper."""
     view = drawing.view(tuple(drawings), zones)
-    glyphs = Glyphs.ASCII if ascii_only else Glyphs.BLOCKS
     picture = _drawn(view, Foot.LEFT, glyphs, drawing.shown(zones))
     named = {index: f"  <- {name}" for index, name in labels(picture, zones).items()}
     return tuple(f"  {row}{named.get(index, '')}" for index, row in enumerate(_rows(picture)))
 
 
 def feet_art(
-    view: Drawing, spots: Mapping[Foot, Sequence[Ellipse]], *, pointed: bool, ascii_only: bool
-) -> tuple[Figure, ...]:
+    view: Drawing, spots: Mapping[Foot, Sequence[Ellipse]], glyphs: Glyphs, *, pointed: bool
+) -> list[tuple[str, ...]]:
     """Return each foot with some spots of it lit, by an arrow too if *pointed*, and its name below."""
-    figures = []
-    glyphs = Glyphs.ASCII if ascii_only else Glyphs.BLOCKS
+    figures = list[tuple[str, ...]]()
     lit = INKS[glyphs][Shade.NOW]
     for foot, places in spots.items():
         rows = _rows(_drawn(view, foot, glyphs, spots=places))
@@ -42,12 +37,11 @@ def feet_art(
         if bright and pointed:
             middle = bright[len(bright) // 2]
             row = rows[middle]
-            columns = [column for column, character in enumerate(row) if character == lit]
             # The arrow stands on the side that is nearer.
-            left = sum(columns) / len(columns) < len(row) / 2 - 1
+            left = row.index(lit) + row.rindex(lit) < len(row) - 2
             lines[middle] = f"-> {row}   " if left else f"   {row} <-"
         figures.append((*lines, f"   {f'{foot} foot'.center(len(rows[0]))}   "))
-    return tuple(figures)
+    return figures
 
 
 def _drawn(

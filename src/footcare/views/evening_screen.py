@@ -1,6 +1,7 @@
 """The whole evening on the screen: one frame for every moment of a session."""
 
 from dataclasses import replace
+from itertools import count
 from math import ceil, floor
 
 from rich.console import RenderableType
@@ -167,16 +168,15 @@ def _closing(session: Session, size: Size, setting: Setting, look: Look) -> Rend
         return one_line(done, "" if look.calm else time_left(session, look), size)
     blocks = [BLANK, paragraph(done, "strong"), BLANK]
     blocks.append(paragraph("Rest for a moment. Let your shoulders drop.", goes=6))
-    number = 0
+    numbers = count(1)
     care = wording.suited(setting.aftercare, session.plan.routine.position)
     for goes, (when, title) in enumerate(WHEN.items(), 1):
         items = [each.screen for each in care if each.when == when]
         blocks += [BLANK, paragraph(title, "soft", goes + 2)]
         for text in items:
-            number += 1
             # Of what is to be done now, the last is what keeps people from slipping: it goes last.
             last = when == "now" and text == items[-1]
-            blocks.append(hanging(str(number), text, goes if last else goes + 1, indent=2))
+            blocks.append(hanging(str(next(numbers)), text, goes if last else goes + 1, indent=2))
     if session.asking:
         quiet = "Press q once more to close this now."
     elif paused:

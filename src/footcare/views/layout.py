@@ -84,9 +84,8 @@ def edges(size: Size, left: Text, right: Text, goes: int = 0) -> Block:
 
 def first_fitting(size: Size, *texts: str) -> Block:
     """Return the first of some texts that has room on one line; the last one always has."""
-    return Block(
-        Text(next((text for text in texts if cell_len(text) <= look.width(size)), texts[-1]), "soft")
-    )
+    fitting = next((text for text in texts if cell_len(text) <= look.width(size)), texts[-1])
+    return Block(Text(fitting, "soft"))
 
 
 def height(blocks: Iterable[Block], width: int) -> int:
@@ -157,11 +156,18 @@ class Page:
         return [*top, *middle, *bottom]
 
 
-def pages(blocks: Iterable[Block], bottom: Sequence[Block], size: Size) -> list[Page]:
-    """Return as many pages as it takes to show all of *blocks* but its blank rows; most blocks stay whole."""
+def pages(
+    blocks: Sequence[Block], bottom: Sequence[Block], size: Size, few: Sequence[Block], wanted: int = GAP - 1
+) -> list[RenderableType]:
+    """Return one page, or several to show all of *blocks* but its blank rows; most blocks stay whole.
+
+    It is one if all that goes as soon as *wanted*, or later, has room. Several have *few* at the foot.
+    """
     width = look.width(size)
-    kept = fitted([(block.goes, height([block], width)) for block in bottom], size.rows // 2)
-    bottom = [bottom[index] for index in kept]
+    if height([each for each in (*blocks, *bottom) if each.goes <= wanted], width) <= size.rows:
+        return [Page(blocks, bottom)]
+    kept = fitted([(block.goes, height([block], width)) for block in few], size.rows // 2)
+    bottom = [few[index] for index in kept]
     shown = [block for block in blocks if block.goes < GAP]
     room = max(1, size.rows - height(bottom, width))
     starts, row = list[int](), 0

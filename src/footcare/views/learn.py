@@ -6,6 +6,7 @@ A claim that is contradicted is never shown without its correction.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from footcare.foot import Glyphs
 from footcare.massage import Drawing, Ellipse, Foot, Precaution
 from footcare.massage.evidence import Claim, Correction, Tip, Tradition
 from footcare.views import wording
@@ -98,10 +99,10 @@ def _corrections(corrections: Iterable[Correction]) -> Iterator[Block]:
 
 
 def zones_document(
-    traditions: Sequence[Tradition], drawings: Mapping[str, Drawing], *, sources: bool, ascii_only: bool
+    traditions: Sequence[Tradition], drawings: Mapping[str, Drawing], *, sources: bool, glyphs: Glyphs
 ) -> Document:
     """Return the map: both soles, and what tradition says of each place."""
-    picture = _art(traditions, drawings["sole"], pointed=False, ascii_only=ascii_only)
+    picture = _art(traditions, drawings["sole"], pointed=False, glyphs=glyphs)
     blocks: list[Block] = [Paragraph(BELIEF), picture]
     for each in traditions:
         blocks += (_named(each), Bullet(each.says), Bullet(f"Where: {wording.sentence(each.place)}"))
@@ -111,7 +112,7 @@ def zones_document(
 
 
 def zones_in_full(
-    traditions: Iterable[Tradition], drawings: Mapping[str, Drawing], *, sources: bool, ascii_only: bool
+    traditions: Iterable[Tradition], drawings: Mapping[str, Drawing], *, sources: bool, glyphs: Glyphs
 ) -> Document:
     """Return some places of the map with all there is to say about them, each with its picture."""
     blocks: list[Block] = [Paragraph(BELIEF)]
@@ -121,7 +122,7 @@ def zones_in_full(
         blocks += (
             _named(each),
             *map(Paragraph, (each.says, *each.variants)),
-            _art([each], drawings[each.drawing], pointed=True, ascii_only=ascii_only),
+            _art([each], drawings[each.drawing], pointed=True, glyphs=glyphs),
             Paragraph(f"Where: {wording.sentence(each.place)}"),
             *items(texts),
             *((*_corrections(each.corrections), *source_items(each.sources)) if sources else ()),
@@ -134,7 +135,7 @@ def _named(tradition: Tradition) -> Heading:
     return Heading(f"{tradition.title}, {feet}")
 
 
-def _art(traditions: Iterable[Tradition], drawing: Drawing, *, pointed: bool, ascii_only: bool) -> Art:
+def _art(traditions: Iterable[Tradition], drawing: Drawing, *, pointed: bool, glyphs: Glyphs) -> Art:
     """Return each foot with what is lit on it, side by side or, in a narrow window, one below the other."""
     shown = [each for each in traditions if each.drawing == drawing.id]
     spots: dict[Foot, list[Ellipse]] = {}
@@ -142,7 +143,7 @@ def _art(traditions: Iterable[Tradition], drawing: Drawing, *, pointed: bool, as
     for foot in (Foot.RIGHT, Foot.LEFT):
         if lit := [spot for each in shown if each.feet in ("both", foot) for spot in each.spots]:
             spots[foot] = lit
-    figures = feet_art(drawing, spots, pointed=pointed, ascii_only=ascii_only)
+    figures = feet_art(drawing, spots, glyphs, pointed=pointed)
     beside = tuple("".join(lines).rstrip() for lines in zip(*figures, strict=True))
     below = [line.rstrip() for figure in figures for line in ("", *figure)]
     return Art(beside, words="", narrow=tuple(below[1:]))

@@ -4,7 +4,7 @@ One event is one line, in whole sentences, with the important words first. Betwe
 least eight seconds, so that a voice is never cut off: what would come sooner is said in the line before.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from footcare.massage import Aftercare, Foot
@@ -151,36 +151,29 @@ class Narrator:
     """When to stop in the middle, for those who ask for help."""
     last: str = ""
 
-    def lines(self, session: Session, effects: Iterable[Effect]) -> list[str]:
+    def lines(self, session: Session, effects: Iterable[Effect]) -> Iterator[str]:
         """Return what to print now."""
-        return [line for effect in effects for line in self._lines(session, effect)]
-
-    def _lines(self, session: Session, effect: Effect) -> tuple[str, ...]:
-        match effect:
-            case Reached(mark):
-                lines = self.said.get(mark, ())
-                if lines and mark.moment is Moment.BEGIN:
-                    self.last = lines[0]
-                return lines
-            case Repeated():
-                return (self.last,) if self.last else ()
-            case Paused(why):
-                flags = self.flags if why is Why.HELP else ()
-                left = wording.spoken(session.remaining)
-                told = f"Paused. {REASONS.get(why, '')}{left} left in this step. Press Enter to go on."
-                return (*flags, told)
-            case GoingOn(lead):
-                soon = f" in {wording.spoken(lead)}" if lead else ""
-                return (f"Going on{soon}. {wording.spoken(session.remaining)} left.",)
-            case Finished(ending):
-                words = {
-                    Ending.COMPLETE: "",
-                    Ending.STOPPED: f"Stopped. {worked(session)} ",
-                    Ending.GIVEN_UP: f"An hour of pause has gone by, so good night. {worked(session)} ",
-                }
-                return (f"{words[ending]}Good night.",)
-            case _:
-                return ()
+        left = wording.spoken(session.remaining)
+        for effect in effects:
+            match effect:
+                case Reached(mark) if lines := self.said.get(mark):
+                    self.last = lines[0] if mark.moment is Moment.BEGIN else self.last
+                    yield from lines
+                case Repeated() if self.last:
+                    yield self.last
+                case Paused(why):
+                    yield from self.flags if why is Why.HELP else ()
+                    yield f"Paused. {REASONS.get(why, '')}{left} left in this step. Press Enter to go on."
+                case GoingOn(lead):
+                    soon = f" in {wording.spoken(lead)}" if lead else ""
+                    yield f"Going on{soon}. {left} left."
+                case Finished(ending):
+                    words = {
+                        Ending.COMPLETE: "",
+                        Ending.STOPPED: f"Stopped. {worked(session)} ",
+                        Ending.GIVEN_UP: f"An hour of pause has gone by, so good night. {worked(session)} ",
+                    }
+                    yield f"{words[ending]}Good night."
 
 
 def worked(session: Session) -> str:

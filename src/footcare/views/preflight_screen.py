@@ -8,9 +8,8 @@ from rich.text import Text
 from footcare.massage.cautions import Question
 from footcare.plan import Plan
 from footcare.views import layout, wording
-from footcare.views.layout import BLANK, Block, Page, hanging, height, paragraph
+from footcare.views.layout import BLANK, Block, hanging, paragraph
 from footcare.views.look import Setting, Size, is_wide
-from footcare.views.look import width as width_of
 
 NOT_TONIGHT = "Not tonight, then. Good night."
 """What is said to a person who would rather not."""
@@ -42,21 +41,15 @@ def preflight_frames(
         BLANK,
         *(paragraph(note, "soft", 3) for note in setting.notes),
     ]
+    hear = "hear it again" if setting.sounds else "voice and bells"
     keys = [
         hanging("Enter", f"{'nothing else' if changes else 'none of these'}, start", room=7, style="strong"),
         hanging("x", "one is true", room=7),
         hanging("?", "more", 1, room=7),
-        hanging(
-            "v",
-            "hear it again" if setting.sounds else "voice and bells",
-            3,
-            room=7,
-            style="soft",
-            told="soft",
-        ),
+        hanging("v", hear, 3, room=7, style="soft", told="soft"),
         hanging("q", "not tonight", 2, room=7, style="soft", told="soft"),
     ]
-    return _shown(blocks, [BLANK, *keys], size)
+    return _pages(blocks, [BLANK, *keys], size)
 
 
 def whole_frames(plan: Plan, reasons: Sequence[Question], size: Size) -> list[RenderableType]:
@@ -72,7 +65,7 @@ def whole_frames(plan: Plan, reasons: Sequence[Question], size: Size) -> list[Re
         paragraph("Turn your screen down as far as you can still read it."),
         paragraph(COMFORT, "soft"),
     ]
-    return _shown(blocks, [BLANK, paragraph("Enter: back to the start", "soft")], size)
+    return _pages(blocks, [BLANK, paragraph("Enter: back to the start", "soft")], size)
 
 
 def near(plan: Plan) -> str:
@@ -80,13 +73,10 @@ def near(plan: Plan) -> str:
     return f"Near you: {', '.join(plan.routine.position.fetch)}."
 
 
-def _shown(blocks: Sequence[Block], bottom: Sequence[Block], size: Size) -> list[RenderableType]:
-    wanted = [each for each in (*blocks, *bottom) if each.goes <= WANTED]
-    if height(wanted, width_of(size)) <= size.rows:
-        return [Page(blocks, bottom)]
+def _pages(blocks: Sequence[Block], bottom: Sequence[Block], size: Size) -> list[RenderableType]:
     keys = (
         "Enter: go on     x: one is true     ?: more     q: not tonight",
         "Enter: go on  x: one is true  q: no",
         "Enter: go on  x  q",
     )
-    return [*layout.pages(blocks, [layout.first_fitting(size, *keys)], size)]
+    return layout.pages(blocks, bottom, size, [layout.first_fitting(size, *keys)], WANTED)

@@ -1,6 +1,6 @@
 """The check before a massage: one card a screen, or a few lines; and what the answers come to."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from textwrap import wrap
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from footcare.massage.cautions import Choice, Question
 from footcare.safety.profile import Profile
 from footcare.safety.verdict import ASKED, Decision, Verdict
 from footcare.views import wording
-from footcare.views.layout import BLANK, GAP, Block, Page, hanging, height, pages, paragraph
+from footcare.views.layout import BLANK, Block, hanging, pages, paragraph
 from footcare.views.look import Size, Tier, tier
 from footcare.views.look import width as width_of
 
@@ -33,8 +33,6 @@ READ = 2.0
 LONGEST = 60
 """Characters of a line that a person may write."""
 ESCAPE = "\x1b"
-_ALSO = {"unsure": "u", "left": "l", "right": "r", "both": "2"}
-"""What people type for a key that stands for it."""
 
 
 class Card(NamedTuple):
@@ -47,7 +45,7 @@ class Card(NamedTuple):
     picks: tuple[str, ...] = ()
     """What to tick by number, as many as are true."""
     ticked: tuple[int, ...] = ()
-    """The numbers that are ticked to begin with."""
+    """The numbers that are ticked."""
     none: str = ""
     """What Enter means with nothing ticked, if that is an answer."""
     keeps: bool = False
@@ -64,21 +62,19 @@ class Card(NamedTuple):
         return READ if self.none else SEEN
 
 
-def card_frames(
-    card: Card, size: Size, ticked: Collection[int] = (), typed: str = ""
-) -> list[RenderableType]:
+def card_frames(card: Card, size: Size, typed: str = "") -> list[RenderableType]:
     """Draw a card; on as many screens as it takes, because a question that is cut off is none."""
     width, roomy = width_of(size), size.rows >= ROOMY and tier(size) is not Tier.LINE
     blocks = [paragraph(card.heading, "soft"), BLANK]
     for text in card.texts:
         blocks += [paragraph(text), BLANK]
     for number, text in enumerate(card.picks, 1):
-        blocks.append(hanging(str(number), f"[{'x' if number in ticked else ' '}] {text}"))
+        blocks.append(hanging(str(number), f"[{'x' if number in card.ticked else ' '}] {text}"))
     if card.writes is not None:
         blocks.append(paragraph(f"{card.writes} {typed}_", "strong" if roomy else ""))
     keys = [*card.options, *([(BACK, "go back")] if card.back else []), ("Esc", card.leave)]
     if card.picks:
-        done = card.none if card.none and not ticked else "go on"
+        done = card.none if card.none and not card.ticked else "go on"
         ticks = (f"1 to {len(card.picks)}", "tick or untick")
         kept = [(ENTER, f"{done}; keep that here"), ticks, (FORGET, "keep nothing")]
         keys = [*(kept if card.keeps else [(ENTER, done), ticks]), *keys]
@@ -86,9 +82,7 @@ def card_frames(
         keys = [(ENTER, "go on; empty skips this"), *keys]
     rows = [hanging(key, meaning, room=8, style="strong") for key, meaning in keys]
     bottom = [BLANK, *rows] if roomy else _in_few_rows(keys, width)
-    if height([each for each in (*blocks, *bottom) if each.goes < GAP], width) <= size.rows:
-        return [Page(blocks, bottom)]
-    return [*pages(blocks, _in_few_rows([("Space", "more"), *keys], width), size)]
+    return pages(blocks, bottom, size, _in_few_rows([("Space", "more"), *keys], width))
 
 
 def _in_few_rows(keys: Iterable[tuple[str, str]], width: int) -> list[Block]:
@@ -133,22 +127,18 @@ def meant(card: Card, text: str) -> str | None:
     """
     if card.writes is not None:
         return "".join(letter for letter in text if letter.isprintable())[:LONGEST].strip()
-    word = _ALSO.get(text.lower(), text.lower())
-    key = next((key for key, said in card.options if said == word), word)
-    if key == BACK and card.back:
-        return key
-    if card.picks and key != UNSURE[0]:
-        words = key.replace(",", " ").split()
-        others = {each for each in words if not each.isdecimal()}
-        numbers = (
-            {int(each) for each in words if each not in others} if set(words) - others else set(card.ticked)
-        )
-        numbers -= {0}
-        reply = ",".join([*map(str, sorted(numbers)), *others])
-        known = max(numbers, default=0) <= len(card.picks) and others <= ({FORGET} if card.keeps else set())
-        return reply if known and (numbers or card.none) else None
-    key = key or ENTER
-    return ("" if key == ENTER else key) if key in dict(card.options) else None
+    word = "not sure" if text.lower() == "unsure" else text.lower()
+    key = next((key for key, said in card.options if said == word), word or ENTER)
+    if (key == BACK and card.back) or key in dict(card.options):
+        return key.removeprefix(ENTER)
+    if not card.picks:
+        return None
+    words = set(word.replace(",", " ").split())
+    others = words & {FORGET} if card.keeps else set()
+    numbers = (words - others or set(map(str, card.ticked))) - {"0"}
+    if not numbers <= {str(number) for number, _ in enumerate(card.picks, 1)}:
+        return None
+    return ",".join([*sorted(numbers, key=int), *others]) if numbers or card.none else None
 
 
 def checklist_card(profile: Profile, questions: Sequence[Question], answers: Mapping[str, str]) -> Card:
@@ -180,21 +170,13 @@ def receiver_card(questions: Sequence[Question]) -> Card:
     return Card("For the one who receives it", (text, UNSURE_TICKS), picks=picks, none="none of these")
 
 
-def detail_card(question: Question, choice: Choice) -> Card:
-    """Return a further question about a reason that was ticked."""
-    texts = (choice.ask, *([question.detail] if question.detail else []))
-    return Card(question.title.capitalize(), texts, (*YES_NO, UNSURE), leave=_leaving(question))
-
-
-def picks_card(question: Question) -> Card:
-    """Return what there is to tick of a reason that is several."""
-    picks = tuple(choice.ask for choice in question.choices)
-    texts = ("Which of these are true for you?", *([question.detail] if question.detail else []))
-    return Card(question.title.capitalize(), texts, (UNSURE,), picks, leave=_leaving(question))
-
-
-def _leaving(question: Question) -> str:
-    return LEAVE if question.when == "lasting" else "not tonight"
+def detail_card(question: Question, choice: Choice | None = None) -> Card:
+    """Return a further question about a reason that was ticked; without a *choice*, all of them to tick."""
+    texts = (choice.ask if choice else "Which of these are true for you?", question.detail or "")
+    options = (*YES_NO, UNSURE) if choice else (UNSURE,)
+    picks = () if choice else tuple(each.ask for each in question.choices)
+    leave = LEAVE if question.when == "lasting" else "not tonight"
+    return Card(question.title.capitalize(), tuple(filter(None, texts)), options, picks, leave=leave)
 
 
 def tonight_card(questions: Sequence[Question]) -> Card:
@@ -244,13 +226,8 @@ def verdict_lines(verdict: Verdict, *, tonight: bool = True, hour: int = 12) -> 
     """
     deciding, help_ = verdict.deciding, verdict.deciding[0].outcome.help if verdict.deciding else "none"
     urgent = help_ in ("emergency", "same-day")
-    to_do = [
-        do
-        for do in dict.fromkeys(
-            each.outcome.to_do(hour) for each in deciding if not urgent or each.outcome.help == help_
-        )
-        if do
-    ]
+    first = [each.outcome for each in deciding if not urgent or each.outcome.help == help_]
+    to_do = list(filter(None, dict.fromkeys(outcome.to_do(hour) for outcome in first)))
     because = wording.sentence(f"Because of: {'; '.join(reason.because for reason in deciding)}")
     match verdict.decision:
         case Decision.NOT_TONIGHT if help_ == "emergency":
@@ -259,8 +236,8 @@ def verdict_lines(verdict: Verdict, *, tonight: bool = True, hour: int = 12) -> 
             return [*to_do, because, "No massage tonight. More: footcare precautions"]
         case Decision.NOT_TONIGHT:
             rest = ["Tonight counts as a rest night. Rest nights are part of it."] if tonight else []
-            first = "Let us leave the massage for tonight."
-            return [first, because, *to_do, *rest, "More: footcare precautions"]
+            leave = "Let us leave the massage for tonight."
+            return [leave, because, *to_do, *rest, "More: footcare precautions"]
         case Decision.ASK_FIRST:
             asking = (reason.question for reason in deciding)
             known = (each.id for each in asking if any(choice.id == ASKED for choice in each.choices))

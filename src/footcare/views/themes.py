@@ -14,7 +14,6 @@ from functools import cache
 from io import StringIO
 
 from rich.console import Console
-from rich.style import Style
 from rich.theme import Theme
 
 
@@ -84,16 +83,15 @@ def rich_theme(name: str, depth: Depth) -> Theme:
     """Return the style of every name, as far as the terminal's colours go; "ground" is that of every cell."""
     colours = palette(name, depth)
     if colours is None:
-        styles = dict.fromkeys(("ground", "text", "soft", "line", "night"), Style.null())
-        return Theme({**styles, "strong": Style(bold=True), "alert": Style(bold=True)})
-    inks = {style: Style(color=_colour(ink, depth)) for style, ink in colours.items()}
-    ground = Style(bgcolor=_colour(colours["ground"], depth)) + inks["text"]
+        plain = dict.fromkeys(("ground", "text", "soft", "line", "night"), "none")
+        return Theme({**plain, "strong": "bold", "alert": "bold"})
     # The last screen is black in every theme: a page of sepia is no light to fall asleep in.
-    return Theme({**inks, "ground": ground, "night": inks["line"] + Style(bgcolor=_colour(BLACK, depth))})
-
-
-def _colour(ink: Ink, depth: Depth) -> str:
-    return ink[0] if depth is Depth.TRUE else f"color({ink[1]})"
+    inks = {
+        style: full if depth is Depth.TRUE else f"color({nearest})"
+        for style, (full, nearest) in {**colours, "black": BLACK}.items()
+    }
+    grounds = {"ground": f"{inks['text']} on {inks['ground']}", "night": f"{inks['line']} on {inks['black']}"}
+    return Theme({**inks, **grounds})
 
 
 @cache

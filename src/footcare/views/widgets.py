@@ -35,7 +35,7 @@ def heading(session: Session, size: Size, look: Look) -> Block:
         case ChangeFeet():
             left = "First foot done"
         case _:
-            left = tonight(feet)
+            left = f"Tonight: {'both feet' if len(feet) == 2 else f'the {feet[0]} foot'}"
     right = state(session, look)
     if look.calm and session.mode is Mode.RUNNING and len(left) + len(right) >= width(size):
         right = f"{time_left(session, look)} left"
@@ -43,11 +43,6 @@ def heading(session: Session, size: Size, look: Look) -> Block:
     if leads and len(left) + len(right) >= width(size):
         left = left.partition(",")[0]
     return edges(size, Text(left, "soft"), Text(right, "strong" if leads else "soft"), 1 if leads else 3)
-
-
-def tonight(feet: Sequence[Foot]) -> str:
-    """Return which feet the evening is for."""
-    return "Tonight: both feet" if len(feet) == 2 else f"Tonight: the {feet[0]} foot"
 
 
 def state(session: Session, look: Look) -> str:

@@ -81,8 +81,6 @@ FLAGGED = {
     "just-stop": "Stop, and rest, for",
     "book-a-visit": "Another day, book a visit for",
 }
-
-
 AT_NIGHT = {"same-day": "Get medical help tonight, and do not wait for the morning, for"}
 
 
