@@ -134,7 +134,7 @@ def _files() -> Texts:
 def _you() -> tuple[Resolved, Texts]:
     """Return the settings as they count, or by default if one is wrong, and what there is to say of them."""
     profile = profile_file.profile_as_it_is()
-    day = f"Your answers are on file, from {profile.confirmed}." if profile else None
+    day = f"Your answers are on file, from {profile.since or 'the setup, but not all'}." if profile else None
     check = {"Check": day or "No answers are on file. The questions: footcare setup"}
     try:
         resolved = settings_file.chosen({}, profile)

@@ -160,7 +160,7 @@ class _Sheet:
         """When the page at hand was first shown."""
         self._step = step
         self._evening = evening
-        self._page = self._seen = 0
+        self._page = 0
         self._pages = 1
         self._typed = ""
         self._whole = False
@@ -182,7 +182,6 @@ class _Sheet:
                 frames = whole_frames(*step, size)
         self._pages = len(frames)
         self._page %= self._pages
-        self._seen = max(self._seen, self._page)
         return frames[self._page]
 
     def strike(self, letter: str) -> str | None:
@@ -205,12 +204,10 @@ class _Sheet:
                 self._typed = (self._typed + letter)[:LONGEST]
         elif letter == " " and self._pages > 1:
             self._turn()
-        elif self._seen < self._pages - 1:
-            pass  # what has not been seen is not answered
         elif card.picks and letter.isdecimal():
             ticked = set(card.ticked) ^ ({int(letter)} & set(range(1, len(card.picks) + 1)))
             self._step = card._replace(ticked=tuple(sorted(ticked)))
-        else:
+        elif self._page == self._pages - 1:  # what has not been seen is not answered
             return meant(card, self._typed if letter in _ENTERS else letter)
         return None
 

@@ -163,7 +163,7 @@ def reasons_tonight(questions: Sequence[Question], known: Mapping[str, str]) -> 
     """
     picked = yield cards.tonight_card(questions)
     found = GO
-    for question in (questions[int(number) - 1] for number in picked.split(",")):
+    for question in (questions[int(number) - 1] for number in picked.split(",") if number):
         so = [each.id for each in question.choices if known.get(each.known_by or "", "no") != "no"]
         try:
             answer = yield from details(question, so)

@@ -48,6 +48,11 @@ class Profile:
     sentence: str | None = None
     """"After I …", in the person's own words."""
 
+    @property
+    def since(self) -> str:
+        """The day of the last word that all of it is so, in digits; "" if that has not been said."""
+        return "" if self.confirmed == date.min else self.confirmed.isoformat()
+
     def counting(self, today: date) -> dict[str, str]:
         """Return the answers as they count today: what was asked too long ago has to be asked again."""
         return {

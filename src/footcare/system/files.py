@@ -6,6 +6,7 @@ from glob import escape
 from pathlib import Path
 
 from footcare.errors import SaveError
+from footcare.system.folders import NOWHERE
 
 _NEW = ".footcare-new"  # the end of the name of a file that has not taken its place yet
 
@@ -22,6 +23,8 @@ def write_whole(path: Path, data: bytes, *, private: bool = False, mode: int | N
     """
     import tempfile
 
+    if NOWHERE in path.parents:
+        raise SaveError("HOME is not set, so there is no folder for it")
     try:
         if private:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from footcare.errors import printable
 
+NOWHERE = Path(os.devnull, "HOME is not set")
+"""Where files would be of a person without a home folder: none can be there."""
+
 
 def _folder(kind: str, at_home: str, environ: Mapping[str, str], platform: str = sys.platform) -> Path:
     # The XDG variables count on every platform; a relative one is to be ignored, their text says.
@@ -23,7 +26,7 @@ def _home(environ: Mapping[str, str]) -> Path:
     try:
         return Path(environ.get("HOME") or environ.get("USERPROFILE") or Path.home())
     except RuntimeError:  # the list of users does not know one either; below this there can be no file
-        return Path(os.devnull, "HOME is not set")
+        return NOWHERE
 
 
 data_folder = partial(_folder, "DATA", ".local/share")

@@ -7,7 +7,6 @@ goes, blank rows go first. So every size of window is one drawing with less or m
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -157,19 +156,27 @@ class Page:
 
 
 def pages(
-    blocks: Sequence[Block], bottom: Sequence[Block], size: Size, few: Sequence[Block], wanted: int = GAP - 1
+    blocks: Sequence[Block],
+    bottom: Sequence[Block],
+    size: Size,
+    few: Sequence[Block],
+    last: Sequence[Block],
+    wanted: int = GAP - 1,
 ) -> list[RenderableType]:
     """Return one page, or several to show all of *blocks* but its blank rows; most blocks stay whole.
 
-    It is one if all that goes as soon as *wanted*, or later, has room. Several have *few* at the foot.
+    It is one if all that goes as soon as *wanted*, or later, has room. Several have *few* at the foot, and
+    the *last* of them what answers it.
     """
     width = look.width(size)
     if height([each for each in (*blocks, *bottom) if each.goes <= wanted], width) <= size.rows:
         return [Page(blocks, bottom)]
-    kept = fitted([(block.goes, height([block], width)) for block in few], size.rows // 2)
-    bottom = [few[index] for index in kept]
+    feet = []
+    for foot in (few, last):
+        kept = fitted([(block.goes, height([block], width)) for block in foot], size.rows // 2)
+        feet.append([foot[index] for index in kept])
     shown = [block for block in blocks if block.goes < GAP]
-    room = max(1, size.rows - height(bottom, width))
+    room = max(1, size.rows - max(height(foot, width) for foot in feet))
     starts, row = list[int](), 0
     for rows in (height([block], width) for block in shown):
         if not starts or row + rows > starts[-1] + room:
@@ -177,4 +184,7 @@ def pages(
         row += rows
         while row > starts[-1] + room:  # a block that is too high for any page
             starts.append(starts[-1] + room)
-    return [Page(shown, bottom, part=slice(*lines)) for lines in pairwise([*starts, row])]
+    ends = [*starts[1:], row]
+    return [
+        Page(shown, feet[end == row], part=slice(start, end)) for start, end in zip(starts, ends, strict=True)
+    ]

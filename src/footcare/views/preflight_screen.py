@@ -79,4 +79,5 @@ def _pages(blocks: Sequence[Block], bottom: Sequence[Block], size: Size) -> list
         "Enter: go on  x: one is true  q: no",
         "Enter: go on  x  q",
     )
-    return layout.pages(blocks, bottom, size, [layout.first_fitting(size, *keys)], WANTED)
+    foot = [layout.first_fitting(size, *keys)]
+    return layout.pages(blocks, bottom, size, foot, foot, WANTED)

@@ -1,7 +1,6 @@
 """The check before a massage: one card a screen, or a few lines; and what the answers come to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from textwrap import wrap
 from typing import NamedTuple
 
@@ -73,16 +72,18 @@ def card_frames(card: Card, size: Size, typed: str = "") -> list[RenderableType]
     if card.writes is not None:
         blocks.append(paragraph(f"{card.writes} {typed}_", "strong" if roomy else ""))
     keys = [*card.options, *([(BACK, "go back")] if card.back else []), ("Esc", card.leave)]
+    more = [("Space", "more"), ("Esc", card.leave)]
     if card.picks:
         done = card.none if card.none and not card.ticked else "go on"
         ticks = (f"1 to {len(card.picks)}", "tick or untick")
+        more.insert(1, ticks)
         kept = [(ENTER, f"{done}; keep that here"), ticks, (FORGET, "keep nothing")]
         keys = [*(kept if card.keeps else [(ENTER, done), ticks]), *keys]
     if card.writes is not None:
         keys = [(ENTER, "go on; empty skips this"), *keys]
     rows = [hanging(key, meaning, room=8, style="strong") for key, meaning in keys]
     bottom = [BLANK, *rows] if roomy else _in_few_rows(keys, width)
-    return pages(blocks, bottom, size, _in_few_rows([("Space", "more"), *keys], width))
+    return pages(blocks, bottom, size, _in_few_rows(more, width), _in_few_rows(keys, width))
 
 
 def _in_few_rows(keys: Iterable[tuple[str, str]], width: int) -> list[Block]:
@@ -149,9 +150,9 @@ def checklist_card(profile: Profile, questions: Sequence[Question], answers: Map
         said = "" if answer == "no" else f" ({_in_words(question, answer)})"
         picks.append(wording.sentence(f"{question.item}{said}"))
         ticked += [number] if answer != "no" else []
-    first = profile.confirmed == date.min
+    first = not profile.since
     return Card(
-        "Before your first massage" if first else f"You told me this on {profile.confirmed.isoformat()}",
+        "Before your first massage" if first else f"You told me this on {profile.since}",
         (TICK if first else "Is all of that still true? Tick what is true now.",),
         picks=tuple(picks),
         ticked=tuple(ticked),
@@ -183,7 +184,7 @@ def tonight_card(questions: Sequence[Question]) -> Card:
     """Return which of tonight's reasons there are to tick."""
     texts = ("Do any of these apply tonight?", UNSURE_TICKS)
     picks = tuple(wording.sentence(question.item) for question in questions)
-    return Card("Tonight", texts, picks=picks, leave="go back")
+    return Card("Tonight", texts, picks=picks, none="none of these", leave="go back")
 
 
 def foot_card(*, may_be_none: bool) -> Card:
@@ -251,7 +252,9 @@ def verdict_lines(verdict: Verdict, *, tonight: bool = True, hour: int = 12) -> 
                 *(unlock if answers else []),
             ]
         case Decision.GENTLY:
-            return ["You can go gently. This is what changes:", *wording.by_reason(verdict.changes)]
+            soft = any(each.change.gentle or each.change.leave_out for each in verdict.changes)
+            how = "You can go gently. This is what changes:" if soft else "You can go. Please remember:"
+            return [how, *wording.by_reason(verdict.changes)]
         case _:
             return ["Nothing stands in your way. Tonight: footcare routine"]
 
@@ -269,5 +272,5 @@ def profile_lines(profile: Profile, questions: Iterable[Question]) -> list[str]:
         f"voice: {spoken[profile.voice]}",
         f"sound: {spoken[profile.sound]}",
         f"plan: {f'After I {profile.sentence}' if profile.sentence else 'none'}",
-        f"confirmed: {profile.confirmed.isoformat()}",
+        f"confirmed: {profile.since or 'not yet'}",
     ]
