@@ -223,14 +223,14 @@ steps:
             "cue: Make a fist that is quite loose, and roll it slowly back and forth. Again.",
             [
                 "Make a fist that is quite loose, and roll it slowly back and forth. Again.",
-                "The small toes. Medium.",
+                "The small toes. Medium pressure.",
             ],
         ),
-        (60, "screen: Roll your loose fist.", ["Roll your loose fist. The small toes. Medium."]),
+        (60, "screen: Roll your loose fist.", ["Roll your loose fist. The small toes. Medium pressure."]),
         (
             60,
             "screen: On and on, so as it is at sea, it goes up and up and on to us all.",
-            ["Knead with your fist. The small toes. Medium."],
+            ["Knead with your fist. The small toes. Medium pressure."],
         ),
         (
             10,

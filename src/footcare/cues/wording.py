@@ -173,7 +173,9 @@ def _besides(stage: Work, plan: Plan, text: str) -> list[str]:
     """Return what there is to say besides a text: the place if it names none, the pressure if it changes."""
     step, second = stage.step, stage.foot is not plan.feet[0]
     before = [each.step for each in plan.work if each.foot is stage.foot and each.number == stage.number - 1]
-    pressure = [] if before and before[0].pressure == step.pressure else [step.pressure.name]
+    name = step.pressure.name
+    told = name if " " in name else f"{name} pressure"  # of "resting touch" it is clear what it is
+    pressure = [] if before and before[0].pressure == step.pressure else [told]
     return pressure if second or tells_place(text, step) else [place(step), *pressure]
 
 
@@ -189,7 +191,8 @@ def _forms(stage: Work, plan: Plan) -> list[str]:
         " ".join([*halfway, text, *(f"{each.capitalize()}." for each in _besides(stage, plan, text))])
         for text in ([] if second else [step.cue]) + [f"{short}."]
     ]
-    shortest = [", ".join([short, *_besides(stage, plan, short)]) + ".", *([f"{short}."] if second else [])]
+    briefest = ", ".join([short, *_besides(stage, plan, short)]).removesuffix(" pressure")
+    shortest = [f"{briefest}.", *([f"{short}."] if second else [])]
     return [text for text in full if len(text.split()) <= MOST_WORDS] + shortest
 
 
