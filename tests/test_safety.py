@@ -269,7 +269,7 @@ DETAILS = {
 }
 """What a person in doubt is told: what counts, and what does not."""
 SIGNS = {
-    "emergency": "chest pain, short breath, suddenly cold, pale",
+    "emergency": "chest pain, trouble breathing, suddenly cold, pale",
     "maternity": "pregnant, bad headache, sight, sudden swelling",
     "warning-signs": "newly swollen, stays hot, red, sore, calf, diabetes",
     "unwell": "fever, ill, hot, joint, fresh sprain",

@@ -18,7 +18,7 @@ from footcare.commands.routine import routine
 from footcare.commands.setup import setup
 
 EPILOG = (
-    "This is not medical advice. Report problems where you got footcare. "
+    "This is not medical advice. "
     "Colours: an option first, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal. "
     "Exit status: 0 done or stopped by you, 1 failed, 2 not understood, 3 stopped for safety."
 )
@@ -27,7 +27,7 @@ INTRODUCTION = """\
 footcare guides you through a foot massage before bed, five minutes a foot.
 
   footcare routine --demo    see every screen in half a minute
-  footcare precautions       when not to, and when to ask first
+  footcare precautions       when not to massage, when to ask first
   footcare routine           tonight: one Enter, then on to "Good night"
 
 Techniques, other routines and a page for paper: footcare --help

@@ -31,7 +31,9 @@ def names(context: typer.Context, incomplete: str) -> list[str]:
 RoutineName = Annotated[str, typer.Argument(metavar="[NAME]", help="Which routine.", autocompletion=names)]
 Words = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[WORDS]", help="In full: a name, or some words of it.", autocompletion=names),
+    typer.Argument(
+        metavar="[WORDS]", help="A name, or some words of it, to read one in full.", autocompletion=names
+    ),
 ]
 Content = Annotated[
     Path | None,

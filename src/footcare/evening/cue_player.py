@@ -217,5 +217,5 @@ def find_sounds(wanted: Values, speed: float, *, speaks: bool) -> Sounds:
     elif speaks and wanted.voice_engine not in (None, engines[0].name):
         missing.append(f"There is no {wanted.voice_engine} here, so {engines[0].name} speaks.")
     if wanted.sound and tool is None:
-        missing.append("No player found for the bells. The screen shows it all.")
+        missing.append("No player found for the bells. The screen shows you everything.")
     return Sounds(voice if voice.works else None, player, failed, wanted.rate, missing, files, speed)

@@ -24,7 +24,7 @@ from footcare.system.profile_file import forget_profile, read_profile, write_pro
 from footcare.system.settings_file import chosen, plain_because
 from footcare.terminal import Terminal, open_terminal
 from footcare.views.look import Setting
-from footcare.views.narration import mode_line, worked
+from footcare.views.narration import mode_line, stopped
 from footcare.views.questions import Card
 from footcare.views.search import pick
 
@@ -185,7 +185,7 @@ def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
         output.tell(note)
     if keys.stopped_by is not None:
         if session is not None:
-            output.tell(f"Stopped. {worked(session)}")
+            output.tell(stopped(session))
         terminal.die(keys.stopped_by)
     lines, status = step if isinstance(step, Instead) else ([], ExitStatus.OK)
     way.end(session, lines)
@@ -194,12 +194,12 @@ def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
 
 def keep(wish: Keep) -> str:
     """Put the answers on file, or delete what is there; return what is said of it."""
-    told = "Nothing is kept, old answers neither. footcare asks again before a massage."
+    told = "Nothing is kept, and old answers are gone. footcare will ask again before a massage."
     try:
         if wish.profile is None:
             forget_profile()
         else:
-            told = f"Your answers are in {write_profile(wish.profile)}."
+            told = f"Your answers are kept in {write_profile(wish.profile)}."
     except SaveError as error:
         return f"Your answers were not kept: {error}. You will be asked again."
     return told
