@@ -369,7 +369,7 @@ def test_with_a_sore_foot_the_other_one_gets_the_massage(evening: Evening) -> No
     answered(terminal, "Do any of these apply tonight?", b"3\r")
     answered(terminal, "only one foot", b"y")
     answered(terminal, "Which foot should be left alone?", b"l")
-    answered(terminal, "The sore foot rests.", b"\r")
+    answered(terminal, "The sore foot rests tonight.", b"\r")
 
     assert 0 == terminal.wait()
     assert "Done. Right foot" in terminal.text
@@ -726,7 +726,7 @@ def test_control_c_in_plain_mode_says_one_line_too(evening: Evening) -> None:
 
     assert -signal.SIGINT == stopped_promptly(terminal)
     assert "Stopped before we began." == lines(terminal.said)[-1].removeprefix("^C")
-    assert 1 == terminal.said.count("Stopped.")
+    assert 1 == terminal.said.count("Stopped ")
     assert "Traceback" not in terminal.said
 
 
