@@ -226,7 +226,7 @@ def test_every_question_stands_for_the_precautions_that_the_evidence_gives_it() 
 ASKS_ABOUT = {
     "emergency": "short of breath, chest pain, cough up blood, suddenly, cold, pale, numb",
     "maternity": "pregnant, give birth, bad headache, trouble seeing, under the ribs, sudden swelling",
-    "warning-signs": "newly swollen, calf, sore and tight, vein, hot, red, dark, stay that way, diabetes, numb",
+    "warning-signs": "newly swollen, calf, sore and tight, vein, hot, red, dark, that way, diabetes, numb",
     "unwell": "fever, feel ill, joint, hot, very sore, sprain, 3 days",
     "unwell one-foot": "only one foot, sprain, gout, otherwise well",
     "skin-tonight": "both feet, feel them, ask someone, soles, between the toes, cut, sore, blister, burn, "
