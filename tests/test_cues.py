@@ -222,13 +222,13 @@ steps:
         (
             60,
             f"cue: {OWN}",
-            [f"{OWN} The small toes. Medium."],
+            [f"{OWN} The small toes. Medium pressure."],
         ),
-        (60, "screen: Roll your loose fist.", ["Roll your loose fist. The small toes. Medium."]),
+        (60, "screen: Roll your loose fist.", ["Roll your loose fist. The small toes. Medium pressure."]),
         (
             60,
             "screen: On and on, so as it is at sea, it goes up and up and on to us all.",
-            ["Knead with your fist. The small toes. Medium."],
+            ["Knead with your fist. The small toes. Medium pressure."],
         ),
         (
             10,

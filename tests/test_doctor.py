@@ -83,26 +83,26 @@ def test_each_size_of_window_and_number_of_colours_has_a_sentence() -> None:
 @pytest.mark.parametrize(
     ("environ", "words"),
     [
-        ({}, "Window: There is none, because the output is not a terminal."),
-        ({}, "Colours: There are 256."),
-        ({"COLORTERM": "truecolor"}, "Colours: There are 16 million."),
-        ({"NO_COLOR": "1"}, "Colours: There are none, because NO_COLOR or FORCE_COLOR says so."),
-        ({"NO_COLOR": "1", "FOOTCARE_THEME": "ash"}, "Colours: There are 256."),
+        ({}, "Window: The output is not a terminal, so there is none."),
+        ({}, "Colours: You can see 256 colours."),
+        ({"COLORTERM": "truecolor"}, "Colours: You can see 16 million colours."),
+        ({"NO_COLOR": "1"}, "Colours: You see none, as NO_COLOR or FORCE_COLOR says so."),
+        ({"NO_COLOR": "1", "FOOTCARE_THEME": "ash"}, "Colours: You can see 256 colours."),
         # Only a theme with a ground of its own has an edge.
-        ({}, "Theme: It is ember. On a light terminal a bright edge stays"),
+        ({}, "Theme: It is ember. On a light terminal, a bright edge stays"),
         ({"TERM": "linux"}, "Theme: It is ember. Your own colours stay as they are."),
         ({"FOOTCARE_THEME": "mono"}, "Theme: It is mono. Your own colours stay as they are."),
-        ({}, "All that is drawn can be shown."),
+        ({}, "Everything that is drawn can be shown."),
         ({"LC_ALL": "C"}, "Only ASCII is used."),
         ({"FOOTCARE_PLAIN": "yes"}, "Plain mode: It is on, because of the output not being a terminal."),
-        ({}, "Voice: There is spd-say. It is off. To have it: footcare config set voice yes."),
-        ({"FOOTCARE_VOICE": "yes"}, "Voice: There is spd-say. It is on."),
-        ({"FOOTCARE_SOUND": "yes"}, "Bells: Nothing was found that can play it."),
-        ({}, "Config: ~/.config/footcare. It is not there yet, and can be made."),
-        ({"XDG_CONFIG_HOME": "there"}, "Config: ~/there/footcare. It can be written."),
-        ({"XDG_CONFIG_HOME": "file"}, "Config: ~/file/footcare. It cannot be written."),
-        ({}, "Check: No answers are on file. The questions: footcare setup."),
-        ({}, "Settings: All are as they come."),
+        ({}, "Voice: Found spd-say, off. Turn it on: footcare config set voice yes."),
+        ({"FOOTCARE_VOICE": "yes"}, "Voice: Found spd-say, on."),
+        ({"FOOTCARE_SOUND": "yes"}, "Bells: Nothing found that can play it."),
+        ({}, "Config: ~/.config/footcare. It is not there yet, but it can be made."),
+        ({"XDG_CONFIG_HOME": "there"}, "Config: ~/there/footcare. It can be written to."),
+        ({"XDG_CONFIG_HOME": "file"}, "Config: ~/file/footcare. It cannot be written to."),
+        ({}, "Check: No answers are on file yet. To answer: footcare setup."),
+        ({}, "Settings: All settings are the defaults."),
         ({"FOOTCARE_PICTURE": "none"}, "picture: It is none, from FOOTCARE_PICTURE."),
     ],
     ids=str,
@@ -125,12 +125,12 @@ def test_it_tells_what_there_is(
 @pytest.mark.parametrize(
     ("installed", "trouble", "words"),
     [
-        (True, "", "There is wakepy. It keeps the screen on while you massage."),
-        (True, awake.OVER_SSH, "There is wakepy. Over SSH, the screen in front of you may go dark."),
+        (True, "", "Found wakepy. It keeps the screen on while you massage."),
+        (True, awake.OVER_SSH, "Found wakepy. Over SSH, the screen in front of you may go dark."),
         (
             False,
             awake.MAY_GO_DARK,
-            "There is no wakepy. The extra called awake brings it. Your screen may go dark.",
+            "No wakepy found. The extra called awake brings it. Your screen may go dark.",
         ),
     ],
 )
@@ -176,7 +176,7 @@ def test_as_data_the_sentences_are_the_same(footcare: Footcare) -> None:
 def test_it_lists_the_settings_that_are_not_as_they_come(
     footcare: Footcare, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "Settings: All are as they come." in footcare("doctor", "--plain").out
+    assert "Settings: All settings are the defaults." in footcare("doctor", "--plain").out
     footcare("config", "set", "theme", "ash")
     footcare("config", "set", "picture", "dots")
     monkeypatch.setenv("FOOTCARE_PLAIN", "yes")
@@ -256,7 +256,7 @@ def test_a_look_leaves_nothing_behind(option: str, footcare: Footcare, home: Pat
     out = footcare("doctor", option).out
 
     assert [file] == [each for each in home.rglob("*") if each.is_file()]
-    assert "No answers are on file." in out
+    assert "No answers are on file yet." in out
 
 
 def test_nothing_in_the_environment_can_paint_the_screen(
@@ -287,7 +287,7 @@ def test_in_a_small_window_it_says_so_and_fits(home: Path) -> None:
         text, raw = window.text, window.raw
 
     assert "40 columns, 200 rows. There is room" in " ".join(text.split())
-    assert "There is one." in text
+    assert "Your keys are heard." in text
     assert b"\x1b[?" not in raw
     assert all(
         len(re.sub(r"\x1b\[[0-9;]*m", "", line.strip("\r"))) <= 40 for line in window.said.splitlines()

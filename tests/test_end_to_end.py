@@ -368,8 +368,8 @@ def test_with_a_sore_foot_the_other_one_gets_the_massage(evening: Evening) -> No
     answered(terminal, "one is true", b"x")
     answered(terminal, "Do any of these apply tonight?", b"3\r")
     answered(terminal, "only one foot", b"y")
-    answered(terminal, "Which foot is to be left alone?", b"l")
-    answered(terminal, "The sore foot rests.", b"\r")
+    answered(terminal, "Which foot should be left alone?", b"l")
+    answered(terminal, "The sore foot rests tonight.", b"\r")
 
     assert 0 == terminal.wait()
     assert "Done. Right foot" in terminal.text
@@ -465,7 +465,7 @@ def test_one_q_asks_and_a_second_one_stops_kindly(evening: Evening) -> None:
     terminal.press(b"q")
 
     assert 0 == terminal.wait()
-    assert ["Stopped. No time on a foot yet.", "Good night."] == lines(terminal.text)
+    assert ["Stopped before we began.", "Good night."] == lines(terminal.text)
     assert given_back(terminal)
 
 
@@ -506,7 +506,7 @@ def test_control_c_stops_at_once_with_one_line(evening: Evening) -> None:
     terminal.press(CONTROL_C)
 
     assert -signal.SIGINT == stopped_promptly(terminal)
-    assert ["Stopped. No time on a foot yet."] == lines(terminal.text)
+    assert ["Stopped before we began."] == lines(terminal.text)
     assert given_back(terminal)
 
 
@@ -519,7 +519,7 @@ def test_a_signal_stops_at_once_with_one_line_and_is_what_the_shell_sees(
     terminal.signal(number)
 
     assert -number == stopped_promptly(terminal)
-    assert ["Stopped. No time on a foot yet."] == lines(terminal.text)
+    assert ["Stopped before we began."] == lines(terminal.text)
     assert given_back(terminal)
 
 
@@ -700,7 +700,7 @@ def test_plain_mode_is_led_with_enter_and_letters(evening: Evening) -> None:
     terminal.press(b"q\n")
 
     assert 0 == terminal.wait()
-    assert "Stopped. No time on a foot yet. Good night." == lines(terminal.said)[-1]
+    assert "Stopped before we began. Good night." == lines(terminal.said)[-1]
     assert terminal.said.startswith("Plain mode is on (from --plain).")
     assert b"\x1b" not in terminal.raw
     assert BELL not in terminal.raw
@@ -725,8 +725,8 @@ def test_control_c_in_plain_mode_says_one_line_too(evening: Evening) -> None:
     terminal.press(CONTROL_C)
 
     assert -signal.SIGINT == stopped_promptly(terminal)
-    assert "Stopped. No time on a foot yet." == lines(terminal.said)[-1].removeprefix("^C")
-    assert 1 == terminal.said.count("Stopped.")
+    assert "Stopped before we began." == lines(terminal.said)[-1].removeprefix("^C")
+    assert 1 == terminal.said.count("Stopped ")
     assert "Traceback" not in terminal.said
 
 

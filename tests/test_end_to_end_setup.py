@@ -39,7 +39,7 @@ READ_LIST = 2.05
 
 LIST = "Before your first massage"
 
-LEFT = "Left. Nothing was kept or changed."
+LEFT = "All right. Nothing was kept or changed."
 
 Start = Callable[..., Terminal]
 

@@ -91,7 +91,7 @@ def test_forgetting_follows_a_link_to_answers_only(
     link.symlink_to(diary)
     heard = footcare("setup", "--forget")
     assert (0, f"Deleted {link}.\n") == heard[:2]
-    assert f"{diary}, which stays" in heard.err
+    assert f"{diary}. It is no profile, so it stays" in heard.err
     assert (before, False) == (state(diary), os.path.lexists(link))
 
     footcare("setup", "--all-no")
@@ -252,7 +252,7 @@ def test_while_one_massage_runs_no_other_begins(
     monkeypatch.setattr("footcare.evening.prepare.DEMO", 0.05)
     with lock.one_routine():
         heard = footcare("routine", *line.split())
-    told = f"another footcare, process {os.getpid()}, has begun a massage"
+    told = f"another footcare, process {os.getpid()}, is running a massage already"
     assert (status, bool(status)) == (heard.status, told in heard.err)
 
 

@@ -77,7 +77,7 @@ PEOPLE = {
         gentle=True,
         never=GENTLE_HANDS,
         soft="fist-kneading thumbs toe-pulls",
-        told="A leg that is still healing is left alone",
+        told="Leave a leg alone while it is still healing",
     ),
     "with brittle bones, who asks for the ball": Person(
         {"recent": "asked"}, "seated", "bedtime", "stool", gentle=True, never=GENTLE_HANDS
@@ -162,7 +162,7 @@ PEOPLE = {
         gentle=True,
         never="between-toes",
         soft="fist-kneading thumbs heel forefoot",
-        told="A soft palm instead",
+        told="a soft palm",
     ),
     "with sore hands": Person(
         {"comfort": "hands"},

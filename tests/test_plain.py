@@ -288,7 +288,7 @@ def told(*moments: float | Event, plan: Plan | None = None) -> list[str]:
     ("event", "why"),
     [
         (Event.PRESS, ""),
-        (Event.HELP, "Enter pauses and goes on. b says the last instruction again. q stops. "),
+        (Event.HELP, "Enter pauses and goes on. b repeats the last instruction. q stops. "),
         (Event.QUIT, "Press q once more to stop for tonight. "),
         (Event.JUMP, "The computer was asleep, so time stood still. "),
         (Event.SUSPEND, "You were away. "),
@@ -329,8 +329,8 @@ def test_b_before_anything_has_been_said_says_nothing() -> None:
     ("moments", "expected"),
     [
         ([670.0], "Good night."),
-        ([20.0, Event.STOP], "Stopped. No time on a foot yet. Good night."),
-        ([40.5, Event.STOP], "Stopped. No time on a foot yet. Good night."),
+        ([20.0, Event.STOP], "Stopped before we began. Good night."),
+        ([40.5, Event.STOP], "Stopped before we began. Good night."),
         ([100.0, Event.STOP], "Stopped. Left foot 1 minute. Good night."),
         ([101.0, Event.STOP], "Stopped. Left foot 1 minute 1 second. Good night."),
         ([460.0, Event.STOP], "Stopped. Left foot 5 minutes and right foot 1 minute 30 seconds. Good night."),

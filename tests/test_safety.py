@@ -225,10 +225,10 @@ def test_every_question_stands_for_the_precautions_that_the_evidence_gives_it() 
 
 ASKS_ABOUT = {
     "emergency": "short of breath, chest pain, cough up blood, suddenly, cold, pale, numb",
-    "maternity": "pregnant, give birth, bad headache, changed sight, under the ribs, sudden swelling",
-    "warning-signs": "newly swollen, calf, sore and tight, vein, hot, red, dark, stay so, diabetes, numb",
+    "maternity": "pregnant, give birth, bad headache, trouble seeing, under the ribs, sudden swelling",
+    "warning-signs": "newly swollen, calf, sore and tight, vein, hot, red, dark, that way, diabetes, numb",
     "unwell": "fever, feel ill, joint, hot, very sore, sprain, 3 days",
-    "unwell one-foot": "only one foot, sprain, gout, are you well",
+    "unwell one-foot": "only one foot, sprain, gout, otherwise well",
     "skin-tonight": "both feet, feel them, ask someone, soles, between the toes, cut, sore, blister, burn, "
     "bleeding crack, peels, itches, wart, rash",
     "skin-tonight at-risk": "diabetes, numb feet, poor blood flow",
@@ -260,7 +260,7 @@ ASKS_ABOUT = {
 }
 DETAILS = {
     "sensation": "always cold",
-    "blood-heart": "pacemaker, aspirin, low dose, lymphoedema",
+    "blood-heart": "pacemaker, low-dose aspirin, lymphoedema",
     "recent": "sore from today's walk, --gentle",
     "comfort": "eczema, under 16, adult",
     "emergency": "always cold, gone to sleep",
@@ -269,8 +269,8 @@ DETAILS = {
 }
 """What a person in doubt is told: what counts, and what does not."""
 SIGNS = {
-    "emergency": "chest pain, short breath, suddenly cold, pale",
-    "maternity": "pregnant, bad headache, sight, sudden swelling",
+    "emergency": "chest pain, trouble breathing, suddenly cold, pale",
+    "maternity": "pregnant, bad headache, trouble seeing, sudden swelling",
     "warning-signs": "newly swollen, stays hot, red, sore, calf, diabetes",
     "unwell": "fever, ill, hot, joint, fresh sprain",
     "skin-tonight": "cut, sore, blister, burn, bleeding crack, itch, wart, rash",
@@ -711,7 +711,7 @@ def test_what_several_reasons_ask_for_is_said_once_for_the_first_of_them() -> No
     said = opening(lay_out(routine("bedtime"), changes=found.changes))
 
     assert 1 == said.count(CHANGES["gentle-routine"].line)
-    assert "Diabetes, numb feet or poor blood flow: Only a light" in said
+    assert "Diabetes, numb feet or poor blood flow: The touch stays light" in said
     assert "Heart, blood or clots: Strokes run" in said
 
 

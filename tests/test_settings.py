@@ -505,10 +505,10 @@ def test_a_change_is_told_with_what_was_there_before(
     footcare("config", "set", "plain", "on")
     assert footcare("config", "set", "plain", "no").out == f"plain is no now, in {HERE}. It was yes.\n"
     monkeypatch.setenv("FOOTCARE_PLAIN", "1")
-    assert "FOOTCARE_PLAIN still counts before it." in footcare("config", "set", "plain", "no").out
+    assert "FOOTCARE_PLAIN still comes first." in footcare("config", "set", "plain", "no").out
     assert (
         footcare("config", "unset", "plain").out
-        == f"plain is no longer set in {HERE}. It was no. Its line is out.\n"
+        == f"plain is no longer set in {HERE}. It was no. Its line is gone.\n"
     )
     assert footcare("config", "unset", "plain").out == f"plain was not set in {HERE}. Nothing has changed.\n"
 

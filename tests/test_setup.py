@@ -287,7 +287,7 @@ def test_what_is_forgotten_is_gone_with_all_that_was_set_aside_and_nothing_else(
     gone = [file.name, *(f"profile.unread-{number}.json" for number in (1, 2, 3))]
     assert sorted(f"Deleted {file.with_name(name)}." for name in gone) == sorted(out.splitlines())
     assert "There was nothing on file.\n" == footcare("setup", "--forget").out
-    assert "Nothing is on file." in footcare("setup", "--show").out
+    assert "Nothing is on file yet." in footcare("setup", "--show").out
 
 
 def test_what_cannot_be_deleted_is_said_and_no_success(footcare: Footcare, file: Path) -> None:
@@ -427,7 +427,7 @@ def test_what_is_damaged_is_set_aside_told_and_never_taken_for_an_answer(
     status, out, err = footcare("setup", "--show")
 
     assert (0, 1) == (status, len(err.splitlines()))
-    assert "Nothing is on file." in out
+    assert "Nothing is on file yet." in out
     assert str(file) in err
     assert "profile.unread-1.json" in err
     assert {"profile.unread-1.json": data} == around(file)
@@ -526,7 +526,7 @@ def test_what_cannot_be_set_aside_is_told_and_still_no_answer(
 
     assert (0, 1) == (status, len(err.splitlines()))
     assert os.strerror(EROFS) in err
-    assert "Nothing is on file." in out
+    assert "Nothing is on file yet." in out
     assert {"profile.json": b"torn"} == around(file)
 
 
@@ -1216,7 +1216,7 @@ def test_who_wants_nothing_kept_is_told_that_nothing_is(set_up: Callable[..., Se
     status, out, saved = set_up("5", "k", *SKIP, before=BEFORE)
 
     assert (0, None) == (status, saved)
-    assert out.startswith("Nothing is kept, old answers neither.")
+    assert out.startswith("Nothing is kept, and old answers are gone.")
 
 
 # What more there is to a reason that was ticked

@@ -21,7 +21,7 @@ INTRODUCTION = """\
 footcare guides you through a foot massage before bed, five minutes a foot.
 
   footcare routine --demo    see every screen in half a minute
-  footcare precautions       when not to, and when to ask first
+  footcare precautions       when not to massage, when to ask first
   footcare routine           tonight: one Enter, then on to "Good night"
 
 Techniques, other routines and a page for paper: footcare --help

@@ -24,7 +24,7 @@ def cheatsheet(
     format: Annotated[  # noqa: A002  # the option's name
         Literal["text", "md"], typer.Option("--format", help="Plain text or Markdown.")
     ] = "text",
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there already.")] = False,
     json: Json = False,
     plain: Plain = False,
     content: Content = None,

@@ -64,7 +64,7 @@ def _values(context: typer.Context, incomplete: str) -> list[str]:
 
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Which setting.", autocompletion=_names)]
-NewValue = Annotated[str, typer.Argument(metavar="VALUE", help="What it is to be.", autocompletion=_values)]
+NewValue = Annotated[str, typer.Argument(metavar="VALUE", help="Its new value.", autocompletion=_values)]
 
 
 def get(name: Name) -> None:
@@ -95,7 +95,7 @@ def set_(name: Name, value: NewValue) -> None:
     if before not in {None, shown(known)}:
         told += f" It was {before}."
     if os.environ.get(variable := settings.variable_of(field)):
-        told += f" {variable} still counts before it."
+        told += f" But {variable} still comes first."
     output.show_text([told])
 
 
@@ -108,7 +108,7 @@ def unset(name: Name) -> None:
     """
     field = settings_file.field_of(name)
     typed, before = settings_file.change(field, None)
-    told = f"is no longer set in {typed}. It was {before}. Its line is out."
+    told = f"is no longer set in {typed}. It was {before}. Its line is gone."
     if before is None:
         told = f"was not set in {typed}. Nothing has changed."
     output.show_text([f"{name_of(field)} {told}"])

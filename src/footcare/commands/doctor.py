@@ -21,22 +21,22 @@ Texts: TypeAlias = dict[str, str | list[str]]
 
 WRONG = "Wrong"
 ROOM = {
-    "large": "There is room for all: a large picture, large digits and the list of steps.",
+    "large": "There is room for everything: a large picture, large digits and the list of steps.",
     "medium": "There is room for the picture beside the words.",
     "small": "There is room for a small picture.",
     "words": "There is room for words and numbers. A larger window shows the picture.",
     "line": "There is room for one line. A larger window shows more.",
 }
 COLOURS = {
-    "truecolor": "There are 16 million.",
-    "256": "There are 256.",
-    "16": "There are 16, out of your own palette.",
-    "none": "There are none, because NO_COLOR or FORCE_COLOR says so. Words, dots and arrows tell it all.",
+    "truecolor": "You can see 16 million colours.",
+    "256": "You can see 256 colours.",
+    "16": "You can see 16 colours, from your own palette.",
+    "none": "You see none, as NO_COLOR or FORCE_COLOR says so. Words, dots and arrows tell you everything.",
 }
-LIGHT = """On a light terminal a bright edge stays around the dark screen. \
-Make the window full screen, or use a dark profile."""
-NO_TOOL = "Nothing was found that can play it. The screen shows it all the same."
-WAKEPY = {True: "There is wakepy.", False: "There is no wakepy. The extra called awake brings it."}
+LIGHT = """On a light terminal, a bright edge stays around the dark screen. \
+To avoid it, make the window full screen, or use a dark profile."""
+NO_TOOL = "Nothing found that can play it. The screen shows you everything all the same."
+WAKEPY = {True: "Found wakepy.", False: "No wakepy found. The extra called awake brings it."}
 
 
 def doctor(plain: Plain = False, json: Json = False) -> int:
@@ -73,15 +73,19 @@ def doctor(plain: Plain = False, json: Json = False) -> int:
 def _screen(resolved: Resolved) -> Texts:
     from footcare.views import themes
 
-    around, window = output.surroundings(), "There is none, because the output is not a terminal."
+    around, window = output.surroundings(), "The output is not a terminal, so there is none."
     with suppress(OSError):
         size = look.Size(*os.get_terminal_size(sys.stdout.fileno()))
         window = f"{size.columns} columns, {size.rows} rows. {ROOM[look.tier(size)]}"
     theme, depth = resolved.values.theme, around.depth(wanted=resolved.said("theme"))
     edge = LIGHT if themes.palette(theme, themes.Depth(depth)) else "Your own colours stay as they are."
-    can = "Only ASCII is used." if around.ascii_only() else "All that is drawn can be shown."
+    can = "Only ASCII is used." if around.ascii_only() else "Everything that is drawn can be shown."
     because, drawn = settings_file.plain_because(resolved, around), around.picture(resolved.values.picture)
-    keys = "There is one." if around.stdin_is_terminal else "There is none, so footcare routine needs --yes."
+    keys = (
+        "Your keys are heard."
+        if around.stdin_is_terminal
+        else "No keyboard found, so footcare routine needs --yes."
+    )
     return {
         "Window": window,
         "Colours": COLOURS[depth],
@@ -103,8 +107,8 @@ def _sound(resolved: Resolved) -> Texts:
         ("Voice", next(iter(voices), None), "voice", values.voice),
         ("Bells", player.find_player(), "sound", values.sound),
     ):
-        state = "It is on." if on else f"It is off. To have it: footcare config set {setting} yes"
-        texts[name] = f"There is {tool.name}. {state}" if tool else NO_TOOL
+        state = "on." if on else f"off. Turn it on: footcare config set {setting} yes"
+        texts[name] = f"Found {tool.name}, {state}" if tool else NO_TOOL
     state = awake.Awake(os.environ).trouble() or "It keeps the screen on while you massage."
     return {**texts, "Screen": f"{WAKEPY[awake.installed()]} {state}"}
 
@@ -115,8 +119,8 @@ def _files() -> Texts:
     texts: Texts = {}
     paths = {"Data": folders.data_folder(os.environ), "Config": folders.config_folder(os.environ)}
     for name, path in paths.items():
-        state = "It can be written." if path.is_dir() else "It is not there yet, and can be made."
-        state = state if files.can_be_written(path) else "It cannot be written."
+        state = "It can be written to." if path.is_dir() else "It is not there yet, but it can be made."
+        state = state if files.can_be_written(path) else "It cannot be written to."
         texts[name] = f"{folders.as_typed(path, os.environ)}. {state}"
     own = Path(said) if (said := os.environ.get("FOOTCARE_CONTENT")) else None
     if own:
@@ -135,7 +139,7 @@ def _you() -> tuple[Resolved, Texts]:
     """Return the settings as they count, or by default if one is wrong, and what there is to say of them."""
     profile = profile_file.profile_as_it_is()
     day = f"Your answers are on file, from {profile.since or 'the setup, but not all'}." if profile else None
-    check = {"Check": day or "No answers are on file. The questions: footcare setup"}
+    check = {"Check": day or "No answers are on file yet. To answer: footcare setup"}
     try:
         resolved = settings_file.chosen({}, profile)
     except UsageError as error:
@@ -145,4 +149,4 @@ def _you() -> tuple[Resolved, Texts]:
         for field, source in resolved.sources.items()
         if (value := getattr(resolved.values, field)) != getattr(settings.DEFAULTS, field)
     }
-    return resolved, {**check, **(kept or {"Settings": "All are as they come."})}
+    return resolved, {**check, **(kept or {"Settings": "All settings are the defaults."})}

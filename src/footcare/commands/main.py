@@ -54,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
             return _complain(_in_our_words(said(), arguments), ExitStatus.USAGE)
         if os.environ.get("FOOTCARE_DEBUG"):
             raise
-        message = f"something went wrong that should not: {type(error).__name__}"
+        message = f"something went wrong that should not have: {type(error).__name__}"
         return _complain(f"{message}. FOOTCARE_DEBUG=1 shows more, for a report.")
     finally:
         _silence_what_is_gone()

@@ -12,7 +12,7 @@ from footcare.errors import runnable
 from footcare.views import document
 
 EPILOG = (
-    "This is not medical advice. Report problems where you got footcare. "
+    "This is not medical advice. "
     "Colours: an option first, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal. "
     "Exit status: 0 done or stopped by you, 1 failed, 2 not understood, 3 stopped for safety."
 )
@@ -39,7 +39,9 @@ def names(context: typer.Context, incomplete: str) -> list[str]:
 RoutineName = Annotated[str, typer.Argument(metavar="[NAME]", help="Which routine.", autocompletion=names)]
 Words = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[WORDS]", help="In full: a name, or some words of it.", autocompletion=names),
+    typer.Argument(
+        metavar="[WORDS]", help="A name, or some words of it, to read one in full.", autocompletion=names
+    ),
 ]
 Content = Annotated[
     Path | None,

@@ -15,12 +15,14 @@ def _setting(field: str, name: str, metavar: str | None = None) -> Any:
 def routine(
     name: RoutineName = "bedtime",
     foot: Annotated[Literal["both", "left", "right"], Option(help="Which foot.")] = "both",
-    minutes: Annotated[float | None, Option(metavar="N", help="Minutes a foot, 1 to 20, halves too.")] = None,
+    minutes: Annotated[
+        float | None, Option(metavar="N", help="Minutes a foot, from 1 to 20; halves are fine.")
+    ] = None,
     gentle: Annotated[bool, Option("--gentle", help="The gentle form of every step.")] = False,
     start: Annotated[Literal["left", "right"] | None, Option(help="Which foot comes first.")] = None,
     change: Annotated[int | None, _setting("change", "--change", "SECONDS")] = None,
     yes: Annotated[
-        bool, Option("--yes", help="Start at once: none of tonight's reasons to leave it is so.")
+        bool, Option("--yes", help="Start at once: none of tonight's reasons to leave it is true.")
     ] = False,
     plain: Annotated[bool | None, _setting("plain", "--plain/--no-plain")] = None,
     picture: Annotated[Picture | None, _setting("picture", "--picture")] = None,
@@ -38,7 +40,7 @@ def routine(
     demo: Annotated[bool, Option("--demo", help="Show every screen once, in 40 seconds.")] = False,
     json: Annotated[bool, Option("--json", help="One event a line, as JSON.")] = False,
     speed: Annotated[
-        float, Option(metavar="X", envvar="FOOTCARE_SPEED", show_envvar=True, help="So many times as fast.")
+        float, Option(metavar="X", envvar="FOOTCARE_SPEED", show_envvar=True, help="How many times as fast.")
     ] = 1.0,
     content: Content = None,
 ) -> int:

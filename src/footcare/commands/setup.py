@@ -20,7 +20,7 @@ def setup(
     answer: Annotated[
         list[str] | None,
         typer.Option(
-            "--answer", metavar="ID=ANSWER", help="Answer one: no, yes, unsure, asked, or what fits."
+            "--answer", metavar="ID=ANSWER", help="Answer one: no, yes, unsure, or a word from the list."
         ),
     ] = None,
     show: Annotated[bool, typer.Option("--show", help="Show what is on file.")] = False,
@@ -39,7 +39,7 @@ def setup(
 
     \b
     Answers by ID:
-      sensation    asked: a yes to gentle massage from who treats you
+      sensation    asked: those who treat you have said yes
       blood-heart  asked
       recent       healed: just a healed new hip or knee; asked
       pregnancy    early: under 12 weeks, or high risk; asked
@@ -52,7 +52,7 @@ def setup(
     from footcare.views.questions import profile_lines, verdict_lines
 
     if (show, forget, all_no or bool(answer)).count(True) > 1:
-        raise UsageError("--show, --forget, and answers: say one of them at a time")
+        raise UsageError("--show, --forget, and answers: use one of them at a time")
     if forget:
         deleted = [f"Deleted {path}." for path in profile_file.forget_profile()]
         output.show_text(deleted or ["There was nothing on file."])
@@ -63,7 +63,7 @@ def setup(
         if json:
             output.show_json(None if profile is None else as_data(profile))
         elif profile is None:
-            output.show_text(["Nothing is on file. The questions: footcare setup"])
+            output.show_text(["Nothing is on file yet. To answer the questions: footcare setup"])
         else:
             path = profile_file.profile_path()
             output.show_text([f"On file in {path}:", *profile_lines(profile, questions)])

@@ -157,7 +157,9 @@ def _forms(stage: Work, plan: Plan) -> tuple[str, ...]:
     """
     step, first = stage.step, stage.foot is plan.feet[0]
     before = [each.step for each in plan.work if each.foot is stage.foot and each.number == stage.number - 1]
-    pressure = [] if before and before[0].pressure == step.pressure else [step.pressure.name]
+    name = step.pressure.name
+    told = name if " " in name else f"{name} pressure"  # of "resting touch" it is clear what it is
+    pressure = [] if before and before[0].pressure == step.pressure else [told]
 
     def besides(text: str) -> list[str]:
         return [place(step), *pressure] if first and not tells_place(text, step) else pressure
@@ -167,7 +169,8 @@ def _forms(stage: Work, plan: Plan) -> tuple[str, ...]:
         " ".join([*halfway, text, *(f"{each.capitalize()}." for each in besides(text))])
         for text in ([step.cue] if first else []) + [f"{short}."]
     ]
-    return (*full, f"{', '.join([short, *besides(short)])}.", *([] if first else [f"{short}."]))
+    briefest = ", ".join([short, *besides(short)]).removesuffix(" pressure")
+    return (*full, f"{briefest}.", *([] if first else [f"{short}."]))
 
 
 _ALSO = {"dip": "ball", "whole-sole": "foot bottom toe heel"}

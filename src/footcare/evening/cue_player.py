@@ -91,7 +91,7 @@ class Sounds:
             if wish not in (None, engines[0].name):
                 self.missing.append(f"There is no {wish} here, so {engines[0].name} speaks.")
         if rings and tool is None:
-            self.missing.append("No player found for the bells. The screen shows it all.")
+            self.missing.append("No player found for the bells. The screen shows you everything.")
         elif rings and tool:
             self.player = Player(tool, files, self.tell)
 

@@ -23,7 +23,7 @@ from footcare.terminal.screen import Screen
 from footcare.views import themes
 from footcare.views.evening_screen import frame
 from footcare.views.look import Look, Setting, Size
-from footcare.views.narration import worked
+from footcare.views.narration import stopped
 from footcare.views.preflight_screen import preflight_frames, whole_frames
 from footcare.views.questions import ESCAPE, LONGEST, SEEN, Card, card_frames, meant
 
@@ -251,4 +251,4 @@ def summary(session: Session) -> str:
     done = session.ending is Ending.COMPLETE and all(
         session.worked(foot) >= session.plan.per_foot(foot) for foot in session.plan.feet
     )
-    return f"{'Done.' if done else 'Stopped.'} {worked(session)}\nGood night.\n"
+    return f"{stopped(session, 'Done' if done else 'Stopped')}\nGood night.\n"

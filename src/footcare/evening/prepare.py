@@ -26,7 +26,7 @@ from footcare.system.profile_file import forget_profile, read_profile, write_pro
 from footcare.system.settings_file import chosen, plain_because
 from footcare.terminal import Terminal
 from footcare.views.look import Setting
-from footcare.views.narration import mode_line, worked
+from footcare.views.narration import mode_line, stopped
 from footcare.views.questions import Card
 from footcare.views.search import pick
 from footcare.views.timetable import timetable_data, timetable_document
@@ -176,7 +176,7 @@ def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
         output.tell(note)
     if keys.stopped_by is not None:
         if session is not None:
-            output.tell(f"Stopped. {worked(session)}")
+            output.tell(stopped(session))
         terminal.die(keys.stopped_by)
     lines, status = step if isinstance(step, Instead) else ([], ExitStatus.OK)
     way.end(session, lines)
@@ -187,11 +187,11 @@ def keep(wish: Keep) -> str:
     """Put the answers on file, or delete what is there; return what is said of it."""
     try:
         if wish.profile is not None:
-            return f"Your answers are in {write_profile(wish.profile)}."
+            return f"Your answers are kept in {write_profile(wish.profile)}."
         forget_profile()
     except SaveError as error:
         return f"Your answers were not kept: {error}. You will be asked again."
-    return "Nothing is kept, old answers neither. footcare asks again before a massage."
+    return "Nothing is kept, and old answers are gone. footcare will ask again before a massage."
 
 
 def converse(setup: Setup, wanted: Resolved, *, full: bool) -> Step:

@@ -19,7 +19,7 @@ from footcare.safety.verdict import GO, Decision, Verdict, strictness, together,
 from footcare.views import questions as cards
 from footcare.views.questions import BACK, FORGET, Card
 
-LEFT = "Left. Nothing was kept or changed."
+LEFT = "All right. Nothing was kept or changed."
 
 
 class Keep(NamedTuple):

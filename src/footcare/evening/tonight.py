@@ -27,7 +27,7 @@ from footcare.views.look import Setting
 from footcare.views.preflight_screen import NOT_TONIGHT
 from footcare.views.questions import verdict_lines
 
-LEFT = "Nothing was kept. footcare asks again before a massage."
+LEFT = "Nothing was kept. footcare will ask again before a massage."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

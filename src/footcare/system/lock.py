@@ -43,5 +43,7 @@ def _lock(name: str, error: type[FootcareError], does: str) -> Iterator[None]:
 
 one_change = partial(_lock, "change", SaveError, "is saving. Try again in a moment")
 """Let no other footcare write between what this one reads and what it writes."""
-one_routine = partial(_lock, "routine", FootcareError, "has begun a massage. Let it end, or stop it there")
+one_routine = partial(
+    _lock, "routine", FootcareError, "is running a massage already. Let it end, or stop it there"
+)
 """Let no other footcare begin a massage before this one ends."""

@@ -42,7 +42,7 @@ def read_profile() -> Profile | None:
             became = f". It is now {beside.name}."
         except OSError as error:
             became = f", and stays: {error.strerror or error}."
-        tell(f"{path} is damaged, or of a newer footcare{became}")
+        tell(f"{path} is damaged, or from a newer footcare{became}")
     return None
 
 
@@ -93,7 +93,7 @@ def forget_profile() -> list[Path]:
     gone, stay = [], []
     for each in dict.fromkeys((*found, *filter(os.path.exists, behind))):
         if each in behind and not profile_as_it_is(each):
-            tell(f"A link led to {each}, which stays: it is no profile.")
+            tell(f"A link led to {each}. It is no profile, so it stays.")
             continue
         try:
             each.unlink()

@@ -146,7 +146,7 @@ def change(field: str, value: Value | None) -> tuple[str, str | None]:
 
     path, name = settings_path(), name_of(field)
     if path is None:
-        raise UsageError("FOOTCARE_CONFIG=none says that there is to be no file. Unset it first")
+        raise UsageError("FOOTCARE_CONFIG=none means that there is no file. Unset it first")
     if unfit := UNSAFE.search(shown(value)):
         raise UsageError(f"{name}: {unsafe(unfit[0])}")
     typed = as_typed(path, os.environ)
@@ -161,7 +161,7 @@ def change(field: str, value: Value | None) -> tuple[str, str | None]:
     with suppress(UsageError):  # this setting must be as wanted, and every other as it was
         found = sorted(_texts(_pairs(path, changed) or []))
     if found != sorted(wanted):
-        raise SaveError(f"{typed} is written in a way that I cannot change. Change {name} by hand")
+        raise SaveError(f"{typed} is written in a way that I cannot change. Please change {name} by hand")
     # A link is a person's own way of keeping files, and other folders are not ours to close.
     private = not (path.is_symlink() or os.environ.get("FOOTCARE_CONFIG"))
     write_whole(path, changed.encode(), private=private)

@@ -152,7 +152,9 @@ def _help(session: Session, size: Size, setting: Setting, look: Look) -> Page:
         urgent = [hanging("-", flag.brief) for flag in setting.flags if flag.help == "emergency"]
         told = [paragraph("Call for help now:", "soft", 1), *urgent, Block(goes=6)]
     else:
-        told = [paragraph("Chest pain, short breath or a foot suddenly cold or numb? Call for help now.")]
+        told = [
+            paragraph("Chest pain, trouble breathing, or a foot suddenly cold or numb? Call for help now.")
+        ]
     keys = [*(KEYS if size.columns >= 38 else KEYS_BRIEFLY), *([MUTE] if setting.sounds else [])]
     top = [heading(session, size, look), Block(goes=7), paragraph("Paused. When to stop", "alert", 2)]
     top += [Block(goes=8), *told, *(paragraph(line, goes=5) for line in keys)]

@@ -16,15 +16,15 @@ from footcare.views.lists import NOT_ADVICE, bullets, precaution_document, sourc
 
 COMFORT = "For comfort, not as medicine. Nothing here is a promise."
 BELIEF = (
-    "This map is a tradition, called reflexology: an old belief. We show it as one, and not as a treatment. "
-    f"The article says to treat each of these places as a sensitive one. {COMFORT}"
+    "This map comes from reflexology, which is an old belief. We show it as a belief, not as a treatment. "
+    f"The article says to treat each of these places as sensitive. {COMFORT}"
 )
 END = f'Where it says "the article", it means the one that this guide grew from. {NOT_ADVICE}'
 
 LABELS: Mapping[str, str] = {
     "supported": "reviews, guidance or plain anatomy agree",
     "limited": "some studies, but small, mixed or not of rubbing your own feet",
-    "traditional": "an old belief, no good evidence",
+    "traditional": "an old belief, without good evidence",
     "contradicted": "studies or anatomy say otherwise",
 }
 """What each label of evidence means; most dependable first."""
@@ -51,7 +51,7 @@ def claims_document(claims: Iterable[Claim], *, sources: bool) -> Document:
         blocks.append(Heading(label(evidence)))
         for claim in group:
             blocks += bullets(f"{claim.title}: {_answer(claim)}", claim.sources if sources else None)
-    more = Paragraph("More about one, a move or a caution: footcare benefits WORD, such as sleep")
+    more = Paragraph("To read more about one, or about a move: footcare benefits WORD, such as sleep")
     return (*blocks, more, Paragraph(END))
 
 

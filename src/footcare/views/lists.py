@@ -66,14 +66,14 @@ def technique_document(technique: Technique, art: tuple[str, ...], *, sources: b
 
 
 TIERS = {
-    "now": ("Get help now", "Do not massage. Call for help today, or at once where it says so."),
+    "now": ("Get help now", "Don't massage. Call for help today, or at once where it says so."),
     "stop": ("Not tonight", "Leave it for tonight."),
     "ask": (
         "Ask first",
-        "Do not start before someone who knows your health says yes. Then take the gentle form.",
+        "Don't start until someone who knows your health says yes. Then choose the gentle form.",
     ),
-    "adapt": ("Go gently", "You may go on, with a change."),
-    "note": ("Good to know", "For everyone."),
+    "adapt": ("Go gently", "You may go ahead, with a change."),
+    "note": ("Good to know", "These are for everyone."),
 }
 """What precautions stand under, the most serious first, and what is said of all of them."""
 FLAGS = {
@@ -110,7 +110,10 @@ def precautions_document(
         for each in every:
             if tier_of(each) == tier:
                 blocks += bullets(each.brief, each.sources if sources else None, each.ours)
-    return (*blocks, Paragraph("More about one: footcare precautions WORD, such as diabetes or veins"))
+    return (
+        *blocks,
+        Paragraph("To read more about one: footcare precautions WORD, such as diabetes or veins"),
+    )
 
 
 def precaution_document(precaution: Precaution, *, sources: bool) -> Document:

@@ -36,8 +36,8 @@ def opening(plan: Plan) -> str:
 
 
 QUESTION = (
-    "Press Enter to start if none of these is true. Type x if one is, ? for all of it, v for voice and "
-    "bells, or q for not tonight. Then press Enter."
+    "Press Enter to start if none of these is true. Type x if one is, ? for more, v for voice and bells, "
+    "or q for not tonight. Then press Enter."
 )
 
 
@@ -86,7 +86,7 @@ def _lines(mark: Mark, plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str,
         case Moment.SUBCUE, _:
             return (wording.sentence(mark.say),)
         case Moment.HALFWAY, stage:
-            return (f"Half way. {wording.spoken(stage.ends - mark.at)} left.",)
+            return (f"Halfway. {wording.spoken(stage.ends - mark.at)} left.",)
         case Moment.SOON, stage:
             return (f"{wording.spoken(stage.ends - mark.at)}. {_next(plan.after(stage))}",)
         case _, GetReady(foot=foot):
@@ -138,7 +138,7 @@ REASONS = {
     Why.JUMP: "The computer was asleep, so time stood still. ",
     Why.QUIT: "Press q once more to stop for tonight. ",
     Why.SUSPEND: "You were away. ",
-    Why.HELP: "Enter pauses and goes on. b says the last instruction again. q stops. ",
+    Why.HELP: "Enter pauses and goes on. b repeats the last instruction. q stops. ",
 }
 
 
@@ -170,18 +170,18 @@ class Narrator:
                 case Finished(ending):
                     words = {
                         Ending.COMPLETE: "",
-                        Ending.STOPPED: f"Stopped. {worked(session)} ",
-                        Ending.GIVEN_UP: f"An hour of pause has gone by, so good night. {worked(session)} ",
+                        Ending.STOPPED: f"{stopped(session)} ",
+                        Ending.GIVEN_UP: f"An hour of pause has gone by. {stopped(session)} ",
                     }
                     yield f"{words[ending]}Good night."
 
 
-def worked(session: Session) -> str:
-    """Return how long each foot has had hands on it, as a sentence."""
+def stopped(session: Session, word: str = "Stopped") -> str:
+    """Return that it is over, and how long each foot has had hands on it."""
     times = {foot: session.worked(foot) for foot in session.plan.feet}
     parts = [f"{foot} foot {wording.spoken(seconds)}" for foot, seconds in times.items() if seconds >= 1]
     if not parts:
-        return "No time on a foot yet."
+        return "Stopped before we began."
     if len(parts) == len(Foot) and len(set(times.values())) == 1:
-        return f"Both feet, {wording.spoken(sum(times.values()))}."
-    return wording.sentence(wording.listing(parts))
+        return f"{word}. Both feet, {wording.spoken(sum(times.values()))}."
+    return f"{word}. {wording.sentence(wording.listing(parts))}"

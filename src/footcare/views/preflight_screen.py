@@ -62,7 +62,7 @@ def whole_frames(plan: Plan, reasons: Sequence[Question], size: Size) -> list[Re
         paragraph("Not tonight if you have", "soft"),
         *(hanging("-", sign, indent=2) for reason in reasons for sign in reason.signs),
         BLANK,
-        paragraph("Turn your screen down as far as you can still read it."),
+        paragraph("Dim your screen as far as you can still read it."),
         paragraph(COMFORT, "soft"),
     ]
     return _pages(blocks, [BLANK, paragraph("Enter: back to the start", "soft")], size)

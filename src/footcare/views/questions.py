@@ -80,7 +80,7 @@ def card_frames(card: Card, size: Size, typed: str = "") -> list[RenderableType]
         kept = [(ENTER, f"{done}; keep that here"), ticks, (FORGET, "keep nothing")]
         keys = [*(kept if card.keeps else [(ENTER, done), ticks]), *keys]
     if card.writes is not None:
-        keys = [(ENTER, "go on; empty skips this"), *keys]
+        keys = [(ENTER, "go on; leave it empty to skip this"), *keys]
     rows = [hanging(key, meaning, room=8, style="strong") for key, meaning in keys]
     bottom = [BLANK, *rows] if roomy else _in_few_rows(keys, width)
     return pages(blocks, bottom, size, _in_few_rows(more, width), _in_few_rows(keys, width))
@@ -111,9 +111,9 @@ def prompt_line(card: Card) -> str:
     ]
     if card.picks:
         keys.insert(0, "the numbers of those that are true, such as 1 3")
-        keys[:0] = ["nothing if all of that is true", f"0 for {card.none}"] if card.ticked else []
+        keys[:0] = ["nothing if all of that is still true", f"0 for {card.none}"] if card.ticked else []
         keys[:0] = [f"nothing for: {card.none}"] if card.none and not card.ticked else []
-        keys += [f"{FORGET} as well to keep nothing of it"] if card.keeps else []
+        keys += [f"{FORGET} as well to keep none of it"] if card.keeps else []
     if card.writes is not None:
         keys.insert(0, f'the rest of "{card.writes}", or nothing to skip it')
     if card.back:
@@ -164,11 +164,9 @@ def checklist_card(profile: Profile, questions: Sequence[Question], answers: Map
 
 def receiver_card(questions: Sequence[Question]) -> Card:
     """Return the same reasons for the one who receives the massage, of which nothing is kept."""
-    text = (
-        "Read this together. Tick what is true for the one who receives the massage. Nothing of it is kept."
-    )
+    text = "Read this together. Tick what is true for the one who gets the massage. None of it is kept."
     picks = tuple(wording.sentence(question.item) for question in questions)
-    return Card("For the one who receives it", (text, UNSURE_TICKS), picks=picks, none="none of these")
+    return Card("For the one who gets the massage", (text, UNSURE_TICKS), picks=picks, none="none of these")
 
 
 def detail_card(question: Question, choice: Choice | None = None) -> Card:
@@ -191,22 +189,22 @@ def foot_card(*, may_be_none: bool) -> Card:
     """Return which foot is to be left alone, if any need be."""
     feet = (("l", "left"), ("r", "right"), ("2", "both"))
     none = [("n", "neither")] if may_be_none else []
-    return Card("Tonight", ("Which foot is to be left alone?",), (*feet, *none), leave="not tonight")
+    return Card("Tonight", ("Which foot should be left alone?",), (*feet, *none), leave="not tonight")
 
 
 SOUND_CARD = Card(
     "Voice and bells",
     (
         "Would you like a voice to guide you, so that you can close your eyes? And a soft bell at each step?",
-        "It is the voice of your computer. For one evening without it: footcare routine --no-voice",
+        "It is your computer's own voice. For one evening without it: footcare routine --no-voice",
     ),
     (*YES_NO, (ENTER, "skip this")),
 )
 SENTENCE_CARD = Card(
     "When",
     (
-        "A plan is easier to keep when it hangs on something you do each night.",
-        'Such as: "After I brush my teeth, I sit down and oil my hands."',
+        "A plan is easier to keep if you link it to something you do each night.",
+        'For example: "After I brush my teeth, I sit down and oil my hands."',
     ),
     writes="After I",
 )
@@ -237,18 +235,18 @@ def verdict_lines(verdict: Verdict, *, tonight: bool = True, hour: int = 12) -> 
             return [*to_do, because, "No massage tonight. More: footcare precautions"]
         case Decision.NOT_TONIGHT:
             rest = ["Tonight counts as a rest night. Rest nights are part of it."] if tonight else []
-            leave = "Let us leave the massage for tonight."
+            leave = "Let's leave the massage for tonight."
             return [leave, because, *to_do, *rest, "More: footcare precautions"]
         case Decision.ASK_FIRST:
             asking = (reason.question for reason in deciding)
             known = (each.id for each in asking if any(choice.id == ASKED for choice in each.choices))
             answers = " ".join(f"--answer {each}={ASKED}" for each in known)
-            unlock = ["When you have asked, and it is fine, type:", f"  footcare setup {answers}"]
+            unlock = ["Once you have asked, and it is fine, type:", f"  footcare setup {answers}"]
             return [
                 "Please ask first. The massage will wait for you.",
                 because,
                 *to_do,
-                "You can still read all of it: footcare techniques, footcare precautions",
+                "You can still read everything: footcare techniques, footcare precautions",
                 *(unlock if answers else []),
             ]
         case Decision.GENTLY:

@@ -18,7 +18,7 @@ from footcare.views.layout import BLANK, Block, Page, first_fitting, height, par
 from footcare.views.look import NEEDS, Look, Setting, Size, Tier, is_wide, tier, title_style, width
 from footcare.views.widgets import PAUSE, coming, time_left
 
-HURTS_BRIEFLY = "Hurts? Press less."
+HURTS_BRIEFLY = "If it hurts, ease off."
 TEXT = 38
 """Cells for a text beside the picture: a short line, easy to find back into."""
 SMALL_WORDS = frozenset({"a", "and", "on", "the", "to", "with", "your"})

@@ -79,7 +79,7 @@ FLAGGED = {
     "emergency": "Call your local emergency number for",
     "same-day": "Get medical help today for",
     "just-stop": "Stop, and rest, for",
-    "book-a-visit": "Another day, book a visit for",
+    "book-a-visit": "Book a visit another day for",
 }
 AT_NIGHT = {"same-day": "Get medical help tonight, and do not wait for the morning, for"}
 
