@@ -130,7 +130,7 @@ def test_it_tells_what_there_is(
         (
             False,
             awake.MAY_GO_DARK,
-            "No wakepy found. The extra called awake brings it. Your screen may go dark.",
+            "No wakepy found. The extra called awake brings it. The screen may dim.",
         ),
     ],
 )

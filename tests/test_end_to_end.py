@@ -449,7 +449,7 @@ def test_the_arrows_go_to_the_next_step_and_back(evening: Evening) -> None:
     terminal.until("Get ready")
     terminal.press(RIGHT)
     terminal.until("Step 1 of 2")
-    assert "Left foot starts in 3" in terminal.text
+    assert "Get ready skipped. Starts in 3" in terminal.text
     terminal.listen(REST)
     terminal.press(LEFT)
     terminal.until("Get ready")

@@ -363,7 +363,7 @@ def test_a_headache_in_pregnancy_leads_to_the_maternity_unit_first_at_any_hour()
 def test_at_night_the_same_day_is_no_day_to_wait_for() -> None:
     urgent = [outcome for outcome in outcomes() if outcome.help == "same-day"]
 
-    assert 4 == len(urgent)
+    assert 5 == len(urgent)
     for outcome in urgent:
         assert {outcome.do} == {outcome.to_do(hour) for hour in range(24) if not is_night(hour)}
         for hour in filter(is_night, range(24)):
@@ -387,3 +387,14 @@ def test_no_alarm_describes_what_a_massage_does_to_a_foot() -> None:
     flags = [flag.brief for flag in library()[RedFlag].values()]
 
     assert [] == [text for text in (*signs, *flags) if any(word in text for word in BY_THE_MASSAGE)]
+
+
+def test_whoever_sits_upright_is_not_told_to_lie_on_the_side() -> None:
+    """A heart that has been cleared, and a baby on the way, with a partner's hands."""
+    said = dict.fromkeys((each.id for each in QUESTIONS), "no")
+    found = verdict(QUESTIONS, said | {"blood-heart": "asked", "pregnancy": "asked"})
+    plan = lay_out(routine("partner"), changes=found.changes)
+    ids_ = {each.change.id for each in plan.changes}
+
+    assert ("sit-upright" in ids_, "not-flat" in ids_) == (True, False)
+    assert "partner-upright" == plan.routine.position.id

@@ -77,6 +77,7 @@ COMFORTS = {
 EVIDENCE = {
     "emergency": {"yes": Comes(Decision.NOT_TONIGHT, "emergency")},
     "maternity": {"yes": Comes(Decision.NOT_TONIGHT, "same-day")},
+    "hot-foot": {"yes": Comes(Decision.NOT_TONIGHT, "same-day")},
     "warning-signs": {"yes": Comes(Decision.NOT_TONIGHT, "same-day")},
     "unwell": {
         "yes": Comes(Decision.NOT_TONIGHT),
@@ -121,7 +122,8 @@ EVIDENCE = {
 STANDS_FOR = {
     "emergency": "lung-clot-signs sudden-cold-foot",
     "maternity": "pregnancy-danger-signs",
-    "warning-signs": "clot-signs hot-swollen-diabetic-foot inflamed-vein",
+    "hot-foot": "hot-swollen-diabetic-foot",
+    "warning-signs": "clot-signs inflamed-vein",
     "unwell": "fever-unwell gout-flare fresh-sprain",
     "skin-tonight": "open-wound-high-risk spreading-infection broken-skin-low-risk athletes-foot "
     "warts-verruca chemo-hand-foot",
@@ -132,7 +134,7 @@ STANDS_FOR = {
     "comfort": "nut-allergy fragrance-lavender fragile-skin varicose-veins foot-arthritis-deformity "
     "sore-spot sore-hands one-hand hard-to-reach unsteady ingrown-nail children",
 }
-TONIGHT = ["emergency", "maternity", "skin-tonight", "unwell", "warning-signs"]
+TONIGHT = ["emergency", "hot-foot", "maternity", "skin-tonight", "unwell", "warning-signs"]
 
 
 def single(id_: str) -> list[str]:
@@ -271,7 +273,8 @@ DETAILS = {
 SIGNS = {
     "emergency": "chest pain, trouble breathing, suddenly cold, pale",
     "maternity": "pregnant, bad headache, trouble seeing, sudden swelling",
-    "warning-signs": "newly swollen, stays hot, red, sore, calf, diabetes",
+    "hot-foot": "hot, red, swollen, not sore",
+    "warning-signs": "newly swollen, stays hot, red, sore, calf",
     "unwell": "fever, ill, hot, joint, fresh sprain",
     "skin-tonight": "cut, sore, blister, burn, bleeding crack, itch, wart, rash",
 }
@@ -839,7 +842,9 @@ def test_whatever_changes_the_evening_has_no_gaps_and_each_foot_its_time(
     plan = lay_out(routine(name), feet=feet, per_foot=per_foot, changes=altered, linger=LINGER)
     said = true_ones(plan.routine.id, [each.change.id for each in altered])
 
-    assert tuple(each for each in altered if each.change.id in said) == plan.changes
+    asked = {each.change.id for each in altered}
+    told = tuple(each for each in altered if each.change.id in said and each.change.unless not in asked)
+    assert told == plan.changes
     assert [per_foot or routine(name).per_foot] * len(feet) == [plan.per_foot(foot) for foot in feet]
     assert 0 == plan.stages[0].starts
     assert [stage.ends for stage in plan.stages[:-1]] == [stage.starts for stage in plan.stages[1:]]
@@ -906,7 +911,7 @@ def test_one_more_thing_to_heed_takes_nothing_away_from_what_there_is_to_do(name
         position = lay(routine(name), id_).routine.position
         usual = library()[Position][position.id]
 
-        assert (CHANGES[id_].ready, *usual.ready) == position.ready
+        assert tuple(dict.fromkeys((CHANGES[id_].ready, *usual.ready))) == position.ready
         assert wording.suited(things, usual) == wording.suited(things, position)
         assert wording.suited(care, usual) == wording.suited(care, position)
 

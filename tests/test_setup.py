@@ -1002,7 +1002,8 @@ def test_in_a_small_window_space_shows_the_rest_and_then_the_start_again(on_scre
     size = Size(24, 6)
     pages = [shown(frame, size) for frame in card_frames(PICKS, size)]
     spaces = [(1.0 + count, b" ") for count in range(len(pages))]
-    talk = on_screen(PICKS, *spaces, (30.0, b"2"), (31.0, b"\r"), size=size)
+    ends = [(50.0 + count, b" ") for count in range(len(pages) - 1)]
+    talk = on_screen(PICKS, *spaces, (40.0, b"2"), (41.0, b"\r"), *ends, (90.0, b"\r"), size=size)
 
     assert ["2"] == talk.replies
     assert pages == list(dict.fromkeys(talk.frames))[: len(pages)]
@@ -1657,7 +1658,7 @@ def test_whoever_gives_a_massage_is_not_asked_and_the_receiver_is_each_time() ->
 
 def test_what_is_on_file_is_not_asked_again_tonight() -> None:
     """Who has diabetes, asked or not, gets no massage on a foot with a sore."""
-    evening = tonight(told(sensation="asked"), SKIN, before=["x"])
+    evening = tonight(told(sensation="asked"), "5", before=["x"])
 
     assert 1 == len(evening.saw)
     assert ExitStatus.SAFETY == evening.status

@@ -142,7 +142,7 @@ def test_a_pause_is_silent_at_once_and_what_was_cut_off_is_not_said_again() -> N
 def test_an_arrow_is_silent_at_once_and_the_step_it_leads_to_is_told() -> None:
     noted = listened((45.0, Key.RIGHT))
     texts = said(noted)
-    assert any("glide from toes to heel" in text for text in texts)
+    assert any("glide to your heel" in text for text in texts)
     first = next(at for at, text in noted.heard if at >= 60 and text)
     assert pytest.approx(60.0, abs=0.1) == first
 

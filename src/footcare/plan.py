@@ -164,7 +164,10 @@ def lay_out(
     usual = suited(routine, {condition for each in changes for condition in each.conditions})
     usual = usual.lasting(asked_for.per_foot)
     routine = changed(usual, [each.change for each in changes])
-    changes = tuple(each for each in changes if applies(each.change, usual))
+    asked = {each.change.id for each in changes}
+    changes = tuple(
+        each for each in changes if applies(each.change, usual) and each.change.unless not in asked
+    )
     if per_foot is not None:
         routine = routine.lasting(per_foot)
     steps = [step.gently() if gentle else step for step in routine.steps]

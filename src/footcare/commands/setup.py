@@ -15,12 +15,21 @@ from footcare.views.search import pick
 from footcare.views.wording import listing
 
 
+def _answers(incomplete: str) -> list[str]:
+    """Complete the id of a question, and never a file's name."""
+    ids = ("sensation", "blood-heart", "recent", "pregnancy", "comfort")
+    return [f"{id_}=" for id_ in ids if id_.startswith(incomplete)] or [incomplete]
+
+
 def setup(
     all_no: Annotated[bool, typer.Option("--all-no", help="Answer no to all, without being asked.")] = False,
     answer: Annotated[
         list[str] | None,
         typer.Option(
-            "--answer", metavar="ID=ANSWER", help="Answer one: no, yes, unsure, or a word from the list."
+            "--answer",
+            metavar="ID=ANSWER",
+            help="Answer one: no, yes, unsure, or a word from the list.",
+            autocompletion=_answers,
         ),
     ] = None,
     show: Annotated[bool, typer.Option("--show", help="Show what is on file.")] = False,

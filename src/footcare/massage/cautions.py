@@ -79,6 +79,8 @@ class Change(Kept):
     """The moves that are left out; the other steps get their time. Of a position, another takes its place."""
     one_foot: Literal["only", "ask"] | None = None
     """Whether a foot is left alone: the one that it is about, or one that there may be ("ask")."""
+    unless: Id | None = None
+    """The change beside which this one goes without saying."""
     ready: Line | None = None
     """What to heed while getting ready."""
     after: tuple[Swap, ...] = ()

@@ -6,7 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-MAY_GO_DARK = "Your screen may go dark."
+MAY_GO_DARK = "The screen may dim."
 OVER_SSH = "Over SSH, the screen in front of you may go dark."
 
 

@@ -41,7 +41,7 @@ def preflight_frames(
         BLANK,
         *(paragraph(note, "soft", 3) for note in setting.notes),
     ]
-    hear = "hear it again" if setting.sounds else "voice and bells"
+    hear = "hear it again" if setting.sounds else "sound"
     keys = [
         hanging("Enter", f"{'nothing else' if changes else 'none of these'}, start", room=7, style="strong"),
         hanging("x", "one is true", room=7),

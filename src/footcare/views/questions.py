@@ -58,7 +58,7 @@ class Card(NamedTuple):
     @property
     def patience(self) -> float:
         """Seconds in which Enter is no answer yet."""
-        return READ if self.none else SEEN
+        return READ if self.none and (self.keeps or not self.ticked) else SEEN
 
 
 def card_frames(card: Card, size: Size, typed: str = "") -> list[RenderableType]:

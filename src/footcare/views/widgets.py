@@ -41,7 +41,7 @@ def heading(session: Session, size: Size, look: Look) -> Block:
         right = f"{time_left(session, look)} left"
     leads = session.mode is Mode.LEAD_IN
     if leads and len(left) + len(right) >= width(size):
-        left = left.partition(",")[0]
+        left = left.partition(",")[0] if len(left.partition(",")[0]) + len(right) < width(size) else ""
     return edges(size, Text(left, "soft"), Text(right, "strong" if leads else "soft"), 1 if leads else 3)
 
 
@@ -54,9 +54,10 @@ def state(session: Session, look: Look) -> str:
         if session.undo is None:
             return f"Starting again {when}"
         # An arrow has led here: this has not started before.
-        stage = session.stage
+        stage, left_out = session.stage, session.plan.stages[session.plan.index_at(session.undo[0])]
         first = isinstance(stage, Work) and stage.number == 1
-        return f"{wording.foot_name(stage.foot)} starts {when}" if first else f"Starting {when}"
+        skips = first and not isinstance(left_out, Work) and left_out.starts < stage.starts
+        return f"{stage_title(left_out)} skipped. Starts {when}" if skips else f"Starting {when}"
     left = f"{wording.about(session.plan.seconds - session.at)} left"
     return f"Sound off, {left}" if session.muted else left.capitalize()
 
