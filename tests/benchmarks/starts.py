@@ -26,7 +26,7 @@ LISTS = (
 COMMANDS = (("--version", 0.8), ("--help", 0.8), *((each, 1.3) for each in LISTS))
 """Each with how many times as long as the limit it may take, from start to end."""
 
-FRAMES = (("routine", b"Tonight", 1.5), ("routine --yes", b"Get ready", 1.5))
+FRAMES = (("routine", b"Not tonight", 1.5), ("routine --yes", b"Get ready", 1.5))
 """Each with the words that its first frame shows, and the same from start to those."""
 
 
