@@ -96,13 +96,15 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> Sounding:
                 "--raw",
             ]
             with tape.open("wb") as file, subprocess.Popen(listen, stdout=file, **quiet) as ear:
-                with Terminal([*PROGRAM, "routine", "--voice", "--sound"], environment) as terminal:
-                    terminal.until("v plays it again")
-                    terminal.listen(8.0)  # the sample is over
-                    terminal.press(b"\r")
-                    begin = tape.stat().st_size // 2
-                    terminal.listen(SECONDS)
-                ear.kill()
+                try:
+                    with Terminal([*PROGRAM, "routine", "--voice", "--sound"], environment) as terminal:
+                        terminal.until("hear it again")
+                        terminal.listen(8.0)  # the sample is over
+                        terminal.press(b"\r")
+                        begin = tape.stat().st_size // 2
+                        terminal.listen(SECONDS)
+                finally:
+                    ear.kill()
         finally:
             pulse.terminate()
     return np.frombuffer(tape.read_bytes()[begin * 2 :], "<i2") / 32768
@@ -121,8 +123,9 @@ def heard(recording: Sounding) -> list[Heard]:
                 break
             source = sounds.player if cue.tone else sounds.voice
             assert source is not None
-            while not isinstance(sound := source.file(cue), Sound):
-                time.sleep(0.1)
+            waited(lambda cue=cue, source=source: isinstance(source.file(cue), Sound))
+            sound = source.file(cue)
+            assert isinstance(sound, Sound)
             samples, rate = read(sound.path)
             whole = resample_poly(np.array(samples) / 32768, RATE, rate)
             wanted = whole[round(QUIET * RATE) :]
