@@ -121,7 +121,7 @@ def _steps(home: Path) -> tuple[Cost, int]:
 def _late(home: Path, own: Path) -> float:
     """Seconds by which the closing screen of a one-minute plan comes too late after Enter."""
     with Window("routine", "minute", "--foot", "left", "--content", str(own), home=home) as window:
-        window.until(b"Tonight")
+        window.until(b"Not tonight")
         window.during(1.0)  # no answer counts in the moment in which the question appears
         entered = window.press(b"\r")
         return window.until(b"Rest for a moment") - entered - SECONDS

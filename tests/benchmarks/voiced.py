@@ -112,7 +112,7 @@ def _evening(home: Path) -> Window:
 
 
 def _enter(window: Window) -> float:
-    window.until(b"Tonight")
+    window.until(b"Not tonight")
     window.during(2.0)
     window.press(b"\r")
     return time.time()

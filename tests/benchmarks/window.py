@@ -7,6 +7,7 @@ import struct
 import subprocess
 import termios
 from pathlib import Path
+from tempfile import mkdtemp
 from time import perf_counter
 from types import TracebackType
 from typing import Self
@@ -30,7 +31,8 @@ class Window:
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
-            env=environment(home) | ({"PATH": path} if path else {}),
+            # Several evenings at once, each as if it were the only one.
+            env=environment(home) | {"XDG_STATE_HOME": mkdtemp(dir=home)} | ({"PATH": path} if path else {}),
             start_new_session=True,
         )
         os.close(theirs)
