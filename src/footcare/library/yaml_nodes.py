@@ -47,7 +47,15 @@ _PROBLEMS = {
     "": "this is not YAML: {}",
 }
 """What is said of a problem that PyYAML found, by the first words in it."""
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]  # which of the two it is depends on the installation
+    """A loader to which every plain scalar is text."""
+
+    def resolve(self, _kind: type[Node], _value: object, _implicit: object) -> str:
+        """Return no tag: nothing here asks for one, and to find it would take longer than all the rest."""
+        return ""
 
 
 def read_nodes(path: Path, text: str | None = None) -> Node:
