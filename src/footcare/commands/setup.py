@@ -1,4 +1,4 @@
-"""The safety questions, voice and sound, once."""
+"""The safety list, voice and bells, and a plan, once."""
 
 from typing import Annotated
 
@@ -37,11 +37,11 @@ def setup(
     plain: Plain = False,
     json: Json = False,
 ) -> None:
-    """The safety questions, voice and sound, once.
+    """The safety list, voice and bells, and a plan, once.
 
     \b
     Examples:
-      footcare setup                         asks, one at a time
+      footcare setup                         the list, then voice and a plan
       footcare setup --show                  what is on file
       footcare setup --all-no                no to all five
       footcare setup --answer comfort=hands  sore hands
