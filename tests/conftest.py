@@ -4,6 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from programs import Footcare, Heard
+
+from footcare.commands.main import run
 
 Golden = Callable[[str, str], None]
 """Compares a text with the accepted one of that name."""
@@ -14,6 +17,17 @@ FRAMES = Path(__file__).parent / "frames"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that keeps what the program shows now."""
     parser.addoption("--accept", action="store_true", help="Keep what is shown now as what is expected.")
+
+
+@pytest.fixture
+def footcare(capsys: pytest.CaptureFixture[str]) -> Footcare:
+    """Run a command line, in a pipe."""
+
+    def start(*arguments: str) -> Heard:
+        capsys.readouterr()
+        return Heard(int(run(arguments)), *capsys.readouterr())
+
+    return start
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 FOOTCARE = (sys.executable, "-c", "from footcare.__main__ import main; main()")
 """The program as a command on the PATH would start it."""
@@ -15,6 +16,18 @@ SOON = 5.0
 
 STUBBORN = "trap '' TERM INT HUP; echo $$ > pid; while :; do sleep 1; done"
 """A program that only dies when it is killed."""
+
+
+class Heard(NamedTuple):
+    """What came back from a command."""
+
+    status: int
+    out: str
+    err: str
+
+
+Footcare = Callable[..., Heard]
+"""Runs a command line in this process."""
 
 
 def program(folder: Path, script: str, name: str = "program") -> str:

@@ -4,18 +4,16 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from evenings import library
-from programs import FOOTCARE
+from programs import FOOTCARE, Footcare
 
 from footcare import library as room
 from footcare.commands.doctor import COLOURS, ROOM
-from footcare.commands.main import run
 from footcare.evening import screening
 from footcare.massage.cautions import Question
 from footcare.safety.profile import Profile
@@ -25,21 +23,10 @@ from footcare.views.look import Tier
 from footcare.views.themes import Depth
 
 
-class Heard(NamedTuple):
-    """What came back from a command."""
-
-    status: int
-    out: str
-    err: str
-
-
 class Engine(NamedTuple):
     """A voice that is there."""
 
     name: str
-
-
-Footcare = Callable[..., Heard]
 
 
 @pytest.fixture(autouse=True)
@@ -62,17 +49,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         room, "load_library", lambda *kinds, own=None: load(*kinds, own=own) if own else library()
     )
     return tmp_path
-
-
-@pytest.fixture
-def footcare(capsys: pytest.CaptureFixture[str]) -> Footcare:
-    """Run a command line, in a pipe."""
-
-    def start(*arguments: str) -> Heard:
-        capsys.readouterr()
-        return Heard(int(run(arguments)), *capsys.readouterr())
-
-    return start
 
 
 def test_each_size_of_window_and_number_of_colours_has_a_sentence() -> None:

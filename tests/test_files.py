@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from threading import Barrier, Thread
-from typing import NamedTuple
 
 import pytest
 from evenings import library
+from programs import Footcare
 
-from footcare.commands.main import run
 from footcare.errors import FootcareError
 from footcare.library import Library, load_library
 from footcare.safety.profile import Profile
@@ -21,17 +20,6 @@ from footcare.system import clock, folders, lock, profile_file, settings_file
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files, nor such locks")
 PAINTS = "\x1b[2J\u202e"
 PAIRS = 20
-
-
-class Heard(NamedTuple):
-    """What came back from a command."""
-
-    status: int
-    out: str
-    err: str
-
-
-Footcare = Callable[..., Heard]
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +34,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def footcare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Footcare:
+def footcare(footcare: Footcare, monkeypatch: pytest.MonkeyPatch) -> Footcare:
     """Run a command line, with the shipped content that has been read already."""
 
     def load(*nouns: type, own: Path | None = None) -> Library:
@@ -55,11 +43,7 @@ def footcare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     for room in ("footcare.evening.prepare", "footcare.library"):
         monkeypatch.setattr(f"{room}.load_library", load)
 
-    def start(*arguments: str) -> Heard:
-        capsys.readouterr()
-        return Heard(int(run(arguments)), *capsys.readouterr())
-
-    return start
+    return footcare
 
 
 @pytest.fixture

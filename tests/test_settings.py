@@ -6,7 +6,7 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from programs import Footcare
 
 from footcare.commands.main import run
 from footcare.errors import SaveError, UsageError
@@ -69,17 +70,6 @@ def worst(field: str) -> str:
     return "embr"
 
 
-class Heard(NamedTuple):
-    """What came back from a command."""
-
-    status: int
-    out: str
-    err: str
-
-
-Footcare = Callable[..., Heard]
-
-
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The home of somebody who has just come to this computer."""
@@ -95,17 +85,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def file(home: Path) -> Path:
     """Where their settings are, or would be."""
     return home / ".config" / "footcare" / "config.yaml"
-
-
-@pytest.fixture
-def footcare(capsys: pytest.CaptureFixture[str]) -> Footcare:
-    """Run a command line."""
-
-    def start(*arguments: str) -> Heard:
-        capsys.readouterr()
-        return Heard(int(run(arguments)), *capsys.readouterr())
-
-    return start
 
 
 def write(file: Path, text: str) -> None:

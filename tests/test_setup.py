@@ -22,9 +22,9 @@ from drawing import drawn, flaws, plain_text
 from evenings import FakeClock, library, routine
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from programs import Footcare
 from rich.console import RenderableType
 
-from footcare.commands.main import run
 from footcare.errors import ExitStatus
 from footcare.evening import screening
 from footcare.evening.by_line import Lines as ByLine
@@ -99,28 +99,13 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "data" / "footcare" / "profile.json"
 
 
-class Heard(NamedTuple):
-    """What came back from a command."""
-
-    status: int
-    out: str
-    err: str
-
-
-Footcare = Callable[..., Heard]
-
-
 @pytest.fixture
-def footcare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Footcare:
+def footcare(footcare: Footcare, monkeypatch: pytest.MonkeyPatch) -> Footcare:
     """Run a command line, with the content that has been read already."""
     for room in ("footcare.evening.prepare", "footcare.library"):
         monkeypatch.setattr(f"{room}.load_library", lambda *_nouns, **_own: library())
 
-    def start(*arguments: str) -> Heard:
-        capsys.readouterr()
-        return Heard(int(run(arguments)), *capsys.readouterr())
-
-    return start
+    return footcare
 
 
 def kept(file: Path) -> dict[str, Any]:
