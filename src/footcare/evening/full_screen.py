@@ -177,9 +177,7 @@ class _Sheet:
         else:
             sounds.poll()
             setting = sounds.noted(self.setting._replace(sounds=bool(sounds)))
-            frames = preflight_frames(*step, size, setting)
-            if self._whole:
-                frames = whole_frames(*step, size)
+            frames = whole_frames(*step, size) if self._whole else preflight_frames(*step, size, setting)
         self._pages = len(frames)
         self._page %= self._pages
         return frames[self._page]

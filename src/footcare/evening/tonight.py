@@ -40,8 +40,8 @@ class Tonight(Setup):
     """Lays a routine out as it was asked for."""
     demo: bool = False
     """Whether it is only shown, so that the lasting questions are not asked."""
-
     hour: int = 12
+    """The hour of the clock by which tonight is settled, 0 to 23."""
 
     @property
     def is_for_another(self) -> bool:
