@@ -177,8 +177,8 @@ def _reader(hint: Any) -> Reader:
         (limit,), hint = hint.__metadata__, hint.__origin__
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        (hint,) = (each for each in inner if each is not type(None))
-        return _reader(hint)
+        hint, *others = (each for each in inner if each is not type(None))
+        return partial(_read_either, _reader(hint), _reader(*others)) if others else _reader(hint)
     if origin is Literal:
         return partial(_read_word, inner.__contains__, f"one of {', '.join(inner)};", inner)
     if origin is tuple:
@@ -195,6 +195,11 @@ def _reader(hint: Any) -> Reader:
         case Within():
             return partial(_read_number, limit, hint)
     raise TypeError(f"no field of a noun may be {hint!r} with {limit!r}")
+
+
+def _read_either(word: Reader, values: Reader, reading: Reading, node: Node, where: Where) -> Any:
+    """Read what may be written as a word or as a list."""
+    return (values if isinstance(node, SequenceNode) else word)(reading, node, where)
 
 
 def _read_list(read_item: Reader, limit: Within, reading: Reading, node: Node, where: Where) -> Any:

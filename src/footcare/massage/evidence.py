@@ -3,9 +3,10 @@
 from typing import Annotated, Literal
 
 from footcare.errors import Unsound
+from footcare.massage.anatomy import Zone
 from footcare.massage.cautions import Precaution
 from footcare.massage.fields import Ellipse, FactId, Kept, Line, Prose, Text, Within
-from footcare.massage.nouns import Source, Title, Zone
+from footcare.massage.nouns import Source, Title
 
 TRADITION = "Tradition says "
 """How every sentence about an organ begins: it is a belief, and shown as one."""

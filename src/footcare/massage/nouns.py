@@ -1,4 +1,4 @@
-"""What a massage is made of: the foot and its zones, techniques, steps, routines, and what goes with them.
+"""What a massage is made of: techniques, steps, routines, and what goes with them.
 
 A field whose type is a ``Kept`` noun is written in YAML as that noun's id; the library resolves it while
 loading, so nothing downstream can fail to find anything. A noun that names another in ``INHERITS`` takes
@@ -7,12 +7,12 @@ from it every field that it does not give itself: what a step does not say, its 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from footcare.errors import Unsound
-from footcare.massage.fields import Ellipse, FactId, Id, Kept, Line, Matches, Noun, Point, Prose, Text, Within
+from footcare.massage.anatomy import Stroke, Zone
+from footcare.massage.fields import FactId, Id, Kept, Line, Matches, Noun, Prose, Text, Within
 
 Link = Annotated[str, Matches(r"https?://[!-~]{1,300}", "an address that starts with http:// or https://")]
 Title = Annotated[str, Text(24)]
@@ -73,18 +73,6 @@ Condition = Literal[
 """What can be on file of a person: the choice that was made, or the question whose answer is "asked"."""
 
 
-class Foot(StrEnum):
-    """One of the two."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-    @property
-    def other(self) -> "Foot":
-        """The foot that this one is not."""
-        return Foot.RIGHT if self is Foot.LEFT else Foot.LEFT
-
-
 class Source(Kept):
     """Where a fact was read."""
 
@@ -108,45 +96,6 @@ class Pressure(Kept):
     def level(self) -> int:
         """From 1, a resting touch, to 5, too much."""
         return int(self.id)
-
-
-class Zone(Kept):
-    """A part of the foot that hands work on."""
-
-    name: Annotated[str, Text(18)]
-    """As it stands in a list: "ball, hollow and heel"."""
-    place: Line
-    """Where it is, in words, for those who do not see the picture."""
-    parts: "tuple[Zone, ...]" = ()
-    """The zones it is made of, if it is the sum of others."""
-
-
-class ZoneShape(Noun):
-    """The shape of a zone in a drawing."""
-
-    zone: Zone
-    polygon: tuple[Point, ...] = ()
-    """Clipped by the drawing's outline."""
-    ellipses: tuple[Ellipse, ...] = ()
-
-    def __post_init__(self) -> None:
-        if bool(self.polygon) is bool(self.ellipses):
-            raise Unsound(("zone", "expected either a polygon or ellipses"))
-
-
-class Drawing(Kept):
-    """A view of the left foot as vector shapes; the right one is its mirror.
-
-    Units are arbitrary; x grows to the right, y downwards.
-    """
-
-    id: Literal["sole", "side"]
-    size: Point
-    outline: Annotated[tuple[Point, ...], Within(3, 200)]
-    """A closed line, smoothed through its points."""
-    cut: tuple[Point, ...] = ()
-    """The edge where the leg goes on: left open."""
-    zones: tuple[ZoneShape, ...]
 
 
 class Hands(Noun):
@@ -173,6 +122,8 @@ class Gentle(Noun):
     screen: Line
     cue: Cue
     short: Short | None = None
+    stroke: Stroke | None = None
+    """Only where the usual stroke would not be true."""
     subcues: tuple[SubCue, ...] = ()
     pressure: Pressure
 
@@ -190,6 +141,8 @@ class Move(Noun):
     hands: Hands
     direction: Line
     tempo: Line
+    stroke: Stroke | None = None
+    """The same as data, for the picture."""
     pressure: Pressure
     screen: Line
     explanation: Prose
@@ -237,7 +190,13 @@ class Step(Move):
 
     @staticmethod
     def own(values: dict[str, Any]) -> dict[str, Any]:
-        """Return what a step says of itself; another line on the screen is spoken as well, or its title."""
+        """Return what a step says of itself.
+
+        Another line on the screen is spoken as well, or its title. Another way or pace than the technique's
+        has its own stroke, or none: the picture must not say anything else than the words.
+        """
+        if values.keys() & {"direction", "tempo"}:
+            values = {"stroke": None} | values
         screen = values.get("screen")
         if not isinstance(screen, str) or "cue" in values:
             return values
@@ -253,6 +212,7 @@ class Step(Move):
             explanation=self.gentle.how,
             cue=self.gentle.cue,
             short=self.gentle.short,
+            stroke=self.gentle.stroke or self.stroke,
             subcues=self.gentle.subcues,
             pressure=self.gentle.pressure,
         )
@@ -268,8 +228,15 @@ class Step(Move):
                     before = at
                     yield replace(subcue, at=at)
 
-        gentle = replace(self.gentle, subcues=tuple(moved(self.gentle.subcues)))
-        return replace(self, seconds=seconds, subcues=tuple(moved(self.subcues)), gentle=gentle)
+        def slower(stroke: Stroke | None) -> Stroke | None:
+            """Return the stroke with as much more time in each place; its pace stays."""
+            stay = stroke and stroke.stay
+            return replace(stroke, stay=max(2, stay * seconds // self.seconds)) if stroke and stay else stroke
+
+        subcues, stroke = tuple(moved(self.gentle.subcues)), slower(self.gentle.stroke)
+        gentle = replace(self.gentle, subcues=subcues, stroke=stroke)
+        subcues, stroke = tuple(moved(self.subcues)), slower(self.stroke)
+        return replace(self, seconds=seconds, subcues=subcues, stroke=stroke, gentle=gentle)
 
 
 class Position(Kept):
