@@ -225,7 +225,7 @@ def test_a_slip_or_a_synonym_is_answered_with_the_command(footcare: Footcare, ty
         ("routine nothing-like-it", ["bedtime", "quick", "seated"]),
         ("techniques knaed", ['"knead"']),
         ("precautions qqqq", ["qqqq"]),
-        ("cheatsheet --format pdf", ["pdf", "text", "md"]),
+        ("cheatsheet --format word", ["word", "text", "md", "html", "pdf"]),
         ("routines --content /nowhere/at/all", ["/nowhere/at/all", "folder"]),
         ("routine a b", ["unexpected"]),
     ],

@@ -1,6 +1,7 @@
 """The options that several commands share, and how help finds room in a narrow window."""
 
 import re
+from itertools import product
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Annotated, Any
@@ -17,7 +18,12 @@ EPILOG = (
     "Exit status: 0 done or stopped by you, 1 failed, 2 not understood, 3 stopped for safety."
 )
 
-KEPT_IN = {"routine": "routines", "cheatsheet": "routines", "zones": "traditions", "benefits": "claims"}
+KEPT_IN = {
+    "routine": ("routines",),
+    "cheatsheet": ("routines", "techniques"),
+    "zones": ("traditions",),
+    "benefits": ("claims",),
+}
 """Where the names are that a command takes, if they are not in what is called as it is."""
 
 
@@ -25,10 +31,11 @@ def names(context: typer.Context, incomplete: str) -> list[str]:
     """Complete what the command takes: an id, or the first word of a topic; of own content, too."""
     from footcare.library import shipped_content
 
-    place = KEPT_IN.get(str(context.info_name), str(context.info_name))
+    places = KEPT_IN.get(str(context.info_name), (str(context.info_name),))
     # No YAML is parsed between two presses of Tab: a file's name is the id, or its lines are looked through.
     known = list[str]()
-    for folder in map(Path, filter(None, (shipped_content(), context.params.get("content")))):
+    folders = filter(None, (shipped_content(), context.params.get("content")))
+    for folder, place in product(map(Path, folders), places):
         known += [path.stem for path in sorted(folder.glob(f"{place}/*.yaml"))]
         for path in folder.glob(f"{place}.yaml"):
             known += re.findall(r"\b(?:id|topic): ([a-z0-9-]+)", path.read_text("utf-8"))

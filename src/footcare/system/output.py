@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from footcare.errors import printable, runnable
@@ -71,6 +72,21 @@ def show_lines(lines: Iterable[str], stream: Any = None) -> None:
     for line in lines:
         stream.write(f"{line}\n")
         stream.flush()
+
+
+def show_bytes(data: bytes) -> None:
+    """Hand a file to the reader of the output."""
+    sys.stdout.buffer.write(data)
+
+
+def open_file(path: Path) -> bool:
+    """Show a file in the person's viewer; return False over ssh, without a desktop, or without a viewer."""
+    wayland_or_x = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    if os.environ.get("SSH_CONNECTION") or not (sys.platform in {"darwin", "win32"} or wayland_or_x):
+        return False
+    import webbrowser
+
+    return webbrowser.open(path.resolve().as_uri())
 
 
 def show_text(lines: Iterable[str]) -> None:
