@@ -70,7 +70,7 @@ class Values(NamedTuple):
     sound: Annotated[bool, Setting("a soft bell at each step")] = False
     rate: Annotated[int, Setting("pace of speech", range(100, 141), "words a minute")] = 115
     volume: Annotated[int, Setting("volume of voice and bells", range(101), "percent")] = 60
-    voice_name: Annotated[str | None, Setting("a voice, by the name your computer has for it", 60)] = None
+    voice_name: Annotated[str | None, Setting("a voice, as your computer calls it", 60)] = None
     """None for the one that the engine takes by itself."""
     voice_engine: Annotated[str | None, Setting("the program that speaks, such as flite", 60)] = None
     """None for the first that is there."""
