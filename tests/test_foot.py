@@ -132,20 +132,20 @@ def pieces(points: set[tuple[int, int]]) -> int:
 
 def test_the_fist_works_on_ball_hollow_and_heel_of_the_left_foot() -> None:
     expected = [
-        "⢠⠊⠉⠑⡄⡜⠱⡀⣀⡀    ",
-        "⢸ ⠁⠄⢱⢸⢠⢃⠇⡇⡠⢄  ",
-        "⠘⢄⣀⣀⠇⠘⠊⠸⠤⢃⠇⡸⢀⡀",
-        " ⢠⣴⣶⣶⣶⣦⣤⣀⡈⠒⢡⠃⡇",
-        "⢀⣿⣿⣿⣿⣿⣿⣿⣿⣿⣷⣦⡉ ",
+        "⢀⢔⢕⢕⠄⢔⢕ ⢀     ",
+        "⢐⢕⢕⢕⢕⢐⢕⢁⢕⠅⢀⢄  ",
+        "⠐⢕⢕⢕⠅⠐⠁⠐⠕⢁⢕⠕⢀ ",
+        " ⢠⣴⣶⣶⣶⣦⣤⣀⡀⠑⢁⢕⠅",
+        "⢀⣿⣿⣿⣿⣿⣿⣿⣿⣿⣷⣦⡁ ",
         "⠸⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⡄",
         " ⢻⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⡇",
-        "  ⠹⡛⣿⣿⣿⣿⣿⣿⠛⠛⢻⠁",
-        "   ⠑⡌⢿⣿⣿⣿⣿ ⠄⡜ ",
-        "    ⢱⠸⣿⣿⣿⡇ ⢰⠁ ",
-        "    ⢸⢰⣿⣿⣿⡇⠁⡎  ",
-        "    ⡎⣼⣿⣿⣿⡇⠁⡇  ",
-        "   ⡸⢰⣿⣿⣿⣿⡇⠁⡇  ",
-        "  ⢀⣷⣾⣿⣿⣿⣿⣷⣶⡇  ",
+        "  ⠹⣿⣿⣿⣿⣿⣿⣿⡿⠛⢿⠁",
+        "   ⠙⣿⣿⣿⣿⣿⣿ ⠄⡜ ",
+        "    ⢹⣿⣿⣿⣿⡇ ⢰⠁ ",
+        "    ⢸⣿⣿⣿⣿⡇⠁⡎  ",
+        "    ⣾⣿⣿⣿⣿⡇⠁⡇  ",
+        "   ⣸⣿⣿⣿⣿⣿⣧⡀⡇  ",
+        "  ⢀⣿⣿⣿⣿⣿⣿⣿⣿⡇  ",
         "  ⢸⣿⣿⣿⣿⣿⣿⣿⣿⠇  ",
         "   ⢿⣿⣿⣿⣿⣿⣿⡟   ",
         "   ⠈⠻⢿⣿⣿⠿⠛    ",
@@ -311,7 +311,9 @@ def test_every_zone_looks_different_now_done_and_at_rest(
     assert Shade.NOW in seen(lit)
     assert Shade.DONE in seen(done)
     looks = {tuple(text(drawn)) for drawn in (lit, done, picture(drawing, size, glyphs=glyphs))}
-    assert len(looks) == 3, "even without colour"
+    # Resting toes are half-tone: an outline round each of five would be clutter.
+    half = glyphs is Glyphs.DOTS and zone in (BIG_TOE, TOES)
+    assert len(looks) == 3 - half, "even without colour"
 
 
 def test_now_is_solid_done_is_half_and_rest_is_sparse() -> None:

@@ -338,8 +338,8 @@ def test_a_place_that_is_lit_is_denser_than_the_rest_however_it_is_drawn() -> No
                     if text and len(dots) == len(text):
                         picture[style == "line"] += map(share, dots)
             full, rest = picture[False], picture[True]
-            if rest:
-                assert sum(full) / len(full) > 1.9 * sum(rest) / len(rest), (stage, look)
+            if rest:  # of the edges of the sole there is little more than the outline
+                assert sum(full) / len(full) > 1.5 * sum(rest) / len(rest), (stage, look)
 
 
 moments = some.tuples(

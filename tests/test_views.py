@@ -283,7 +283,7 @@ def test_a_foot_that_is_worked_on_is_told_apart_without_colour() -> None:
     """Only the lit zone is full, and an arrow with a word points at it."""
     calm = next(stage for stage in bedtime().work if stage.step.id == "calm-press")
     text = text_of(at(calm.starts))
-    assert "<- dip" in text
+    assert "← dip" in text
     assert "⣿" in text
 
 
@@ -294,7 +294,7 @@ def test_where_the_foot_is_drawn_no_arrow_points_without_a_word(size: Size) -> N
         for stage in plan.work[: len(plan.routine.steps)]:
             text = text_of(at(stage.starts + 1, plan=plan), size)
             assert re.search("[\u2801-\u28ff]", text)
-            assert re.findall("<-", text) == re.findall("<-(?= [a-z])", text)
+            assert re.findall("←", text) == re.findall("←(?= [a-z])", text)
 
 
 def test_after_five_minutes_of_pause_one_line_is_left() -> None:

@@ -23,9 +23,15 @@ Listener = Callable[[Session, Effects], None]
 
 
 def run(
-    session: Session, *, clock: Clock, keys: Keys, listeners: Sequence[Listener], speed: float = 1.0
+    session: Session,
+    *,
+    clock: Clock,
+    keys: Keys,
+    listeners: Sequence[Listener],
+    speed: float = 1.0,
+    looks: int = 1,
 ) -> Session:
-    """Take a session to its end, *speed* times as fast as the clock, and return it."""
+    """Take a session to its end, *speed* times as fast as the clock and with so many *looks* a second."""
     before = clock()
     session, effects = advance(session, 0.0)
     while True:
@@ -33,7 +39,7 @@ def run(
             listener(session, effects)
         if session.over:
             return session
-        event = keys(_wait(session, speed))
+        event = keys(_wait(session, speed, looks))
         now = clock()
         gap, before = now - before, now
         if gap > JUMP:
@@ -47,13 +53,14 @@ def _pace(session: Session, speed: float) -> float:
     return 1.0 if session.mode is Mode.PAUSED else speed
 
 
-def _wait(session: Session, speed: float) -> float:
+def _wait(session: Session, speed: float, looks: int) -> float:
     """Return the seconds of the clock until there is something new to hear or to see."""
     change = next_change(session) / _pace(session, speed)
     match session.mode:
         case Mode.RUNNING:
-            # A shown number changes when the plan's second does; faster than once a second is not read.
-            return min(change, (floor(session.at / speed) + 1) - session.at / speed)
+            # A shown number changes when the plan's second does; only a hand is seen to move in between.
+            at = session.at / speed
+            return min(change, (floor(at * looks) + 1) / looks - at)
         case Mode.LEAD_IN:
             return min(change, 1.0, session.lead / speed % 1.0 or 1.0)
         case _:

@@ -21,6 +21,8 @@ class Lines(NamedTuple):
 
     keys: Keys
     evening: Evening
+    looks: int = 1
+    """Times a second at which something new may be said."""
 
     def ask(self, step: Card | Preflight) -> str | None:
         """Ask until a line is a reply, or None to leave; before a massage, say what is to come first."""

@@ -13,6 +13,7 @@ from footcare.foot import Glyphs
 from footcare.plan import Dark, Plan
 from footcare.runner import Listener
 from footcare.session import Effects, Ending, Session
+from footcare.settings import Resolved
 from footcare.system import clock
 from footcare.system.awake import Awake
 from footcare.system.motion import reduced
@@ -26,6 +27,7 @@ from footcare.views.look import Look, Setting, Size
 from footcare.views.narration import stopped
 from footcare.views.preflight_screen import preflight_frames, whole_frames
 from footcare.views.questions import ESCAPE, LONGEST, SEEN, Card, card_frames, meant
+from footcare.views.widgets import LOOKS
 
 HELD = 0.7
 """Seconds in which a held key begins to repeat: the same letter again may be its first repeat."""
@@ -52,6 +54,9 @@ class FullScreen:
         theme = evening.wanted.values.theme
         depth = themes.Depth(surroundings().depth(wanted=evening.wanted.said("theme")))
         self._screen = Screen(terminal.write, themes.console(theme, depth))
+        self._look = _look(evening.wanted, colours=themes.palette(theme, depth) is not None)
+        self.looks = LOOKS if self._look.counts else 1
+        """Times a second at which something new may be seen."""
         self._awake = Awake(os.environ)
         self._last = ""
         self._heard = -inf
@@ -119,15 +124,7 @@ class FullScreen:
 
     def listeners(self, _plan: Plan, setting: Setting) -> list[Listener]:
         """Return what follows the massage: a frame for each look, and a screen that stays awake."""
-        evening, keys = self._evening, self._keys
-        values = evening.wanted.values
-        picture = surroundings().picture(values.picture)
-        glyphs = None if picture == "none" else Glyphs(picture)
-        # Where there are no dots there are no heavy lines and no discs either.
-        plain_ascii = picture == "ascii" or surroundings().picture("dots") != "dots"
-        # Where nothing is set, the desktop decides.
-        motion = values.motion if evening.wanted.said("motion") else not reduced(os.environ)
-        look = Look(glyphs=glyphs, plain_ascii=plain_ascii, big=values.big, calm=values.calm, motion=motion)
+        evening, keys, look = self._evening, self._keys, self._look
 
         def listen(session: Session, _effects: Effects) -> None:
             if keys.stopped_by is not None:
@@ -147,6 +144,22 @@ class FullScreen:
         elif session is not None:
             lines = summary(session).splitlines()
         show_text(lines)
+
+
+def _look(wanted: Resolved, *, colours: bool) -> Look:
+    """Return what the terminal can show, and what the person wants to see of it."""
+    values = wanted.values
+    picture = surroundings().picture(values.picture)
+    return Look(
+        glyphs=None if picture == "none" else Glyphs(picture),
+        # Where there are no dots there are no heavy lines and no discs either.
+        plain_ascii=picture == "ascii" or surroundings().picture("dots") != "dots",
+        big=values.big,
+        calm=values.calm,
+        # Where nothing is set, the desktop decides.
+        motion=values.motion if wanted.said("motion") else not reduced(os.environ),
+        colours=colours,
+    )
 
 
 class _Sheet:

@@ -171,6 +171,7 @@ def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
                 # Silence comes before a picture of it.
                 listeners=[evening.sounds, *way.listeners(step, setting)],
                 speed=step.ends / DEMO if evening.demo else evening.speed,
+                looks=way.looks,
             )
     for note in (*notes, *evening.sounds.failed):
         output.tell(note)

@@ -1,10 +1,11 @@
-"""The picture of a foot: vector zones turned into characters.
+"""The picture of a foot: vector zones turned into characters, and the hand that moves over them.
 
 A character is two dots wide and four high, and twice as tall as wide, so that dots are square. Everything is
 laid out for the left foot; the right one is its mirror, dot for dot. Blocks and ASCII are drawn in the same
 way, with a character for a dot.
 
     a drawing's shapes ─ curves ─► lines ─ form ─► masks and their shades ─ here ─► characters
+                                                       stroke ─► what is under the hand
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,11 +16,24 @@ from itertools import accumulate, groupby
 from operator import itemgetter, or_
 
 from footcare.foot.curves import box_around, outline
-from footcare.foot.form import Fields, Shade, form_of, in_cells, in_dots, painted, sprinkled
+from footcare.foot.form import Fields, Form, Shade, form_of, in_cells, in_dots, painted, sprinkled
 from footcare.foot.masks import CELL_HEIGHT, CELL_WIDTH, Grid, Mask
-from footcare.massage import Drawing, Ellipse, Foot, Zone
+from footcare.foot.stroke import Hand, arrow, band, hand_at, signs
+from footcare.massage import Drawing, Ellipse, Foot, Stroke, Zone
 
-__all__ = ["Glyphs", "Picture", "Shade", "Span", "draw", "outline", "proportion", "shown", "view"]
+__all__ = [
+    "Glyphs",
+    "Hand",
+    "Picture",
+    "Shade",
+    "Span",
+    "draw",
+    "hand_at",
+    "outline",
+    "proportion",
+    "shown",
+    "view",
+]
 
 
 class Glyphs(StrEnum):
@@ -37,6 +51,8 @@ INKS: Mapping[Glyphs, Mapping[Shade, str]] = {
 }
 BRAILLE = ((0, 0x01, 0x08, 0x09), (0, 0x02, 0x10, 0x12), (0, 0x04, 0x20, 0x24), (0, 0x40, 0x80, 0xC0))
 """For each dot row of a character, what its two dots add to the code point U+2800."""
+LEVELS = (Shade.NOW, Shade.NOW, Shade.NEAR, Shade.HAND)
+"""What a zone's characters show at each level of light."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +93,41 @@ def draw(
     rows: int,
     glyphs: Glyphs,
     spots: Sequence[Ellipse] = (),
+    stroke: Stroke | None = None,
+    hand: Hand | None = None,
+    colours: bool = True,
 ) -> Picture:
     """Draw as large as it fits, in the middle, with the zones in *now* lit and those in *done* half lit.
 
-    *spots* are small places that are no zones; they are lit on top of all.
+    *spots* are small places that are no zones; they are lit on top of all. A *stroke* is shown by what is
+    under the *hand*: in other *colours*, or else in other characters. Without a hand it is an arrow.
     """
     dots, cells = Grid(columns * CELL_WIDTH, rows * CELL_HEIGHT), Grid(columns, rows)
     form = form_of(drawing, dots, tuple(spots))
     shades = dict.fromkeys(done, Shade.DONE) | dict.fromkeys(now, Shade.NOW)
+    mirrored = foot is Foot.RIGHT
+    full = painted(dots, in_dots(form, dots), shades, halo=True)
+    still = stroke if full[Shade.NOW] and not hand else None
+    levels, under = band(drawing, dots, full, stroke, hand) if stroke and hand else ({}, 0)
     if glyphs is Glyphs.DOTS:
-        fields = sprinkled(dots, painted(dots, in_dots(form, dots), shades, halo=True))
+        under = arrow(drawing, dots, full, still) if still else 0 if colours else under
+        lines = list(_lines(sprinkled(dots, full, under), cells, None, mirrored=mirrored))
+        if colours:
+            _light(lines, cells, levels, mirrored=mirrored)
     else:
         fields = painted(cells, in_cells(form, dots, cells), shades, halo=False)
         del fields[Shade.EDGE]
-    masks: dict[str, Mask] = {}
-    for zone, mask in (*form.flats, *form.bumps, *form.toes):
-        if zone in now and mask:
-            masks[zone] = masks.get(zone, 0) | mask
-    middles = sorted(
-        ((sum(dots.ends(mask)) + 1) / 2 / CELL_HEIGHT - 0.5, zone) for zone, mask in masks.items()
-    )
-    beside = _beside([middle for middle, _ in middles], rows)
-    return Picture(
-        rows=tuple(
-            tuple(("".join(glyph for glyph, _ in run), shade) for shade, run in groupby(line, itemgetter(1)))
-            for line in _lines(fields, cells, INKS.get(glyphs), mirrored=foot is Foot.RIGHT)
-        ),
-        places=tuple((zone, row) for (_, zone), row in zip(middles, beside, strict=False)),
-    )
+        bright = sum(1 << cell for cell, level in levels.items() if level > 1)
+        fields = {Shade.HAND: fields[Shade.NOW] & bright, **fields}
+        inks = dict(INKS[glyphs])
+        inks[Shade.HAND], inks[Shade.NOW] = inks[Shade.NOW], inks[Shade.DONE if stroke else Shade.NOW]
+        lines = list(_lines(fields, cells, inks, mirrored=mirrored))
+        plain_ascii = glyphs is Glyphs.ASCII
+        path = signs(drawing, cells, still, mirrored=mirrored, plain_ascii=plain_ascii) if still else {}
+        for (row, column), sign in path.items():
+            if lines[row][column][1] is not Shade.EMPTY:
+                lines[row][column] = (sign, Shade.HAND)
+    return Picture(tuple(map(_runs, lines)), tuple(_places(form, dots, now, rows)))
 
 
 def _lines(
@@ -131,6 +154,33 @@ def _lines(
             code = sum(BRAILLE[row][bits >> column & 3] for row, bits in enumerate(dots))
             line.append((chr(0x2800 + code) if code else " ", shade))
         yield line
+
+
+def _light(lines: list[list[Span]], cells: Grid, levels: Mapping[int, int], *, mirrored: bool) -> None:
+    """Give each character of the zone its level of light: only shades change, never dots."""
+    for cell, level in levels.items():
+        row, column = divmod(cell, cells.stride)
+        column = cells.width - 1 - column if mirrored else column
+        glyph, shade = lines[row][column]
+        if shade is Shade.NOW:
+            lines[row][column] = (glyph, LEVELS[level])
+
+
+def _runs(line: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(("".join(glyph for glyph, _ in run), shade) for shade, run in groupby(line, itemgetter(1)))
+
+
+def _places(form: Form, dots: Grid, now: frozenset[str], rows: int) -> Iterator[tuple[str, int]]:
+    """Yield the zones in *now*, top to bottom, each with a row of its own."""
+    masks: dict[str, Mask] = {}
+    for zone, mask in (*form.flats, *form.bumps, *form.toes):
+        if zone in now and mask:
+            masks[zone] = masks.get(zone, 0) | mask
+    middles = sorted(
+        ((sum(dots.ends(mask)) + 1) / 2 / CELL_HEIGHT - 0.5, zone) for zone, mask in masks.items()
+    )
+    beside = _beside([middle for middle, _ in middles], rows)
+    yield from ((zone, row) for (_, zone), row in zip(middles, beside, strict=False))
 
 
 def _beside(middles: Sequence[float], rows: int) -> list[int]:

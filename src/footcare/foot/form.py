@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from footcare.foot.curves import box_around, corners_of, outline
 from footcare.foot.masks import CELL_HEIGHT, CELL_WIDTH, Grid, Mask, every, mostly
-from footcare.massage import Drawing, Ellipse, Point
+from footcare.massage import Drawing, Ellipse, Point, Zone
 
 HALF = CELL_WIDTH * CELL_HEIGHT // 2
 """Dots that make half a character."""
@@ -18,6 +18,10 @@ HALF = CELL_WIDTH * CELL_HEIGHT // 2
 class Shade(StrEnum):
     """What a character of the picture shows; of two in one character, the first here."""
 
+    HAND = "hand"
+    """What is under the hand, or the arrow that shows its way."""
+    NEAR = "near"
+    """The soft edge of that."""
     NOW = "now"
     DONE = "done"
     EDGE = "edge"
@@ -48,15 +52,49 @@ class Form(NamedTuple):
     """Small round places that are no zones."""
 
 
+class Fit(NamedTuple):
+    """How a drawing lies on a grid."""
+
+    unit: float
+    """Units of the drawing in a dot."""
+    left: float
+    top: float
+    """Where the units begin, in dots."""
+
+    def dots(self, points: Iterable[Point]) -> list[Point]:
+        """Return points of the drawing as places on the grid."""
+        return [(self.left + x / self.unit, self.top + y / self.unit) for x, y in points]
+
+
+def fit(drawing: Drawing, grid: Grid) -> Fit:
+    """Return how the drawing is as large as it fits, in the middle of the grid."""
+    left, top, width, height = box_around(drawing)
+    unit = max(width / grid.width, height / grid.height)
+    return Fit(
+        unit, (grid.width - width / unit) / 2 - left / unit, (grid.height - height / unit) / 2 - top / unit
+    )
+
+
+def middle_of(drawing: Drawing, zone: Zone) -> Point:
+    """Return the middle of what is drawn of a zone, in the units of the drawing; of none that of the foot."""
+    grid = Grid(100, 100)
+    form, wanted = form_of(drawing, grid), {zone.id, *(part.id for part in zone.parts)}
+    masks = [mask for each, mask in (*form.flats, *form.bumps, *form.toes) if each in wanted]
+    mask = reduce(or_, masks, 0) or form.body
+    rows = list(enumerate(row.bit_count() for row in grid.rows(mask)))
+    columns = [(x, sum(row >> x & 1 for row in grid.rows(mask))) for x in range(grid.width)]
+    x, y = (sum((at + 0.5) * count for at, count in counts) / mask.bit_count() for counts in (columns, rows))
+    unit, left, top = fit(drawing, grid)
+    return (x - left) * unit, (y - top) * unit
+
+
 @lru_cache(maxsize=16)
 def form_of(drawing: Drawing, grid: Grid, spots: tuple[Ellipse, ...] = ()) -> Form:
     """Return the drawing as large as it fits, in the middle of the grid."""
-    box_left, box_top, width, height = box_around(drawing)
-    unit = max(width / grid.width, height / grid.height)
-    left, top = (grid.width - width / unit) / 2, (grid.height - height / unit) / 2
+    scale = fit(drawing, grid)
 
     def placed(points: Iterable[Point]) -> Mask:
-        return grid.filled([(left + (x - box_left) / unit, top + (y - box_top) / unit) for x, y in points])
+        return grid.filled(scale.dots(points))
 
     body = placed(outline(drawing))
     below_cut = body & (1 << (grid.ends(body)[0] + 1) * grid.stride) - 1 if drawing.cut else 0
@@ -139,22 +177,32 @@ def painted(grid: Grid, form: Form, shades: Mapping[str, Shade], *, halo: bool) 
     fields = dict.fromkeys((Shade.NOW, Shade.DONE, Shade.EDGE, Shade.REST), 0)
     for zone, mask in form.flats:
         fields[shades.get(zone, Shade.REST)] |= mask
+    for shade in (Shade.NOW, Shade.DONE) if halo else ():
+        fields[shade] = _rounded(grid, form.body, fields[shade])
     fields[Shade.DONE] &= ~fields[Shade.NOW]
     fields[Shade.REST] = form.body & ~fields[Shade.NOW] & ~fields[Shade.DONE]
-    toes = [(shades.get(zone, Shade.REST), mask) for zone, mask in form.toes]
-    for shade, mask in (*_bumps(form, shades).items(), *toes):
+    bumps = [(shade, mask, False) for shade, mask in _bumps(form, shades).items()]
+    toes = [(shades.get(zone, Shade.REST), mask, True) for zone, mask in form.toes]
+    for shade, mask, toe in (*bumps, *toes):
         hidden = grid.grown(mask) if halo else mask
         fields = {other: field & ~hidden for other, field in fields.items()}
         fields[shade] |= mask
         line = grid.rim(mask)
-        if line == mask:
-            # Too small to be hollow, it would look lit: only half of the line is drawn, and if lit none.
-            line = mask & ~(mask << 1) if shade is Shade.REST else 0
+        if toe or line == mask:
+            # Too small to be hollow, it would look lit: only half is drawn, and if lit none of its line.
+            line = mask & every(grid, 2) if shade is Shade.REST else 0
         fields[Shade.EDGE] |= line
     fields[Shade.EDGE] |= form.rim
     now = reduce(or_, form.spots, 0) & reduce(or_, fields.values())
     fields = {shade: field & ~now for shade, field in fields.items()}
     return fields | {Shade.NOW: fields[Shade.NOW] | now}
+
+
+def _rounded(grid: Grid, body: Mask, lit: Mask) -> Mask:
+    """Return what is lit of the body with round corners, but not where it meets the outline."""
+    hollows, corners = grid.height // 24, grid.height // 32
+    outside = grid.spread(lit, hollows + corners) & ~body
+    return grid.smoothed(lit | outside, hollows, corners) & body or lit
 
 
 def _bumps(form: Form, shades: Mapping[str, Shade]) -> Fields:
@@ -169,13 +217,18 @@ def _bumps(form: Form, shades: Mapping[str, Shade]) -> Fields:
     return masks
 
 
-def sprinkled(grid: Grid, fields: Fields) -> Fields:
-    """Return the dots that are seen: all of what is lit, half of what is done, one in eight of the rest."""
+def sprinkled(grid: Grid, fields: Fields, under: Mask = 0) -> Fields:
+    """Return the dots that are seen: all of what is lit, half of what is done, one in eight of the rest.
+
+    Where something is *under* a hand, or an arrow, it is all of that, cut out of half of what is lit.
+    """
     now = fields[Shade.NOW]
     edge = fields[Shade.EDGE] & ~now
+    lit = (now & every(grid, 2) | grid.rim(now)) & ~grid.grown(under) if under else now
     return {
-        Shade.NOW: now,
+        Shade.HAND: under,
+        Shade.NOW: lit,
         Shade.DONE: fields[Shade.DONE] & every(grid, 2) & ~grid.grown(now) & ~edge,
-        Shade.EDGE: edge,
-        Shade.REST: fields[Shade.REST] & every(grid, 4, 2) & ~grid.grown(now | edge),
+        Shade.EDGE: edge & ~under,
+        Shade.REST: fields[Shade.REST] & every(grid, 4, 2) & ~grid.grown(now | edge | under),
     }

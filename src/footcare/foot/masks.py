@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from math import ceil
+from math import ceil, isqrt
 from typing import NamedTuple
 
 Mask = int
@@ -62,6 +62,25 @@ class Grid(NamedTuple):
         """Return the mask and all dots that touch it."""
         wide = self.widened(mask)
         return (wide | wide << self.stride | wide >> self.stride) & every(self)
+
+    def spread(self, mask: Mask, radius: int) -> Mask:
+        """Return the mask and all dots that are no further from it than *radius*."""
+        wide = [mask]
+        for _ in range(radius):
+            wide.append(self.widened(wide[-1]))
+        found = 0
+        for down in range(radius + 1):
+            row = wide[isqrt(radius * radius - down * down)]
+            found |= row << down * self.stride | row >> down * self.stride
+        return found & every(self)
+
+    def smoothed(self, mask: Mask, hollows: int, corners: int) -> Mask:
+        """Return the mask with its *hollows* filled and its *corners* rounded, by discs of these radii."""
+        closed = self._shrunk(self.spread(mask, hollows), hollows)
+        return self.spread(self._shrunk(closed, corners), corners)
+
+    def _shrunk(self, mask: Mask, radius: int) -> Mask:
+        return every(self) & ~self.spread(every(self) & ~mask, radius)
 
     def rim(self, mask: Mask, below_cut: Mask = 0) -> Mask:
         """Return the outermost dots of the mask; those *below_cut* count as having one above them."""

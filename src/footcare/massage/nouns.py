@@ -157,6 +157,16 @@ class Move(Noun):
     article: tuple[FactId, ...] = ()
     """The facts of the article that it carries."""
 
+    @property
+    def shown_stroke(self) -> Stroke | None:
+        """The stroke; without one the way through the zones that *direction* names, in its order."""
+        said = self.direction.lower()
+        places = {zone: max(said.find(zone.name), said.find(zone.id)) for zone in self.zones}
+        named = sorted((zone for zone in places if places[zone] >= 0), key=places.__getitem__)
+        if self.stroke or len(named) < 2:
+            return self.stroke
+        return Stroke(kind="along", path=tuple(named), back="none")
+
 
 class Technique(Move, Kept):
     """A way to move the hands, and all that there is to say about it."""

@@ -73,7 +73,9 @@ class Look(NamedTuple):
     calm: bool = False
     """Whether no seconds are shown."""
     motion: bool = True
-    """Whether seconds may count down one by one."""
+    """Whether seconds may count down one by one, and the hand be seen to move."""
+    colours: bool = True
+    """Whether there are colours to tell things apart by."""
 
     @property
     def counts(self) -> bool:

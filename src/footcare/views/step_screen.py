@@ -60,7 +60,9 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
     apart = [BLANK] if large or not wide else []
     mute = f"m: sound {'on' if session.muted else 'off'}     " if setting.sounds else ""
     keys = KEYS.format(f"{mute}?: help     "), KEYS.format(""), PAUSE[0]
-    draw = partial(widgets.picture, setting.drawings, step.zones, stage.foot, glyphs) if glyphs else None
+    hand = widgets.hand_of(session, stage, look)
+    shown = (step.zones, stage.foot, glyphs, step.shown_stroke, hand)
+    draw = partial(widgets.picture, setting.drawings, *shown, colours=look.colours)
     return Page(
         top=[widgets.heading(session, size, look), *([] if wide else title)],
         middle=[*(title if wide else []), *told],
@@ -73,7 +75,7 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
             *apart,
             paragraph(setting.news, "soft") if setting.news else first_fitting(size, *keys),
         ],
-        picture=draw,
+        picture=draw if glyphs else None,
         column=column + 2,
     )
 

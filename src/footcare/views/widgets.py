@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import floor
 
 from rich.cells import cell_len
 from rich.columns import Columns
@@ -12,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from footcare import foot as drawing
-from footcare.foot import Glyphs, Picture, Shade
-from footcare.massage import Drawing, Foot, Step, Zone
+from footcare.foot import Glyphs, Hand, Picture, Shade
+from footcare.massage import Drawing, Foot, Step, Stroke, Zone
 from footcare.plan import ChangeFeet, GetReady, Stage, Work
 from footcare.session import Mode, Session
 from footcare.views import wording
@@ -151,41 +152,77 @@ def digits(time: str, size: Size, look: Look, *, caption: str = "", goes: int = 
     return Block(Text.assemble("\n".join(lines), beside, no_wrap=True), goes)
 
 
-SHADES = {Shade.DONE: "soft", Shade.REST: "line", Shade.EDGE: "line", Shade.EMPTY: ""}
+SHADES = {
+    Shade.HAND: "strong",
+    Shade.NEAR: "text",
+    Shade.NOW: "soft",
+    Shade.DONE: "soft",
+    Shade.REST: "line",
+    Shade.EDGE: "line",
+    Shade.EMPTY: "",
+}
 WIDE, WIDER = 0.25, 0.45
 """Of the foot, how much has to be lit for a softer style, and for the softest."""
-ARROWS = 15
+ARROWS = 14
 """Cells for the arrow and the word beside the picture, so that most steps have it in one place."""
+LOOKS = 2
+"""Times a second at which the hand is seen to move: the eye follows it, and nothing flickers."""
 
 
-@lru_cache(maxsize=64)
+def hand_of(session: Session, stage: Work, look: Look) -> Hand | None:
+    """Return where the hand is in its stroke; None where nothing may move."""
+    if not look.counts or stage.step.stroke is None:
+        return None
+    into = floor((session.at - stage.starts + wording.EARLY) * LOOKS) / LOOKS
+    return drawing.hand_at(stage.step.stroke, max(0.0, into))
+
+
+@lru_cache(maxsize=128)
 def picture(
     drawings: tuple[Drawing, ...],
     zones: tuple[Zone, ...],
     foot: Foot,
     glyphs: Glyphs,
+    stroke: Stroke | None,
+    hand: Hand | None,
     columns: int,
     rows: int,
+    *,
+    colours: bool = True,
 ) -> Block:
-    """Return the foot with some zones lit, each with an arrow and a word."""
+    """Return the foot with some zones lit, each with an arrow and a word, and the hand or its path on it."""
     view = drawing.view(drawings, zones)
     proportion = drawing.proportion(view)
     room = columns - min(16, round(9 * proportion))  # what is left by a picture that is worth a word
-    words = len("  <- ") + max(cell_len(zone.name) for zone in zones)
+    pointer = "  <- " if glyphs is Glyphs.ASCII else "  ← "
+    words = len(pointer) + max(cell_len(zone.name) for zone in zones)
     # An arrow without its word would say nothing: then the picture has the room.
     arrows = max(words, min(ARROWS, room)) if words <= room else 0
     wide = min(columns - arrows, round(rows * proportion) + 1)
     high = min(rows, round(wide / proportion) + 1)
-    drawn = drawing.draw(view, foot=foot, now=drawing.shown(zones), columns=wide, rows=high, glyphs=glyphs)
-    shades = [shade for row in drawn.rows for text, shade in row for _ in text if shade is not Shade.EMPTY]
-    share = shades.count(Shade.NOW) / max(1, len(shades))
-    # The wider the softer, so that all steps give much the same light.
-    style = "strong" if share < WIDE else "text" if share < WIDER else "soft"
-    named = {row: f"  <- {name}" for row, name in labels(drawn, zones).items()} if arrows else {}
+    drawn = drawing.draw(
+        view,
+        foot=foot,
+        now=drawing.shown(zones),
+        columns=wide,
+        rows=high,
+        glyphs=glyphs,
+        stroke=stroke,
+        hand=hand,
+        colours=colours,
+    )
+    named = {row: f"{pointer}{name}" for row, name in labels(drawn, zones).items()} if arrows else {}
     indent = " " * ((columns - arrows - wide) // 2)
-    lines = enumerate(inked(drawn, style))
+    lines = enumerate(inked(drawn, SHADES[Shade.NOW] if stroke else _lit(drawn)))
     labelled = [Text.assemble(indent, line, named.get(row, "")) for row, line in lines]
     return Block(Text("\n", no_wrap=True).join(labelled))
+
+
+def _lit(picture: Picture) -> str:
+    """Return the style of what is lit all at once: the wider the softer, so that all give like light."""
+    shades = [shade for row in picture.rows for text, shade in row for _ in text if shade is not Shade.EMPTY]
+    share = shades.count(Shade.NOW) / max(1, len(shades))
+    return "strong" if share < WIDE else "text" if share < WIDER else "soft"
 
 
 def inked(picture: Picture, lit: str) -> list[Text]:
