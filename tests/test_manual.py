@@ -187,6 +187,7 @@ def test_on_a_terminal_man_shows_it_where_it_is_there_and_can(tmp_path: Path, st
     assert ("SEE ALSO" in terminal.said) is (status != 0)
 
 
+@pytest.mark.end_to_end
 def test_the_wheel_brings_it_to_where_man_looks() -> None:
     """Where this is a wheel it is there; a checkout has none to install."""
     place = Path(sys.prefix, "share", "man", "man1", "footcare.1")

@@ -31,6 +31,15 @@ def test_the_picture_is_no_burden() -> None:
     assert (HOME / ".github" / "routine.gif").stat().st_size <= 1_500_000
 
 
+def test_the_picture_is_painted_in_half_a_minute_of_real_screens() -> None:
+    pytest.importorskip("PIL", reason="Pillow comes with the extra dev")
+    from pictures import WINDOW, painted, scenes
+
+    shown = list(scenes())
+    assert 20 <= sum(seconds for _, seconds in shown) <= 30
+    assert (992, 608) == painted(shown[10][0], WINDOW).size
+
+
 def test_every_option_that_it_names_is_in_the_manual() -> None:
     page = PAGE.read_text(encoding="utf-8").replace("\\-", "-")
     named = set(
