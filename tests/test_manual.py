@@ -24,9 +24,7 @@ from footcare.views.document import Art, Heading, Item
 
 MANUAL = manual(get_command(app))
 NAMES = {block.name.replace("`", "") for block in MANUAL if isinstance(block, Item)}
-TEXT = "\n".join(
-    "\n".join(block.lines) if isinstance(block, Art) else "\n".join(block) for block in bare(MANUAL)
-)
+TEXT = "\n".join(block.words if isinstance(block, Art) else "\n".join(block) for block in bare(MANUAL))
 
 
 def section(title: str) -> list[Item]:
@@ -76,7 +74,7 @@ def test_every_option_says_what_it_does() -> None:
 
 
 def test_every_setting_has_its_values_and_its_variable() -> None:
-    told = dict(section("SETTINGS"))
+    told = {item.name: item.text for item in section("SETTINGS")}
     for field, setting in SETTINGS.items():
         assert setting.may_be in told[name_of(field)]
         assert variable_of(field) in told[name_of(field)]

@@ -83,7 +83,8 @@ def _command(context: Any, shared: Sequence[Item]) -> Iterator[Block]:
             yield Paragraph(title)
             yield _verbatim([line.removeprefix("  ") for line in lines])
     items = [_parameter(each) for each in context.command.params]
-    yield from (item for item in items if item not in shared)
+    if own := [item for item in items if item not in shared]:
+        yield from (Paragraph("Options:"), *own)
     if also := [item.name for item in items if item in shared]:
         yield Paragraph(f"It also takes {listing(also)}.")
 
@@ -125,8 +126,8 @@ def troff(document: Document) -> str:
                 lines.append(f'.{"SH" if text.isupper() else "SS"} "{_escaped(text)}"')
             case Item(name, text):
                 lines += [".TP", _escaped(name), *_sentences(text)]
-            case Art(drawn):
-                lines += [".EX", *map(_escaped, drawn), ".EE"]
+            case Art(words=words):
+                lines += [".EX", *(f"  {_escaped(line)}" for line in words.splitlines()), ".EE"]
             case Paragraph(text):
                 lines += _sentences(text)
         before = block
