@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 from programs import FOOTCARE, Footcare
+from troff import troff
 from typer.main import get_command
 
 import footcare as package
 from footcare.commands.app import app
-from footcare.commands.manual import PAGE, bare, manual, troff
+from footcare.commands.manual import PAGE, bare, manual
 from footcare.errors import ExitStatus
 from footcare.evening.keys import _LINES
 from footcare.settings import SETTINGS, Theme, name_of, variable_of

@@ -8,20 +8,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from textwrap import wrap
 from typing import Any
 
 from typer import Context
 
-from footcare import __version__, settings
+from footcare import settings
 from footcare.views.document import Art, Block, Document, Heading, Item, Paragraph
 from footcare.views.wording import listing
 
 HOME = Path(__file__).parent.parent
 PAGE = HOME / "footcare.1"
-"""The manual for ``man``, written by its test."""
-CHANGED = "2026-11-27"
-"""The day on which the words of the manual were last changed, as ``man`` shows it."""
+"""The manual for ``man``: made by tests/troff.py, and kept by the test of it."""
 
 _ELSEWHERE = ("While it runs:", "What you can set:", "What counts first:")
 """Parts of a help that the manual has a section for."""
@@ -84,7 +81,8 @@ def _command(context: Any, shared: Sequence[Item]) -> Iterator[Block]:
             yield _verbatim([line.removeprefix("  ") for line in lines])
     items = [_parameter(each) for each in context.command.params]
     if own := [item for item in items if item not in shared]:
-        yield from (Paragraph("Options:"), *own)
+        yield Paragraph("Options:")
+        yield from own
     if also := [item.name for item in items if item in shared]:
         yield Paragraph(f"It also takes {listing(also)}.")
 
@@ -107,38 +105,3 @@ def _settings() -> Iterator[Item]:
         usual = "" if default is None else f" Default: {settings.shown(default)}."
         text = f"{setting.about.capitalize()}: {setting.may_be}.{usual} Also `{settings.variable_of(field)}`."
         yield Item(f"`{settings.name_of(field)}`", text)
-
-
-_ESCAPES = str.maketrans({"\\": r"\e", "-": r"\-", "'": r"\(aq", "^": r"\(ha", "~": r"\(ti"})
-"""What troff would take for something else, and what is to be copied as it is."""
-
-
-def troff(document: Document) -> str:
-    """Return a document as ``man`` reads it."""
-    # Left aligned and without hyphens: easier to read, and to listen to.
-    lines = [f'.TH FOOTCARE 1 "{CHANGED}" "footcare {__version__}"', ".nr HY 0", ".nh", ".ad l"]
-    before: Block = Heading("")
-    for block in document:
-        if isinstance(block, Paragraph | Art) and not isinstance(before, Heading):
-            lines.append(".PP")
-        match block:
-            case Heading(text):
-                lines.append(f'.{"SH" if text.isupper() else "SS"} "{_escaped(text)}"')
-            case Item(name, text):
-                lines += [".TP", _escaped(name), *_sentences(text)]
-            case Art(words=words):
-                lines += [".EX", *(f"  {_escaped(line)}" for line in words.splitlines()), ".EE"]
-            case Paragraph(text):
-                lines += _sentences(text)
-        before = block
-    return "\n".join([*lines, ""])
-
-
-def _sentences(text: str) -> list[str]:
-    sentences = re.split(r"(?<=[.!?:]) (?=[A-Z\"\\])", _escaped(text))
-    return [line for each in sentences for line in wrap(each, break_long_words=False, break_on_hyphens=False)]
-
-
-def _escaped(text: str) -> str:
-    marked = re.sub("`(.+?)`", r"\\fB\1\\fR", text.translate(_ESCAPES))
-    return rf"\&{marked}" if marked.startswith(".") else marked
