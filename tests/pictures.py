@@ -32,9 +32,9 @@ BEAT = 0.5
 """Seconds between two frames: the hand moves twice a second."""
 STORY = (
     (37.0, 2.0),  # get ready
-    (60.0, 5.0),  # the long glide
+    (60.0, 6.0),  # the long glide
     (143.0, 5.0),  # the fist kneads
-    (223.0, 4.0),  # thumbs circle
+    (223.0, 3.0),  # thumbs circle
     (274.0, 2.0),  # toes bend
     (366.0, 2.0),  # change feet
     (472.0, 2.5),  # the right foot

@@ -270,6 +270,20 @@ def test_the_manual_is_read_like_a_letter() -> None:
     assert_none(each for text in texts for each in promises(text))
 
 
+def test_a_visitor_takes_in_the_readme_at_once() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    prose = re.sub(
+        r"^```.*?^```$|<!--.*?-->|!\[.*?\]\(.*?\)|\]\(.*?\)|[`*#\[]",
+        "",
+        readme,
+        flags=re.DOTALL | re.MULTILINE,
+    )
+
+    assert_none(each for each in sentences(prose) if words(each) > LONGEST)
+    assert_none(too_high(prose))
+    assert_none(promises(prose))
+
+
 # What it shows and says, put together
 
 ASKING = ("routine", "setup")
