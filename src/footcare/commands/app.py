@@ -49,7 +49,7 @@ def footcare(
     \b
     Examples:
       footcare routine --demo  every screen in half a minute
-      footcare precautions     when not to, when to ask
+      footcare precautions     when not to massage, when to ask
       footcare routine         tonight
     """
     if version:
