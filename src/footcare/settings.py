@@ -68,7 +68,7 @@ class Values(NamedTuple):
     motion: Annotated[bool, Setting("a picture that moves")] = True
     voice: Annotated[bool, Setting("a voice that tells you each step")] = False
     sound: Annotated[bool, Setting("a soft bell at each step")] = False
-    rate: Annotated[int, Setting("how fast to speak", range(100, 141), "words a minute")] = 115
+    rate: Annotated[int, Setting("how fast to talk", range(100, 141), "words a minute")] = 115
     volume: Annotated[int, Setting("how loud the sound is", range(101), "percent")] = 60
     voice_name: Annotated[str | None, Setting("a voice, as your computer calls it", 60)] = None
     """None for the one that the engine takes by itself."""
