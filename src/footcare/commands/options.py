@@ -12,11 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from footcare.errors import runnable
 from footcare.views import document
 
-EPILOG = (
-    "This is not medical advice. "
-    "Colours: an option first, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal. "
-    "Exit status: 0 done or stopped by you, 1 failed, 2 not understood, 3 stopped for safety."
-)
+EPILOG = "This is not medical advice. For the whole manual: footcare help"
 
 KEPT_IN = {
     "routine": ("routines",),
@@ -47,7 +43,7 @@ RoutineName = Annotated[str, typer.Argument(metavar="[NAME]", help="Which routin
 Words = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[WORDS]", help="A name, or some words of it, to read one in full.", autocompletion=names
+        metavar="[WORDS]", help="A name, or a few words, to read one in full.", autocompletion=names
     ),
 ]
 Content = Annotated[
@@ -58,11 +54,11 @@ Content = Annotated[
         envvar="FOOTCARE_CONTENT",
         show_envvar=True,
         readable=False,  # the library looks, and says what to do
-        help="A folder of your own content, laid over what is there.",
+        help="Use your own content from this folder, too.",
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
-Plain = Annotated[bool, typer.Option("--plain", help="One item a line, no decoration.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Print one item a line, without decoration.")]
 Sources = Annotated[bool, typer.Option("--sources", help="Name the source behind each line.")]
 
 
