@@ -37,14 +37,15 @@ def figure(
     arrow = hand.format(way, HALO, unit * 1.4) + hand.format(way, HAND, unit * 0.6) if way else ""
     flats = "".join(f'<path d="{_line(shape.polygon)}z"/>' for shape in lit if shape.polygon)
     # Toes and ankles are drawn first: what of them is at rest, the body hides.
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" aria-label="{escape(words)}">'
-        f'<clipPath id="{name}"><path d="{body}"/></clipPath>'
-        f'<g{mirror} stroke="{LINE}" stroke-width="{unit / 4:.1f}" stroke-linejoin="round">'
-        f'{_rounds(drawing.zones, REST)}<path d="{body}" fill="{REST}"/>'
-        f'<g clip-path="url(#{name})" fill="{LIT}" stroke="{LIT}">{flats}</g>'
-        f'<path d="{body}" fill="none"/>{_rounds(lit, LIT)}{arrow}</g></svg>'
+    parts = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" aria-label="{escape(words)}">',
+        f'<clipPath id="{name}"><path d="{body}"/></clipPath>',
+        f'<g{mirror} stroke="{LINE}" stroke-width="{unit / 4:.1f}" stroke-linejoin="round">',
+        f'{_rounds(drawing.zones, REST)}<path d="{body}" fill="{REST}"/>',
+        f'<g clip-path="url(#{name})" fill="{LIT}" stroke="{LIT}">{flats}</g>',
+        f'<path d="{body}" fill="none"/>{_rounds(lit, LIT)}{arrow}</g></svg>',
     )
+    return "".join(parts)
 
 
 def _rounds(shapes: Iterable[ZoneShape], ink: str) -> str:
