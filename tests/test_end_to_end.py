@@ -337,7 +337,7 @@ def test_the_window_is_wiped_once_and_nothing_rings_or_blinks(whole: tuple[Termi
 
 def test_q_before_the_start_means_not_tonight_and_that_is_fine(evening: Evening) -> None:
     terminal = evening()
-    terminal.until("not tonight")
+    terminal.until("q  leave")
     terminal.press(b"q")
 
     assert 0 == terminal.wait()
@@ -354,7 +354,7 @@ def answered(terminal: Terminal, question: str, keys: bytes) -> None:
 
 def test_x_before_the_start_says_what_to_do_and_how_fast(evening: Evening) -> None:
     terminal = evening()
-    answered(terminal, "one is true", b"x")
+    answered(terminal, "one applies", b"x")
     answered(terminal, "Do any of these apply tonight?", b"2\r")
 
     assert 3 == terminal.wait()
@@ -365,7 +365,7 @@ def test_x_before_the_start_says_what_to_do_and_how_fast(evening: Evening) -> No
 
 def test_with_a_sore_foot_the_other_one_gets_the_massage(evening: Evening) -> None:
     terminal = evening("--speed", "100")
-    answered(terminal, "one is true", b"x")
+    answered(terminal, "one applies", b"x")
     answered(terminal, "Do any of these apply tonight?", b"3\r")
     answered(terminal, "only one foot", b"y")
     answered(terminal, "Which foot should be left alone?", b"l")
@@ -377,7 +377,7 @@ def test_with_a_sore_foot_the_other_one_gets_the_massage(evening: Evening) -> No
 
 def test_esc_leads_back_from_the_reasons_to_the_start(evening: Evening) -> None:
     terminal = evening()
-    answered(terminal, "one is true", b"x")
+    answered(terminal, "one applies", b"x")
     answered(terminal, "Do any of these apply tonight?", b"\x1b")
     terminal.until("none of these, start")
 
