@@ -6,44 +6,26 @@ from rich.text import Text
 
 from footcare.plan import GetReady
 from footcare.session import Mode, Session
-from footcare.views import widgets, wording
+from footcare.views import layout, widgets, wording
 from footcare.views.both_feet import Tone, both_feet, in_turn
-from footcare.views.layout import (
-    APART,
-    BESIDE,
-    BLANK,
-    ROOMY_TEXT,
-    Block,
-    Drawn,
-    Page,
-    first_fitting,
-    hanging,
-    numbered,
-    paragraph,
-)
+from footcare.views.layout import APART, BLANK, Block, Drawn, Page, first_fitting, hanging, paragraph
 from footcare.views.look import Look, Setting, Size, Tier, is_wide, tier
 
 
 def between_frame(session: Session, size: Size, setting: Setting, look: Look) -> Page:
     """Draw what to do before the hands are on a foot, and how long there is."""
     wide, large = is_wide(size), tier(size) is Tier.LARGE
+    title = paragraph(widgets.stage_title(session.stage), "title")
     begins, time = begin_words(session, look), widgets.time_left(session, look)
     until = [Block(Text.assemble(begins, " ", (time, "title")))]
     if look.calm:
         until = [paragraph(begins, "title")]
     elif wide and not look.plain_ascii:
         font = widgets.LARGE if large else widgets.SMALL
-        until = [paragraph(begins, "soft"), widgets.digits(time, look, font), BLANK]
+        until = [paragraph(begins, "soft"), APART, widgets.digits(time, look, font), BLANK]
     return Page(
         top=[widgets.heading(session, size, look), BLANK],
-        middle=[
-            paragraph(widgets.stage_title(session.stage), "title"),
-            BLANK,
-            *to_do(session),
-            BLANK,
-            APART,
-            *until,
-        ],
+        middle=[title, BLANK, *to_do(session), BLANK, APART, *until],
         bottom=[
             *widgets.bars(session, size, look, goes=4),
             BLANK,
@@ -53,7 +35,7 @@ def between_frame(session: Session, size: Size, setting: Setting, look: Look) ->
             first_fitting(size, "Need longer? Space or any key: pause     q, then q: stop", *widgets.PAUSE),
         ],
         picture=feet(session, setting, look) if wide else None,
-        column=(ROOMY_TEXT if large else BESIDE) + 2,
+        column=layout.column(size, layout.BESIDE),
         aside=widgets.steps_aside(session, size, look),
     )
 
@@ -63,7 +45,7 @@ def to_do(session: Session) -> list[Block]:
     position, stage = session.plan.routine.position, session.stage
     lines = position.ready if isinstance(stage, GetReady) else position.change
     *others, last = [wording.placed(line, stage.foot) for line in lines]
-    told = numbered(others, goes=2, indent=0)
+    told = layout.numbered(others, goes=2, indent=0)
     if isinstance(stage, GetReady):
         return [*told, hanging(str(len(lines)), last, 1)]
     # The last line is what keeps people from slipping: no window is too small for it.

@@ -11,10 +11,7 @@ from rich.text import Text
 from footcare import foot as drawing
 from footcare.foot import Glyphs
 from footcare.massage import Drawing, Foot
-from footcare.views.layout import BESIDE, Block
-from footcare.views.look import Size, Tier, tier
-
-BLANK_DOTS = 0x2800
+from footcare.views.layout import Block
 
 
 class Tone(StrEnum):
@@ -31,11 +28,6 @@ FADING = (*EVEN * 3, (0x15, 0x05), (0x05, 0x05), (0x01, 0x05), (0x04, 0x01))
 THINNED = {Tone.LATER: (EVEN, ("line",)), Tone.DONE: (FADING, (*["soft"] * 3, *["line"] * 4))}
 
 
-def room_beside(size: Size) -> int:
-    """Return the cells for words beside both feet, where nothing else is."""
-    return 64 if tier(size) is Tier.LARGE else BESIDE
-
-
 Toned = tuple[Foot, Tone, str]
 """A foot, how it is drawn, and the word under it."""
 
@@ -49,11 +41,7 @@ def in_turn(feet: Sequence[Foot]) -> list[Toned]:
 
 @lru_cache(maxsize=8)
 def both_feet(
-    drawings: tuple[Drawing, ...],
-    tones: tuple[Toned, ...],
-    glyphs: Glyphs,
-    columns: int,
-    rows: int,
+    drawings: tuple[Drawing, ...], tones: tuple[Toned, ...], glyphs: Glyphs, columns: int, rows: int
 ) -> Block:
     """Return a sole for each foot that has a tone, with a word under it."""
     sole = next(each for each in drawings if each.id == "sole")
@@ -93,4 +81,4 @@ def _sole(sole: Drawing, foot: Foot, tone: Tone, glyphs: Glyphs, columns: int, r
 def _thinned(line: str, masks: Sequence[int]) -> str:
     """Return a line with those of its dots that the masks of its even and odd characters keep."""
     dots = (ord(each) & masks[at % 2] if each > " " else 0 for at, each in enumerate(line))
-    return "".join(chr(BLANK_DOTS + each) if each else " " for each in dots)
+    return "".join(chr(0x2800 + each) if each else " " for each in dots)

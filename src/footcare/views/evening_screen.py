@@ -11,37 +11,14 @@ from rich.text import Text
 from footcare.foot import Glyphs
 from footcare.plan import Close, Dark, Work
 from footcare.session import Mode, Session, Why
-from footcare.views import layout, wording
+from footcare.views import layout, widgets, wording
 from footcare.views.between_screen import begin_words, between_frame, feet, to_do
-from footcare.views.both_feet import Tone, both_feet, room_beside
-from footcare.views.layout import (
-    APART,
-    BESIDE,
-    BLANK,
-    ROOMY_TEXT,
-    TEXT,
-    Block,
-    Page,
-    first_fitting,
-    hanging,
-    height,
-    paragraph,
-)
+from footcare.views.both_feet import Tone, both_feet
+from footcare.views.layout import APART, BLANK, Block, Page, first_fitting, hanging, height, paragraph
 from footcare.views.lettering import GOOD_NIGHT
 from footcare.views.look import Look, Setting, Size, Tier, is_wide, tier, title_style, width
 from footcare.views.step_screen import one_line, step_picture, work_frame
-from footcare.views.widgets import (
-    GO_ON,
-    LARGE,
-    PAUSE,
-    bars,
-    digits,
-    heading,
-    stage_title,
-    state,
-    steps_aside,
-    time_left,
-)
+from footcare.views.widgets import GO_ON, PAUSE, stage_title, state, time_left
 
 STILL = 15
 """Seconds for which a screen without motion stays as it is."""
@@ -113,7 +90,7 @@ def _big(session: Session, size: Size, look: Look) -> Page | None:
     if session.mode is Mode.LEAD_IN:
         bottom = [paragraph(state(session, look), "strong", SPARED), BLANK, *bottom]
     title = paragraph(stage_title(stage), title_style(size))
-    time = digits(time_left(session, look), look, LARGE, caption=caption)
+    time = widgets.digits(time_left(session, look), look, caption=caption)
     top = [title, BLANK, *told, BLANK, time, BLANK]
     needed = height([each for each in (*top, *bottom) if each.goes < SPARED], room)
     if needed > size.rows or size.columns < LEAST.columns or size.rows < LEAST.rows:
@@ -158,28 +135,21 @@ def _paused(session: Session, size: Size, setting: Setting, look: Look) -> Page:
         BLANK,
         *(paragraph(note, "soft", 3) for note in setting.notes),
     ]
+    keys = first_fitting(size, "Any key: go on     Left/Right: change step     q, then q: stop", *GO_ON)
     # Foot and bars stay in the place that they have while time goes by.
     apart = [BLANK] if tier(size) is Tier.LARGE else []
-    without = "" if is_wide(size) else "This foot"
-    keys = first_fitting(size, "Any key: go on     Left/Right: change step     q, then q: stop", *GO_ON)
-    picture, column = feet(session, setting, look), BESIDE
+    kept = paragraph("Your place is kept.", goes=7)
+    bottom = [*apart, *widgets.bars(session, size, look, goes=5), BLANK, kept, *apart, keys]
+    picture, column = feet(session, setting, look), layout.BESIDE
     if isinstance(stage, Work):
-        # Where the hand was, so it stays; nothing of it is lit.
-        picture, column = step_picture(session, stage, setting, look, resting=True), TEXT
+        picture, column = step_picture(session, stage, setting, look, resting=True), layout.TEXT
     return Page(
-        [heading(session, size, look)],
-        [
-            *apart,
-            *bars(session, size, look, goes=5, without=without),
-            BLANK,
-            paragraph("Your place is kept.", goes=7),
-            *apart,
-            keys,
-        ],
+        [widgets.heading(session, size, look)],
+        bottom,
         told,
         picture=picture if is_wide(size) else None,
-        column=(ROOMY_TEXT if tier(size) is Tier.LARGE else column) + 2,
-        aside=steps_aside(session, size, look),
+        column=layout.column(size, column),
+        aside=widgets.steps_aside(session, size, look),
     )
 
 
@@ -203,7 +173,7 @@ def _help(session: Session, size: Size, setting: Setting, look: Look) -> Page:
             paragraph("Chest pain, trouble breathing, or a foot suddenly cold or numb? Call for help now.")
         ]
     keys = [*(KEYS if size.columns >= 38 else KEYS_BRIEFLY), *([MUTE] if setting.sounds else [])]
-    top = [heading(session, size, look), Block(goes=7), paragraph("Paused. When to stop", "alert", 2)]
+    top = [widgets.heading(session, size, look), Block(goes=7), paragraph("Paused. When to stop", "alert", 2)]
     top += [Block(goes=8), *told, *(paragraph(line, goes=5) for line in keys)]
     return Page(top, [paragraph("Any key: go on", "soft")])
 
@@ -234,7 +204,7 @@ def _closing(session: Session, size: Size, setting: Setting, look: Look) -> Rend
         [BLANK, *_good_night(session, size, look)],
         blocks,
         picture=partial(both_feet, setting.drawings, tones, look.glyphs) if wide and look.glyphs else None,
-        column=room_beside(size) + 2,
+        column=layout.column(size, layout.BESIDE, 64),
     )
     # The end is no brighter than what went before, also where it is a window full of words.
     return page if wide else Styled(page, "soft")

@@ -27,10 +27,8 @@ GAP = 9
 
 WIDEST = 70
 """Cells of a line of text: longer ones are hard to find back from."""
-TEXT, ROOMY_TEXT, BESIDE = 38, 42, 46
-"""Cells of a text beside a foot, also in a large window, and beside both: easy to find back into."""
-ASIDE = 34
-"""Cells of what stands at the right edge."""
+TEXT, BESIDE, ASIDE = 38, 46, 34
+"""Cells of a text beside a foot, of one beside both, and of what is at the right edge."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +80,11 @@ def hanging(
 def numbered(texts: Iterable[str], goes: int = 0, *, indent: int = 2) -> list[Block]:
     """Return a numbered list."""
     return [hanging(str(number), text, goes, indent=indent) for number, text in enumerate(texts, 1)]
+
+
+def column(size: Size, text: int, roomy: int = 42) -> int:
+    """Return where a picture begins beside a text of so many cells, or in a large window *roomy*."""
+    return 2 + (roomy if look.tier(size) is Tier.LARGE else text)
 
 
 def edges(size: Size, left: Text, right: Text, goes: int = 0) -> Block:

@@ -1,6 +1,6 @@
 """The last screen that wants a key: what to fetch, when to leave it for tonight; and all of it in full."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from rich.console import RenderableType
@@ -9,7 +9,7 @@ from rich.text import Text
 from footcare.massage.cautions import Question
 from footcare.plan import Plan
 from footcare.views import layout, wording
-from footcare.views.both_feet import both_feet, in_turn, room_beside
+from footcare.views.both_feet import both_feet, in_turn
 from footcare.views.layout import APART, BLANK, Block, Page, first_fitting, hanging, height, paragraph
 from footcare.views.look import Look, Setting, Size, is_wide
 
@@ -30,7 +30,7 @@ def preflight_frames(
     both = "" if len(plan.feet) > 1 else f"{plan.feet[0]} foot, "
     length = Text(f"{both}{wording.about(plan.seconds)}")
     changes = [paragraph(wording.different(plan), "soft", 1)] if plan.changes else []
-    changes += _listed(wording.changes(plan), look)
+    changes += [hanging("-", line) for line in wording.changes(plan)]
     top = [layout.edges(size, Text(plan.title, "title" if is_wide(size) else ""), length), BLANK]
     blocks = [
         *changes,
@@ -39,7 +39,7 @@ def preflight_frames(
         BLANK,
         APART,
         paragraph(f"{LOOK} Not tonight:"),
-        *_listed((reason.item for reason in reasons), look),
+        *(hanging("-", reason.item) for reason in reasons),
         BLANK,
         *(paragraph(note, "soft", 3) for note in setting.notes),
     ]
@@ -52,11 +52,11 @@ def preflight_frames(
         BLANK,
         first_fitting(size, f"?  more     v  {hear}     q  leave", f"?  more  v  {hear}  q  no"),
     ]
-    column = room_beside(size)
-    rows = height(top, size.columns) + height([each for each in blocks if each.goes <= WANTED], column)
+    column = layout.column(size, layout.BESIDE, 64)
+    rows = height(top, size.columns) + height([each for each in blocks if each.goes <= WANTED], column - 2)
     if look.glyphs and is_wide(size) and rows + height(keys, column) <= size.rows:
         feet = partial(both_feet, setting.drawings, tuple(in_turn(plan.feet)), look.glyphs)
-        return [Page(top, keys, blocks, picture=feet, column=column + 2)]
+        return [Page(top, keys, blocks, picture=feet, column=column)]
     return _pages([*top, *blocks], keys, size)
 
 
@@ -68,16 +68,12 @@ def whole_frames(plan: Plan, reasons: Sequence[Question], size: Size) -> list[Re
         paragraph(plan.routine.position.ease, "soft", indent=5),
         BLANK,
         paragraph("Not tonight if you have", "soft"),
-        *(hanging("-", sign, indent=2) for reason in reasons for sign in reason.signs),
+        *(hanging("-", sign) for reason in reasons for sign in reason.signs),
         BLANK,
         paragraph("Dim your screen as far as you can still read it."),
         paragraph(COMFORT, "soft"),
     ]
     return _pages(blocks, [BLANK, paragraph("Enter: back to the start", "soft")], size)
-
-
-def _listed(texts: Iterable[str], look: Look) -> list[Block]:
-    return [hanging("-" if look.plain_ascii else "·", text) for text in texts]
 
 
 def near(plan: Plan) -> str:

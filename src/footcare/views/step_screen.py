@@ -13,11 +13,9 @@ from rich.text import Text
 from footcare.massage import Step
 from footcare.plan import NOTICE, Work
 from footcare.session import Mode, Session
-from footcare.views import widgets, wording
+from footcare.views import layout, widgets, wording
 from footcare.views.layout import (
     BLANK,
-    ROOMY_TEXT,
-    TEXT,
     Block,
     Drawn,
     Page,
@@ -44,7 +42,7 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
     if tier(size) is Tier.WORDS:
         return Page(_few_words(session, stage, size, look, soon, setting.news))
     wide, large = is_wide(size), tier(size) is Tier.LARGE
-    column, rows = (ROOMY_TEXT if large else TEXT, 3) if wide else (max(22, width(size) // 2 + 3), 4)
+    column, rows = (layout.column(size, layout.TEXT) - 2, 3) if wide else (max(22, width(size) // 2 + 3), 4)
     beside = paragraph(_instruction(step, column, rows))
     glyphs = look.glyphs if wide or height([beside], column) <= rows else None
     room = column if wide or glyphs else width(size)
@@ -63,7 +61,7 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
         paragraph(_hurts(room), "strong"),
     ]
     if large and not look.calm:
-        time = widgets.digits(time_left(session, look), look, widgets.LARGE, caption="left", goes=7)
+        time = widgets.digits(time_left(session, look), look, caption="left", goes=7)
         told += [BLANK, BLANK, time, BLANK]
     apart = [BLANK] if large or not wide else []
     mute = f"m: sound {'on' if session.muted else 'off'}     " if setting.sounds else ""

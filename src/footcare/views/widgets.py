@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from math import floor
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -94,11 +93,11 @@ def lengths(session: Session) -> list[tuple[str, str, int, int]]:
     return found
 
 
-def bars(session: Session, size: Size, look: Look, *, goes: int, without: str = "") -> list[Block]:
-    """Return a bar for each length of time but one; none in calm, nor where it is too short or bright."""
+def bars(session: Session, size: Size, look: Look, *, goes: int) -> list[Block]:
+    """Return a bar for each length of time; none in calm, nor where it is too short or bright."""
     if look.calm or size.columns < NEEDS[Tier.SMALL].columns or size.rows < 12:
         return []
-    shown = [each for each in lengths(session) if each[0] != without]
+    shown = lengths(session)
     wide = is_wide(size)
     longest = max((len(name if wide else word) for name, word, *_ in shown), default=0)
     blocks = []
@@ -126,49 +125,38 @@ class Bar:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         if console.get_style("line").color and not self.glyphs.isascii():
-            yield ProgressBar(
-                1.0, self.done, style="line", complete_style=self.style, finished_style=self.style
-            )
+            style = self.style
+            yield ProgressBar(1.0, self.done, style="line", complete_style=style, finished_style=style)
         else:
             over, ahead = self.glyphs[0], self.glyphs[1]
             full = round(self.done * options.max_width)
             yield Text.assemble((over * full, self.style), (ahead * (options.max_width - full), "line"))
 
 
-class Digits(NamedTuple):
-    """How the one font of digits, four dots wide and six high, is stretched: half a cell high is a dot."""
-
-    columns: tuple[int, ...]
-    rows: tuple[int, ...]
-    colon: str
-
-
-SMALL = Digits((0, 1, 2, 3), (0, 1, 2, 3, 4, 5), " ▀▀")
-LARGE = Digits((0, 1, 1, 2, 2, 3), (0, 1, 1, 1, 2, 3, 3, 3, 4, 5), " ▄ ▀ ")
-DRAWN = (
-    " ##    ## ###  ###  #  # ####  ##  ####  ##   ## ",
-    "#  #    #    #    # #  # #    #       # #  # #  #",
-    "#  #    #  ##   ##  #### ###  ###     #  ##   ###",
-    "#  #    # #       #    #    # #  #    # #  #    #",
-    "#  #    # #       #    #    # #  #    # #  #    #",
-    " ##     # #### ###     # ###   ##     #  ##   ## ",
-)
+SMALL, LARGE = 3, 5
+DRAWN = {
+    3: (
+        "▄▀▀▄   ▀█ ▀▀▀▄ ▀▀▀▄ █  █ █▀▀▀ ▄▀▀  ▀▀▀█ ▄▀▀▄ ▄▀▀▄  ",
+        "█  █    █ ▄▀▀   ▀▀▄ ▀▀▀█ ▀▀▀▄ █▀▀▄    █ ▄▀▀▄  ▀▀█ ▀",
+        "▀▄▄▀    █ █▄▄▄ ▄▄▄▀    █ ▄▄▄▀ ▀▄▄▀    █ ▀▄▄▀  ▄▄▀ ▀",
+    ),
+    5: (
+        "▄▀▀▀▀▄    ▀▀█ ▀▀▀▀▀▄ ▀▀▀▀▀▄ █    █ █▀▀▀▀▀ ▄▀▀▀▀  ▀▀▀▀▀█ ▄▀▀▀▀▄ ▄▀▀▀▀▄  ",
+        "█    █      █      █      █ █    █ █      █           █ █    █ █    █ ▄",
+        "█    █      █ ▄▀▀▀▀   ▀▀▀▀▄ ▀▀▀▀▀█ ▀▀▀▀▀▄ █▀▀▀▀▄      █ ▄▀▀▀▀▄  ▀▀▀▀█  ",
+        "█    █      █ █           █      █      █ █    █      █ █    █      █ ▀",
+        "▀▄▄▄▄▀      █ █▄▄▄▄▄ ▄▄▄▄▄▀      █ ▄▄▄▄▄▀ ▀▄▄▄▄▀      █ ▀▄▄▄▄▀  ▄▄▄▄▀  ",
+    ),
+}
+"""The ten digits and a colon, in so many rows; a digit is one cell wider than that."""
 IN_ASCII = str.maketrans("▄▀█", "###")
 
 
-def digits(time: str, look: Look, font: Digits, *, caption: str = "", goes: int = 0) -> Block:
+def digits(time: str, look: Look, rows: int = LARGE, *, caption: str = "", goes: int = 0) -> Block:
     """Return a time in large digits, with a word beside its foot."""
     number, _, unit = time.partition(" ")
-    columns, rows, colon = font
-
-    def row(at: int, digit: str) -> str:
-        if digit == ":":
-            return colon[at]
-        upper, lower = (DRAWN[each] for each in rows[2 * at : 2 * at + 2])
-        places = (5 * int(digit) + column for column in columns)
-        return "".join(" ▄▀█"[2 * (upper[each] == "#") + (lower[each] == "#")] for each in places)
-
-    lines = ["  ".join(row(at, each) for each in number) for at in range(len(colon))]
+    starts = [(rows + 2) * "0123456789:".index(each) for each in number]
+    lines = ("  ".join(row[start : start + rows + 1] for start in starts) for row in DRAWN[rows])
     drawn = "\n".join(lines)
     drawn = drawn.translate(IN_ASCII) if look.plain_ascii else drawn
     return Block(Text.assemble(drawn, (f"  {f'{unit} {caption}'.strip()}", "soft"), no_wrap=True), goes)
