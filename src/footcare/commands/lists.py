@@ -50,7 +50,7 @@ def _glyphs() -> Glyphs:
 
 
 def routines(json: Json = False, plain: Plain = False, content: Content = None) -> None:
-    """The routines there are, their lengths, and whom they suit.
+    """The routines: how long they take, and who they suit.
 
     \b
     Examples:
@@ -101,7 +101,7 @@ def precautions(words: str, sources: bool, load: Load) -> Found:
 
 @listing
 def zones(words: str, sources: bool, load: Load) -> Found:
-    """The map of the foot, and what tradition says of each place.
+    """A map of the foot, and what tradition says about each place.
 
     \b
     Examples:
@@ -117,7 +117,7 @@ def zones(words: str, sources: bool, load: Load) -> Found:
 
 @listing
 def benefits(words: str, sources: bool, load: Load) -> Found:
-    """What is claimed of foot massage, and what the evidence says.
+    """What is claimed for foot massage, and what the evidence says.
 
     \b
     Examples:
@@ -134,7 +134,7 @@ def benefits(words: str, sources: bool, load: Load) -> Found:
 
 @listing
 def care(words: str, sources: bool, load: Load) -> Found:
-    """Walking, shoes, skin, nails: the rest of the day.
+    """Walking, shoes, skin and nails: feet by day.
 
     \b
     Examples:

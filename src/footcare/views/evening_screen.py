@@ -138,7 +138,7 @@ def _paused(session: Session, size: Size, setting: Setting, look: Look) -> Page:
     keys = first_fitting(size, "Any key: go on     Left/Right: change step     q, then q: stop", *GO_ON)
     # Foot and bars stay in the place that they have while time goes by.
     apart = [BLANK] if tier(size) is Tier.LARGE else []
-    kept = paragraph("Your place is kept.", goes=7)
+    kept = paragraph("Your place is kept.", goes=5)
     bottom = [*apart, *widgets.bars(session, size, look, goes=5), BLANK, kept, *apart, keys]
     picture, column = feet(session, setting, look), layout.BESIDE
     if isinstance(stage, Work):

@@ -27,7 +27,7 @@ GAP = 9
 
 WIDEST = 70
 """Cells of a line of text: longer ones are hard to find back from."""
-TEXT, BESIDE, ASIDE = 38, 46, 34
+TEXT, BESIDE, ASIDE = 38, 46, 35
 """Cells of a text beside a foot, of one beside both, and of what is at the right edge."""
 
 

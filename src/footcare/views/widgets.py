@@ -110,7 +110,7 @@ def bars(session: Session, size: Size, look: Look, *, goes: int) -> list[Block]:
         left = wording.clock(ends - at).rjust(6) + (" left" if wide else "")
         bar = Bar((at - starts) / (ends - starts), style, "#." if look.plain_ascii else "━─")
         grid.add_row(Text(name if wide else word, "soft"), bar, Text(left, around))
-        blocks.append(Block(grid, goes))
+        blocks.append(Block(grid, goes + (word == "Foot")))
     return blocks
 
 
@@ -266,8 +266,8 @@ def all_steps(steps: Sequence[Step], now: int, marks: str, calm: bool, columns: 
     for number, step in list(enumerate(steps, 1))[first:]:
         word = {now: "now", now + 1: "next"}.get(number, "" if calm else wording.clock(step.seconds))
         style = {now: "strong", now + 1: "text"}.get(number, "soft")
-        mark = Text(marks[(number >= now) + (number > now)], style if number == now else "")
+        mark = Text(" " + marks[(number >= now) + (number > now)], style if number == now else "")
         grid.add_row(mark, Text(step.title, style), Text("done" if number < now else word, style))
         if apart and number < len(steps):
-            grid.add_row("" if marks.isascii() else "·")
+            grid.add_row("" if marks.isascii() else " ·")
     return Block(grid)
