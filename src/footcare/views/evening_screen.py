@@ -123,8 +123,7 @@ def _paused(session: Session, size: Size, setting: Setting, look: Look) -> Page:
         return _help(session, size, setting, look)
     number = f"Step {stage.number} of {len(session.plan.routine.steps)}" if isinstance(stage, Work) else ""
     told = [
-        BLANK,
-        *([paragraph(number, "soft", 6)] if number else []),
+        *([BLANK, paragraph(number, "soft", 6)] if number else []),
         paragraph(stage_title(stage), goes=2),
         BLANK,
         APART,
@@ -136,16 +135,17 @@ def _paused(session: Session, size: Size, setting: Setting, look: Look) -> Page:
         *(paragraph(note, "soft", 3) for note in setting.notes),
     ]
     keys = first_fitting(size, "Any key: go on     Left/Right: change step     q, then q: stop", *GO_ON)
-    # Foot and bars stay in the place that they have while time goes by.
-    apart = [BLANK] if tier(size) is Tier.LARGE else []
-    kept = paragraph("Your place is kept.", goes=5)
-    bottom = [*apart, *widgets.bars(session, size, look, goes=5), BLANK, kept, *apart, keys]
-    picture, column = feet(session, setting, look), layout.BESIDE
+    kept = [BLANK, paragraph("Your place is kept.", goes=5)]
+    # Feet and bars stay in the place that they have while time goes by.
     if isinstance(stage, Work):
         picture, column = step_picture(session, stage, setting, look, resting=True), layout.TEXT
+        above, apart = [], [BLANK] if tier(size) is Tier.LARGE else []
+    else:
+        picture, column, above, apart = feet(session, setting, look), layout.BESIDE, [BLANK], []
+        kept.append(BLANK)
     return Page(
-        [widgets.heading(session, size, look)],
-        bottom,
+        [widgets.heading(session, size, look), *above],
+        [*apart, *widgets.bars(session, size, look, goes=5), *kept, *apart, keys],
         told,
         picture=picture if is_wide(size) else None,
         column=layout.column(size, column),
