@@ -28,23 +28,24 @@ def cheatsheet(
     ] = None,
     to: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it to a file; - for the screen."),
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file; - means the screen."),
     ] = None,
     format: Annotated[  # noqa: A002  # the option's name
         Literal["text", "md", "html", "pdf"] | None,
-        typer.Option("--format", help="Plain text unless the name of the file says more."),
+        typer.Option("--format", help="Text, unless the name of the file says more."),
     ] = None,
-    open_it: Annotated[bool, typer.Option("--open", help="Show it in a window, with pictures.")] = False,
+    open_it: Annotated[bool, typer.Option("--open", help="Open it in a window, with pictures.")] = False,
     paper: Annotated[
-        Literal["a4", "letter"] | None, typer.Option("--paper", help="For html and pdf.")
+        Literal["a4", "letter"] | None,
+        typer.Option("--paper", help="The size of the paper, for html and pdf."),
     ] = None,
     large: Annotated[bool, typer.Option("--large", help="Large print, for html and pdf.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there already.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it already exists.")] = False,
     json: Json = False,
     plain: Plain = False,
     content: Content = None,
 ) -> None:
-    """A routine on one page, for paper; or some moves.
+    """A routine, or some moves, on one page for paper.
 
     \b
     Examples:
