@@ -26,7 +26,7 @@ def style_of(segment: Segment, theme: str = "ember", depth: Depth = Depth.TRUE) 
     """The name of the style that a piece is drawn in."""
     styles = console(theme, depth)
     behind = styles.get_style("ground")
-    names = ("text", "strong", "soft", "line", "alert", "night")
+    names = ("text", "title", "strong", "soft", "line", "alert", "night")
     return next(name for name in names if behind + styles.get_style(name) == (segment.style or Style.null()))
 
 

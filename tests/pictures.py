@@ -70,7 +70,7 @@ def scenes() -> Iterator[tuple[RenderableType, float]]:
     asked = lasting(questions)
     healthy = for_tonight(questions, {each.id: "no" for each in asked})
     yield card_frames(checklist_card(Profile(), asked, {}), WINDOW)[-1], 2.0
-    yield preflight_frames(bedtime(), healthy, WINDOW, setting())[-1], 2.0
+    yield preflight_frames(bedtime(), healthy, WINDOW, setting(), Look())[-1], 2.0
     for start, seconds in STORY:
         for beat in range(int(seconds / BEAT)):
             yield moment(start + beat * BEAT), BEAT

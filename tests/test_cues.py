@@ -174,7 +174,7 @@ def test_the_middle_of_a_foot_has_two_strokes_and_a_word() -> None:
 
 def test_what_keeps_people_from_slipping_is_said_before_good_night() -> None:
     close = [cue.say for cue in voices(sheet(bedtime())) if isinstance(cue.stage, Close)]
-    assert ["Sit a moment. Stand up only in socks. Oily soles slip.", FAREWELL] == close[-2:]
+    assert ["Pull on loose socks for the night, then stand slowly. Oily soles slip.", FAREWELL] == close[-2:]
 
 
 # How it sounds in a voice that reads what is written.

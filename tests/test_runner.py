@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 from evenings import Asleep, FakeClock, ScriptedKeys, Spent, bedtime, routine, routine_names, spend
+from evenings import setting as every_setting
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -78,7 +79,9 @@ def test_late_looks_are_not_lost_time(seed: int) -> None:
 def test_an_undisturbed_evening_is_called_done_at_any_speed(seed: int, speed: float) -> None:
     evening = spend(bedtime(), speed=speed, late=lateness(seed))
 
-    assert "Done. Both feet, 10 minutes.\nGood night.\n" == summary(evening.session)
+    first, second = summary(evening.session, every_setting().aftercare)
+    assert "Done. Both feet, 10 minutes. Good night." == first
+    assert second.startswith("In the morning: ")
 
 
 def test_the_first_thing_is_said_at_once() -> None:

@@ -24,7 +24,7 @@ from footcare.safety.profile import Profile, Said, as_data, from_data
 from footcare.safety.verdict import GO, Altered, Decision, Verdict, counts, together, verdict
 from footcare.views import wording
 from footcare.views.document import laid_out, one_item_a_line
-from footcare.views.look import Size
+from footcare.views.look import Look, Size
 from footcare.views.narration import opening
 from footcare.views.preflight_screen import preflight_frames
 from footcare.views.timetable import timetable_document
@@ -546,7 +546,7 @@ EFFECTS = {
     "no-machines": Effect(after="again"),
     "strokes-towards-heart": Effect(softer="heel-squeeze"),
     "sit-upright": Effect(ready=True),
-    "get-up-slowly": Effect(after="sit"),
+    "get-up-slowly": Effect(after="socks"),
     "no-foot-on-thigh": Effect(position="stool"),
     "skip-ankles-and-calves": Effect(gone="ankle-circle heel-squeeze"),
     "unscented-oil": Effect(ready=True),
@@ -566,7 +566,7 @@ EFFECTS = {
     "one-hand-moves": Effect(gone="ankle-circle twist thumb-sweep", ready=True),
     "foot-on-stool": Effect(position="stool"),
     "little-oil": Effect(ready=True),
-    "non-slip-socks-while-sitting": Effect(after="hands socks"),
+    "non-slip-socks-while-sitting": Effect(after="socks"),
 }
 
 
@@ -646,7 +646,7 @@ def squeezed(text: str) -> str:
 
 def preflight(plan: Plan, size: Size) -> str:
     """All that the screens before the start say, without the line of keys that stands under each."""
-    frames = preflight_frames(plan, reasons(), size, setting())
+    frames = preflight_frames(plan, reasons(), size, setting(), Look(glyphs=None))
     lines = [line for frame in frames for line in plain_text(drawn(frame, size)).splitlines()]
     return squeezed("".join(line for line in lines if "Enter: go on" not in line))
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import RenderableType
 
+from footcare.evening.full_screen import summary
 from footcare.evening.screening import Keep, Preflight, for_tonight, lasting
 from footcare.evening.tonight import Tonight
 from footcare.foot import Glyphs
@@ -21,8 +22,10 @@ from footcare.massage import Foot, Routine
 from footcare.massage.cautions import Question
 from footcare.plan import ChangeFeet, Close, Dark, GetReady, Plan, Stage, Work, lay_out
 from footcare.safety.profile import Profile
+from footcare.safety.verdict import verdict
 from footcare.session import Event, Session, advance
 from footcare.system.awake import MAY_GO_DARK
+from footcare.views import wording
 from footcare.views.evening_screen import frame
 from footcare.views.look import Look, Size, Tier, tier
 from footcare.views.preflight_screen import preflight_frames, whole_frames
@@ -58,6 +61,10 @@ QUESTIONS = tuple(library()[Question].values())
 FIVE = lasting(QUESTIONS)
 HEALTHY = for_tonight(QUESTIONS, {each.id: "no" for each in FIVE})
 """Tonight's reasons for a person who said no to all five."""
+GENTLE = lay_out(
+    library()[Routine]["bedtime"],
+    changes=verdict(QUESTIONS, {each.id: "no" for each in QUESTIONS} | {"blood-heart": "asked"}).changes,
+)
 
 MOMENTS = {
     "get-ready": at(12),
@@ -88,6 +95,10 @@ PICTURES = {
         for (moment, session), size in product(MOMENTS.items(), ("80x24", "40x12", "line"))
     },
     **{
+        f"{moment}-120x40": (MOMENTS[moment], "120x40", Look())
+        for moment in ("change-feet", "paused", "close")
+    },
+    **{
         f"{moment}-{name}-{size}": (MOMENTS[moment], size, look)
         for (name, look), moment, size in product(
             {"big": Look(big=True), "calm": Look(calm=True)}.items(),
@@ -98,14 +109,14 @@ PICTURES = {
     "step-blocks-80x24": (MOMENTS["step"], "80x24", Look(glyphs=Glyphs.BLOCKS)),
     "step-ascii-80x24": (MOMENTS["step"], "80x24", Look(glyphs=Glyphs.ASCII, plain_ascii=True)),
 }
-"""What has been looked at and accepted: a step at every size, the other moments at three."""
+"""What has been looked at and accepted: a step at every size, the other moments at three or four."""
 BEFORE: dict[str, tuple[Callable[[Size], Sequence[RenderableType]], str]] = {
     f"{name}-{size}": (draw, size)
     for name, draw in (
-        ("preflight", lambda size: preflight_frames(bedtime(), HEALTHY, size, every_setting())),
+        ("preflight", lambda size: preflight_frames(bedtime(), HEALTHY, size, every_setting(), Look())),
         ("checklist", lambda size: card_frames(checklist_card(Profile(), FIVE, {}), size)),
     )
-    for size in ("80x24", "40x12", "line")
+    for size in ("120x40", "80x24", "40x12", "line")
 }
 """What comes before the massage, the first night and every night."""
 WORDS = re.compile(r"[^\W_]+|\?")
@@ -130,7 +141,7 @@ def test_the_first_night_is_two_screens_two_keys_and_few_words() -> None:
     size = SIZES["80x24"]
     first = card_frames(checklist_card(Profile(), FIVE, {}), size)
     dim = every_setting()._replace(notes=(MAY_GO_DARK,))  # as without the extra that keeps it lit
-    later = preflight_frames(bedtime(), HEALTHY, size, dim)
+    later = preflight_frames(bedtime(), HEALTHY, size, dim, Look())
     counts = [len(WORDS.findall(plain_text(drawn(page, size)))) for page in (*first, *later)]
 
     night = Tonight(questions=QUESTIONS, profile=None, today=date(2026, 3, 1), routine=bedtime().routine)
@@ -145,14 +156,30 @@ def test_the_first_night_is_two_screens_two_keys_and_few_words() -> None:
     assert counts[-1] <= 70
 
 
-def test_the_first_night_ends_with_a_plan_for_the_next() -> None:
-    first = every_setting()._replace(aftercare=tuple(each.first_time for each in every_setting().aftercare))
-    ends = [
-        plain_text(drawn(frame(at(680), SIZES["80x24"], each, Look()), SIZES["80x24"]))
-        for each in (first, every_setting())
-    ]
+def test_the_last_screen_has_two_things_before_standing_and_the_rest_is_said_afterwards() -> None:
+    """The first night ends with a plan for the next; and a night that was cut short with what to do now."""
+    care = every_setting().aftercare
+    now = [each.screen for each in wording.suited(care, bedtime().routine.position) if each.when == "now"]
+    whole, part = advance(Session(plan=bedtime()), 750)[0], at(164, Event.STOP)
+    first_night = summary(whole, [each.first_time for each in care])[1]
 
-    assert [True, False] == ["footcare setup" in end for end in ends]
+    assert 2 == len(now)
+    closing = " ".join(text_of(MOMENTS["close"], look=Look(glyphs=None)).split())
+    assert [] == [text for text in now if text not in closing]
+    assert [True, False] == ["footcare setup" in end for end in (first_night, summary(whole, care)[1])]
+    assert f"Before you stand up: {' '.join(now)}" == summary(part, care)[1]
+    assert ["Stopped before we began. Good night."] == summary(at(12, Event.STOP), care)
+
+
+@pytest.mark.parametrize("size", [size for size in EVERY_SIZE if tier(size) is not Tier.LINE])
+def test_nothing_that_is_to_be_read_before_the_start_is_left_out_for_the_feet(size: Size) -> None:
+    """Both are there where there is room; else the words have it."""
+    for plan, reasons_ in ((bedtime(), HEALTHY), (bedtime(), reasons()), (GENTLE, reasons())):
+        pages = preflight_frames(plan, reasons_, size, every_setting(), Look())
+        said = "".join(plain_text(drawn(page, size)) for page in pages)
+        words = set(re.sub("[\u2800-\u28ff]", " ", said).split())
+        assert {word for each in reasons_ for word in each.item.split()} <= words
+        assert {word for line in wording.changes(plan) for word in line.split()} <= words
 
 
 def test_without_colour_a_screen_says_the_same() -> None:
@@ -218,7 +245,7 @@ def test_any_moment_fits_any_window(seconds: int, events: list[Event], columns: 
     session = at(float(seconds), *events)
     assert [] == flaws(frame(session, size, quiet, Look()), size)
     before = [
-        *preflight_frames(session.plan, reasons(), size, quiet),
+        *preflight_frames(session.plan, reasons(), size, quiet, Look()),
         *whole_frames(session.plan, reasons(), size),
     ]
     assert [] == [flaw for each in before for flaw in flaws(each, size)]
@@ -230,7 +257,7 @@ def test_no_page_before_the_start_is_a_single_word(columns: int) -> None:
     for size in (Size(columns, rows) for rows in range(10, 18)):
         pages = [
             plain_text(drawn(page, size))
-            for page in preflight_frames(bedtime(), reasons(), size, every_setting())
+            for page in preflight_frames(bedtime(), reasons(), size, every_setting(), Look())
         ]
         for page in pages[1:]:
             assert page.strip().startswith(("Look", "Near", "-  "))

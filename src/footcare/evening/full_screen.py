@@ -1,7 +1,7 @@
 """An evening on a screen of its own, where a key is enough for an answer."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import inf
 
 from rich.console import RenderableType
@@ -10,6 +10,7 @@ from footcare.evening.keys import Keys
 from footcare.evening.screening import Preflight
 from footcare.evening.tonight import Evening
 from footcare.foot import Glyphs
+from footcare.massage import Aftercare
 from footcare.plan import Dark, Plan
 from footcare.runner import Listener
 from footcare.session import Effects, Ending, Session
@@ -21,8 +22,8 @@ from footcare.system.output import show_text, surroundings
 from footcare.terminal import Terminal
 from footcare.terminal.inputs import Gone
 from footcare.terminal.screen import Screen
-from footcare.views import themes
-from footcare.views.evening_screen import frame
+from footcare.views import themes, wording
+from footcare.views.evening_screen import WHEN, frame
 from footcare.views.look import Look, Setting, Size
 from footcare.views.narration import stopped
 from footcare.views.preflight_screen import preflight_frames, whole_frames
@@ -57,6 +58,7 @@ class FullScreen:
         self._look = _look(evening.wanted, colours=themes.palette(theme, depth) is not None)
         self.looks = LOOKS if self._look.counts else 1
         """Times a second at which something new may be seen."""
+        self._care = evening.setting.aftercare
         self._awake = Awake(os.environ)
         self._last = ""
         self._heard = -inf
@@ -76,7 +78,7 @@ class FullScreen:
     def ask(self, step: Card | Preflight) -> str | None:
         """Show a card, or what to see to with dry hands, until there is a reply, or None to leave."""
         evening = self._evening
-        sheet = _Sheet(step, evening)
+        sheet = _Sheet(step, evening, self._look)
         if isinstance(step, Card):
             return self._fill(sheet)
         if not evening.asks:
@@ -125,6 +127,7 @@ class FullScreen:
     def listeners(self, _plan: Plan, setting: Setting) -> list[Listener]:
         """Return what follows the massage: a frame for each look, and a screen that stays awake."""
         evening, keys, look = self._evening, self._keys, self._look
+        self._care = setting.aftercare
 
         def listen(session: Session, _effects: Effects) -> None:
             if keys.stopped_by is not None:
@@ -142,7 +145,7 @@ class FullScreen:
         if session is not None and self._evening.demo:
             lines = ["That was the demonstration.", "For tonight: footcare routine"]
         elif session is not None:
-            lines = summary(session).splitlines()
+            lines = summary(session, self._care)
         show_text(lines)
 
 
@@ -165,7 +168,7 @@ def _look(wanted: Resolved, *, colours: bool) -> Look:
 class _Sheet:
     """A card or the pre-flight on a screen, on as many pages as it takes, while it is being replied to."""
 
-    def __init__(self, step: Card | Preflight, evening: Evening) -> None:
+    def __init__(self, step: Card | Preflight, evening: Evening, look: Look) -> None:
         self.setting = evening.setting
         self.repeats = not isinstance(step, Card) or step.writes is not None
         """Whether a letter may follow itself at once; else that is a held key."""
@@ -173,6 +176,7 @@ class _Sheet:
         """When the page at hand was first shown."""
         self._step = step
         self._evening = evening
+        self._look = look
         self._page = 0
         self._pages = 1
         self._typed = ""
@@ -190,7 +194,10 @@ class _Sheet:
         else:
             sounds.poll()
             setting = sounds.noted(self.setting._replace(sounds=bool(sounds)))
-            frames = whole_frames(*step, size) if self._whole else preflight_frames(*step, size, setting)
+            whole = self._whole
+            frames = (
+                whole_frames(*step, size) if whole else preflight_frames(*step, size, setting, self._look)
+            )
         self._pages = len(frames)
         self._page %= self._pages
         return frames[self._page]
@@ -257,9 +264,14 @@ def keeps_awake(awake: Awake) -> Listener:
     return listen
 
 
-def summary(session: Session) -> str:
-    """Return what stays on the normal screen afterwards: two lines."""
+def summary(session: Session, care: Sequence[Aftercare]) -> list[str]:
+    """Return what stays on the normal screen afterwards: what has been done, and what is still to do."""
     done = session.ending is Ending.COMPLETE and all(
         session.worked(foot) >= session.plan.per_foot(foot) for foot in session.plan.feet
     )
-    return f"{stopped(session, 'Done' if done else 'Stopped')}\nGood night.\n"
+    lines = [f"{stopped(session, 'Done' if done else 'Stopped')} Good night."]
+    if any(session.worked(foot) for foot in session.plan.feet):
+        times = ("morning", "later") if done else ("now",)
+        suited = wording.suited(care, session.plan.routine.position)
+        lines.append(f"{WHEN[times[0]]}: {' '.join(each.screen for each in suited if each.when in times)}")
+    return lines

@@ -1,20 +1,24 @@
 """The whole evening on the screen: one frame for every moment of a session."""
 
 from dataclasses import replace
-from itertools import count
+from functools import partial
 from math import ceil, floor
 
 from rich.console import RenderableType
 from rich.styled import Styled
+from rich.text import Text
 
+from footcare.foot import Glyphs
 from footcare.plan import Close, Dark, Work
 from footcare.session import Mode, Session, Why
-from footcare.views import wording
-from footcare.views.between_screen import begin_words, between_frame, to_do
-from footcare.views.layout import BLANK, Block, Page, first_fitting, hanging, height, paragraph
+from footcare.views import layout, widgets, wording
+from footcare.views.between_screen import begin_words, between_frame, feet, to_do
+from footcare.views.both_feet import Tone, both_feet
+from footcare.views.layout import APART, BLANK, Block, Page, first_fitting, hanging, height, paragraph
+from footcare.views.lettering import GOOD_NIGHT
 from footcare.views.look import Look, Setting, Size, Tier, is_wide, tier, title_style, width
-from footcare.views.step_screen import one_line, work_frame
-from footcare.views.widgets import GO_ON, PAUSE, ROOM, bars, digits, heading, stage_title, state, time_left
+from footcare.views.step_screen import one_line, step_picture, work_frame
+from footcare.views.widgets import GO_ON, PAUSE, stage_title, state, time_left
 
 STILL = 15
 """Seconds for which a screen without motion stays as it is."""
@@ -79,14 +83,14 @@ def _big(session: Session, size: Size, look: Look) -> Page | None:
     elif isinstance(stage, Work):
         ways = map(paragraph, (stage.step.screen, stage.step.cue))
         told = [min(ways, key=lambda each: height([each], room))]
-        bottom = [paragraph(wording.HURTS, "strong"), BLANK, *bottom]
+        bottom = [paragraph(wording.HURTS, "title"), BLANK, *bottom]
     else:
         told = [*to_do(session), BLANK, paragraph(begin_words(session, look))]
         caption = "left" if look.calm else ""
     if session.mode is Mode.LEAD_IN:
         bottom = [paragraph(state(session, look), "strong", SPARED), BLANK, *bottom]
-    title = paragraph(stage_title(stage), "strong" if size.columns * size.rows >= ROOM else "")
-    time = digits(time_left(session, look), size, look, caption=caption)
+    title = paragraph(stage_title(stage), title_style(size))
+    time = widgets.digits(time_left(session, look), look, caption=caption)
     top = [title, BLANK, *told, BLANK, time, BLANK]
     needed = height([each for each in (*top, *bottom) if each.goes < SPARED], room)
     if needed > size.rows or size.columns < LEAST.columns or size.rows < LEAST.rows:
@@ -118,22 +122,35 @@ def _paused(session: Session, size: Size, setting: Setting, look: Look) -> Page:
     if session.why is Why.HELP:
         return _help(session, size, setting, look)
     number = f"Step {stage.number} of {len(session.plan.routine.steps)}" if isinstance(stage, Work) else ""
-    top = [
-        heading(session, size, look),
+    told = [
+        *([BLANK, paragraph(number, "soft", 6)] if number else []),
+        paragraph(stage_title(stage), goes=2),
         BLANK,
-        *([paragraph(number, "soft", 6)] if number else []),
-        paragraph(stage_title(stage), "strong", 2),
-        BLANK,
+        APART,
         paragraph(_reason(session), title_style(size)),
         BLANK,
         paragraph("Press any key to go on. An elbow on the space bar is fine.", goes=2),
         paragraph(f"You will get {'a moment' if look.calm else '5 seconds'} before it starts again.", goes=4),
         BLANK,
-        paragraph("Your place is kept.", goes=7),
         *(paragraph(note, "soft", 3) for note in setting.notes),
     ]
     keys = first_fitting(size, "Any key: go on     Left/Right: change step     q, then q: stop", *GO_ON)
-    return Page(top, [*bars(session, size, look, goes=5, without="This foot"), BLANK, keys])
+    kept = [BLANK, paragraph("Your place is kept.", goes=5)]
+    # Feet and bars stay in the place that they have while time goes by.
+    if isinstance(stage, Work):
+        picture, column = step_picture(session, stage, setting, look, resting=True), layout.TEXT
+        above, apart = [], [BLANK] if tier(size) is Tier.LARGE else []
+    else:
+        picture, column, above, apart = feet(session, setting, look), layout.BESIDE, [BLANK], []
+        kept.append(BLANK)
+    return Page(
+        [widgets.heading(session, size, look), *above],
+        [*apart, *widgets.bars(session, size, look, goes=5), *kept, *apart, keys],
+        told,
+        picture=picture if is_wide(size) else None,
+        column=layout.column(size, column),
+        aside=widgets.steps_aside(session, size, look),
+    )
 
 
 def _reason(session: Session) -> str:
@@ -156,7 +173,7 @@ def _help(session: Session, size: Size, setting: Setting, look: Look) -> Page:
             paragraph("Chest pain, trouble breathing, or a foot suddenly cold or numb? Call for help now.")
         ]
     keys = [*(KEYS if size.columns >= 38 else KEYS_BRIEFLY), *([MUTE] if setting.sounds else [])]
-    top = [heading(session, size, look), Block(goes=7), paragraph("Paused. When to stop", "alert", 2)]
+    top = [widgets.heading(session, size, look), Block(goes=7), paragraph("Paused. When to stop", "alert", 2)]
     top += [Block(goes=8), *told, *(paragraph(line, goes=5) for line in keys)]
     return Page(top, [paragraph("Any key: go on", "soft")])
 
@@ -165,27 +182,46 @@ WHEN = {"now": "Before you stand up", "morning": "In the morning", "later": "And
 
 
 def _closing(session: Session, size: Size, setting: Setting, look: Look) -> RenderableType:
-    done, paused = wording.feet_done(session.plan.feet), session.mode is Mode.PAUSED
+    """Draw rest first, what to do before standing, and good night; both feet fade."""
+    plan, wide = session.plan, is_wide(size)
+    done = wording.feet_done(plan.feet)
     if tier(size) is Tier.LINE:
         return one_line(done, "" if look.calm else time_left(session, look), size)
-    blocks = [BLANK, paragraph(done, "strong"), BLANK]
-    blocks.append(paragraph("Rest for a moment. Let your shoulders drop.", goes=6))
-    numbers = count(1)
-    care = wording.suited(setting.aftercare, session.plan.routine.position)
-    for goes, (when, title) in enumerate(WHEN.items(), 1):
-        items = [each.screen for each in care if each.when == when]
-        blocks += [BLANK, paragraph(title, "soft", goes + 2)]
-        for text in items:
-            # Of what is to be done now, the last is what keeps people from slipping: it goes last.
-            last = when == "now" and text == items[-1]
-            blocks.append(hanging(str(next(numbers)), text, goes if last else goes + 1, indent=2))
-    if session.asking:
-        quiet = "Press q once more to close this now."
-    elif paused:
-        quiet = "This screen stays. Any key: go on."
-    else:
-        quiet = "You do not need to press anything. Soon this screen goes dark."
-    bottom = [paragraph(quiet, "soft", 0 if paused else 6), BLANK]
-    page = Page(blocks, [*bottom, paragraph("Good night.", goes=3 if paused else 0)])
+    care = wording.suited(setting.aftercare, plan.routine.position)
+    now = [each.screen for each in care if each.when == "now"]
+    blocks = [
+        paragraph("Rest for a moment.", "title", 6),
+        paragraph("Let your shoulders drop.", goes=7),
+        BLANK,
+        APART,
+        paragraph(WHEN["now"], "soft", 3),
+        # The last is what keeps people from slipping: it never goes.
+        *(hanging(str(number), text, 2 * (number < len(now))) for number, text in enumerate(now, 1)),
+    ]
+    tones = tuple((foot, Tone.DONE, "") for foot in plan.feet)
+    page = Page(
+        [*([BLANK] if wide else []), paragraph(done, "soft"), BLANK],
+        [BLANK, *_good_night(session, size, look)],
+        blocks,
+        picture=partial(both_feet, setting.drawings, tones, look.glyphs) if wide and look.glyphs else None,
+        column=layout.column(size, layout.BESIDE, 64),
+    )
     # The end is no brighter than what went before, also where it is a window full of words.
-    return page if is_wide(size) else Styled(page, "soft")
+    return page if wide else Styled(page, "soft")
+
+
+def _good_night(session: Session, size: Size, look: Look) -> list[Block]:
+    """Return the last words, large where there are dots for it, and what happens next."""
+    paused = session.mode is Mode.PAUSED
+    quiet = "This screen stays. Any key: go on." if paused else "It goes dark by itself."
+    quiet = "Press q once more to close this now." if session.asking else quiet
+    if not (is_wide(size) and look.glyphs is Glyphs.DOTS):
+        night = paragraph("Good night.", "title", 3 if paused else 0)
+        return [paragraph(quiet, "soft", 0 if paused else 6), BLANK, night]
+    *upper, base, below = (Text(line, "strong") for line in GOOD_NIGHT)
+    lines = [
+        *map(Block, upper),
+        layout.edges(size, base, Text("" if paused else quiet, "soft")),
+        Block(below),
+    ]
+    return [*([paragraph(quiet, "soft"), BLANK] if paused else []), *lines]

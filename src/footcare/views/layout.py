@@ -27,6 +27,8 @@ GAP = 9
 
 WIDEST = 70
 """Cells of a line of text: longer ones are hard to find back from."""
+TEXT, BESIDE, ASIDE = 38, 46, 35
+"""Cells of a text beside a foot, of one beside both, and of what is at the right edge."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +51,12 @@ class Block:
         return self._drawn[console, width]
 
 
+Drawn = Callable[[int, int], Block]
+"""What is drawn in so many columns and rows."""
+
 BLANK = Block(goes=GAP)
+APART = Block(goes=GAP + 1)
+"""A second blank row, between two thoughts."""
 
 
 @lru_cache(maxsize=512)
@@ -73,6 +80,11 @@ def hanging(
 def numbered(texts: Iterable[str], goes: int = 0, *, indent: int = 2) -> list[Block]:
     """Return a numbered list."""
     return [hanging(str(number), text, goes, indent=indent) for number, text in enumerate(texts, 1)]
+
+
+def column(size: Size, text: int, roomy: int = 42) -> int:
+    """Return where a picture begins beside a text of so many cells, or in a large window *roomy*."""
+    return 2 + (roomy if look.tier(size) is Tier.LARGE else text)
 
 
 def edges(size: Size, left: Text, right: Text, goes: int = 0) -> Block:
@@ -113,10 +125,12 @@ class Page:
     bottom: Sequence[Block] = ()
     middle: Sequence[Block] = ()
     """What follows the top, left of the picture."""
-    picture: Callable[[int, int], Block] | None = None
+    picture: Drawn | None = None
     """What is drawn right of the middle, in so many columns and rows; it never needs a row of its own."""
     column: int = 0
     """Where the picture begins."""
+    aside: Drawn | None = None
+    """What stands at the right edge, beside the picture."""
     part: slice | None = None
     """The lines of the top that are shown, where it goes over several screens; none is let go."""
 
@@ -126,14 +140,16 @@ class Page:
         # A small window is full of words: in the style of hints they do not light up a dark room.
         dense = look.tier(size) in (Tier.WORDS, Tier.LINE) or size.columns * size.rows < 680
         style = console.get_style("soft") if dense else None
-        for line in self._lines(console, width, size.rows):
+        edges: Lines = [[]] * ((size.rows - look.height(size)) // 2)
+        for line in (*edges, *self._lines(console, width, look.height(size)), *edges):
             yield Segment(" " * edge)
             yield from Segment.apply_style(Segment.adjust_line_length(line, size.columns - edge), style)
             yield Segment.line()
 
     def _lines(self, console: Console, width: int, rows: int) -> Lines:
         """Return exactly so many lines."""
-        column = self.column - 2 if self.picture else width
+        beyond = width - (ASIDE if self.aside else 0)
+        column = self.column - 2 if self.picture else beyond
         groups = enumerate(((self.top, width), (self.middle, column), (self.bottom, width)))
         drawn = [
             (block.goes, block.lines(console, each), group)
@@ -148,10 +164,11 @@ class Page:
         if self.part is not None:
             top = top[self.part][: max(0, rows - len(bottom))]
         middle += [[]] * (rows - len(top) - len(middle) - len(bottom))
-        if self.picture and middle:
-            lines = self.picture(width - self.column, len(middle)).lines(console, width - self.column)
-            for index, line in enumerate(lines[: len(middle)]):
-                middle[index] = [*Segment.adjust_line_length(middle[index], self.column), *line]
+        high = len(middle)
+        for draw, begins, ends in ((self.picture, self.column, beyond), (self.aside, beyond, width)):
+            lines = draw(ends - begins, high).lines(console, ends - begins) if draw and high else []
+            for index, line in enumerate(lines[:high]):
+                middle[index] = [*Segment.adjust_line_length(middle[index], begins), *line]
         return [*top, *middle, *bottom]
 
 
@@ -169,14 +186,14 @@ def pages(
     the *last* of them what answers it.
     """
     width = look.width(size)
-    if height([each for each in (*blocks, *bottom) if each.goes <= wanted], width) <= size.rows:
+    if height([each for each in (*blocks, *bottom) if each.goes <= wanted], width) <= look.height(size):
         return [Page(blocks, bottom)]
     feet = []
     for foot in (few, last):
-        kept = fitted([(block.goes, height([block], width)) for block in foot], size.rows // 2)
+        kept = fitted([(block.goes, height([block], width)) for block in foot], look.height(size) // 2)
         feet.append([foot[index] for index in kept])
     shown = [block for block in blocks if block.goes < GAP]
-    room = max(1, size.rows - max(height(foot, width) for foot in feet))
+    room = max(1, look.height(size) - max(height(foot, width) for foot in feet))
     starts, row = list[int](), 0
     for rows in (height([block], width) for block in shown):
         if not starts or row + rows > starts[-1] + room:

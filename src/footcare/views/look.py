@@ -51,14 +51,19 @@ def width(size: Size) -> int:
     return size.columns - 2 * margin(size)
 
 
+def height(size: Size) -> int:
+    """Return the number of rows between the margins."""
+    return size.rows - 2 * (tier(size) is Tier.LARGE)
+
+
 def is_wide(size: Size) -> bool:
     """Whether there is room for the large pictures and the long words."""
     return tier(size) in (Tier.LARGE, Tier.MEDIUM)
 
 
 def title_style(size: Size) -> str:
-    """Return the style of what is read first: "strong" would be too bright where words fill the window."""
-    return "strong" if size.columns >= NEEDS[Tier.SMALL].columns else "text"
+    """Return the style of what is read first: "title" would be too bright where words fill the window."""
+    return "title" if size.columns >= NEEDS[Tier.SMALL].columns else "text"
 
 
 class Look(NamedTuple):

@@ -1,6 +1,7 @@
 """The last screen that wants a key: what to fetch, when to leave it for tonight; and all of it in full."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -8,8 +9,9 @@ from rich.text import Text
 from footcare.massage.cautions import Question
 from footcare.plan import Plan
 from footcare.views import layout, wording
-from footcare.views.layout import BLANK, Block, hanging, paragraph
-from footcare.views.look import Setting, Size, is_wide
+from footcare.views.both_feet import both_feet, in_turn
+from footcare.views.layout import APART, BLANK, Block, Page, first_fitting, hanging, height, paragraph
+from footcare.views.look import Look, Setting, Size, is_wide
 
 NOT_TONIGHT = "Not tonight, then. Good night."
 """What is said to a person who would rather not."""
@@ -22,34 +24,40 @@ WANTED = 4
 
 
 def preflight_frames(
-    plan: Plan, reasons: Sequence[Question], size: Size, setting: Setting
+    plan: Plan, reasons: Sequence[Question], size: Size, setting: Setting, look: Look
 ) -> list[RenderableType]:
-    """Draw what to see to before the hands are oily; on as many screens as it takes."""
+    """Draw what to see to before the hands are oily; beside the feet, or on as many screens as it takes."""
     both = "" if len(plan.feet) > 1 else f"{plan.feet[0]} foot, "
     length = Text(f"{both}{wording.about(plan.seconds)}")
     changes = [paragraph(wording.different(plan), "soft", 1)] if plan.changes else []
-    changes += [hanging("-", line, indent=2) for line in wording.changes(plan)]
+    changes += [hanging("-", line) for line in wording.changes(plan)]
+    top = [layout.edges(size, Text(plan.title, "title" if is_wide(size) else ""), length), BLANK]
     blocks = [
-        layout.edges(size, Text(plan.title, "strong" if is_wide(size) else ""), length),
-        BLANK,
         *changes,
-        *([BLANK] if changes else []),
+        *([BLANK, APART] if changes else []),
         paragraph(f"{near(plan)} Rings off.", goes=3),
         BLANK,
-        paragraph(f"{LOOK} Not tonight with:"),
-        *(hanging("-", reason.item, indent=2) for reason in reasons),
+        APART,
+        paragraph(f"{LOOK} Not tonight:"),
+        *(hanging("-", reason.item) for reason in reasons),
         BLANK,
         *(paragraph(note, "soft", 3) for note in setting.notes),
     ]
     hear = "hear it again" if setting.sounds else "sound"
+    enter = f"{'nothing else' if changes else 'none of these'}, start"
     keys = [
-        hanging("Enter", f"{'nothing else' if changes else 'none of these'}, start", room=7, style="strong"),
-        hanging("x", "one is true", room=7),
-        hanging("?", "more", 1, room=7),
-        hanging("v", hear, 3, room=7, style="soft", told="soft"),
-        hanging("q", "not tonight", 2, room=7, style="soft", told="soft"),
+        BLANK,
+        hanging("Enter", enter, room=7, style="title"),
+        hanging("x", "one applies", room=7, style="title"),
+        BLANK,
+        first_fitting(size, f"?  more     v  {hear}     q  leave", f"?  more  v  {hear}  q  no"),
     ]
-    return _pages(blocks, [BLANK, *keys], size)
+    column = layout.column(size, layout.BESIDE, 64)
+    rows = height(top, size.columns) + height([each for each in blocks if each.goes <= WANTED], column - 2)
+    if look.glyphs and is_wide(size) and rows + height(keys, column) <= size.rows:
+        feet = partial(both_feet, setting.drawings, tuple(in_turn(plan.feet)), look.glyphs)
+        return [Page(top, keys, blocks, picture=feet, column=column)]
+    return _pages([*top, *blocks], keys, size)
 
 
 def whole_frames(plan: Plan, reasons: Sequence[Question], size: Size) -> list[RenderableType]:
@@ -60,7 +68,7 @@ def whole_frames(plan: Plan, reasons: Sequence[Question], size: Size) -> list[Re
         paragraph(plan.routine.position.ease, "soft", indent=5),
         BLANK,
         paragraph("Not tonight if you have", "soft"),
-        *(hanging("-", sign, indent=2) for reason in reasons for sign in reason.signs),
+        *(hanging("-", sign) for reason in reasons for sign in reason.signs),
         BLANK,
         paragraph("Dim your screen as far as you can still read it."),
         paragraph(COMFORT, "soft"),
@@ -75,8 +83,8 @@ def near(plan: Plan) -> str:
 
 def _pages(blocks: Sequence[Block], bottom: Sequence[Block], size: Size) -> list[RenderableType]:
     keys = (
-        "Enter: go on     x: one is true     ?: more     q: not tonight",
-        "Enter: go on  x: one is true  q: no",
+        "Enter: go on     x: one applies     ?: more     q: leave",
+        "Enter: go on  x: one applies  q: leave",
         "Enter: go on  x  q",
     )
     foot = [layout.first_fitting(size, *keys)]

@@ -64,7 +64,7 @@ class Card(NamedTuple):
 def card_frames(card: Card, size: Size, typed: str = "") -> list[RenderableType]:
     """Draw a card; on as many screens as it takes, because a question that is cut off is none."""
     width, roomy = width_of(size), size.rows >= ROOMY and tier(size) is not Tier.LINE
-    blocks = [paragraph(card.heading, "soft"), BLANK]
+    blocks = [paragraph(card.heading, "title" if roomy else "soft"), BLANK]
     for text in card.texts:
         blocks += [paragraph(text), BLANK]
     for number, text in enumerate(card.picks, 1):
@@ -81,7 +81,7 @@ def card_frames(card: Card, size: Size, typed: str = "") -> list[RenderableType]
         keys = [*(kept if card.keeps else [(ENTER, done), ticks]), *keys]
     if card.writes is not None:
         keys = [(ENTER, "go on; leave it empty to skip this"), *keys]
-    rows = [hanging(key, meaning, room=8, style="strong") for key, meaning in keys]
+    rows = [hanging(key, meaning, room=8, style="title") for key, meaning in keys]
     bottom = [BLANK, *rows] if roomy else _in_few_rows(keys, width)
     return pages(blocks, bottom, size, _in_few_rows(more, width), _in_few_rows(keys, width))
 

@@ -13,14 +13,20 @@ from rich.text import Text
 from footcare.massage import Step
 from footcare.plan import NOTICE, Work
 from footcare.session import Mode, Session
-from footcare.views import widgets, wording
-from footcare.views.layout import BLANK, Block, Page, first_fitting, height, paragraph
+from footcare.views import layout, widgets, wording
+from footcare.views.layout import (
+    BLANK,
+    Block,
+    Drawn,
+    Page,
+    first_fitting,
+    height,
+    paragraph,
+)
 from footcare.views.look import NEEDS, Look, Setting, Size, Tier, is_wide, tier, title_style, width
 from footcare.views.widgets import PAUSE, coming, time_left
 
 HURTS_BRIEFLY = "If it hurts, ease off."
-TEXT = 38
-"""Cells for a text beside the picture: a short line, easy to find back into."""
 SMALL_WORDS = frozenset({"a", "and", "on", "the", "to", "with", "your"})
 """What is not left at the end of a title that has been cut short."""
 KEYS = "Space or any key: pause     Left/Right: change step     {}q, then q: stop"
@@ -36,18 +42,18 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
     if tier(size) is Tier.WORDS:
         return Page(_few_words(session, stage, size, look, soon, setting.news))
     wide, large = is_wide(size), tier(size) is Tier.LARGE
-    column, rows = (TEXT, 3) if wide else (max(22, width(size) // 2 + 3), 4)
+    column, rows = (layout.column(size, layout.TEXT) - 2, 3) if wide else (max(22, width(size) // 2 + 3), 4)
     beside = paragraph(_instruction(step, column, rows))
     glyphs = look.glyphs if wide or height([beside], column) <= rows else None
     room = column if wide or glyphs else width(size)
     title = [
         BLANK,
         paragraph(f"Step {stage.number} of {len(steps)}", "soft", 5),
-        *([BLANK] if large else []),
-        paragraph(step.title, "strong"),
+        paragraph(step.title, "title"),
     ]
     told = [
         BLANK,
+        *([BLANK] if large else []),
         # What may wrap keeps its rows free, so that nothing below it moves from step to step.
         paragraph(_instruction(step, room, rows), least=3 if wide else 1),
         BLANK,
@@ -55,14 +61,11 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
         paragraph(_hurts(room), "strong"),
     ]
     if large and not look.calm:
-        time = widgets.digits(time_left(session, look), size, look, caption="left", goes=7)
+        time = widgets.digits(time_left(session, look), look, caption="left", goes=7)
         told += [BLANK, BLANK, time, BLANK]
     apart = [BLANK] if large or not wide else []
     mute = f"m: sound {'on' if session.muted else 'off'}     " if setting.sounds else ""
     keys = KEYS.format(f"{mute}?: help     "), KEYS.format(""), PAUSE[0]
-    hand = widgets.hand_of(session, stage, look)
-    shown = (step.zones, stage.foot, glyphs, step.shown_stroke, hand)
-    draw = partial(widgets.picture, setting.drawings, *shown, colours=look.colours)
     return Page(
         top=[widgets.heading(session, size, look), *([] if wide else title)],
         middle=[*(title if wide else []), *told],
@@ -70,14 +73,24 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
             *apart,
             *widgets.bars(session, size, look, goes=2),
             BLANK,
-            *([widgets.all_steps(steps, stage.number), BLANK] if large else []),
             paragraph(f"Next: {coming(session)}.{' It starts by itself.' if wide else ''}", soon, 4),
             *apart,
             paragraph(setting.news, "soft") if setting.news else first_fitting(size, *keys),
         ],
-        picture=draw if glyphs else None,
+        picture=step_picture(session, stage, setting, look) if glyphs else None,
         column=column + 2,
+        aside=widgets.steps_aside(session, size, look),
     )
+
+
+def step_picture(
+    session: Session, stage: Work, setting: Setting, look: Look, *, resting: bool = False
+) -> Drawn | None:
+    """Return what draws the foot, and the hand on it or its path."""
+    hand, step = widgets.hand_of(session, stage, look), stage.step
+    shown = (step.zones, stage.foot, look.glyphs, step.shown_stroke, hand)
+    draw = partial(widgets.picture, setting.drawings, *shown, colours=look.colours, resting=resting)
+    return draw if look.glyphs else None
 
 
 def one_line(text: str, time: str, size: Size) -> Page:

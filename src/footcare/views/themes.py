@@ -4,8 +4,9 @@ The background is painted on every cell, so the colours are right on light termi
 themes would be legible on white. In sixteen colours the terminal's own palette is used, because its colours
 are not known: default text, bold for what is strong, and glyphs for the rest.
 
-Views know the styles by name: "text", "strong" for titles and what is lit, "soft" for hints, "line" for
-edges and what is empty, "alert", and "night" for all of the last screen, when it is time to sleep.
+Views know the styles by name: "text", "title" for what is read first, "strong" for what is lit, "soft" for
+hints, "line" for edges and what is empty, "alert", and "night" for all of the last screen, when it is time
+to sleep.
 """
 
 from collections.abc import Mapping
@@ -84,14 +85,14 @@ def rich_theme(name: str, depth: Depth) -> Theme:
     colours = palette(name, depth)
     if colours is None:
         plain = dict.fromkeys(("ground", "text", "soft", "line", "night"), "none")
-        return Theme({**plain, "strong": "bold", "alert": "bold"})
+        return Theme({**plain, **dict.fromkeys(("title", "strong", "alert"), "bold")})
     # The last screen is black in every theme: a page of sepia is no light to fall asleep in.
     inks = {
         style: full if depth is Depth.TRUE else f"color({nearest})"
         for style, (full, nearest) in {**colours, "black": BLACK}.items()
     }
     grounds = {"ground": f"{inks['text']} on {inks['ground']}", "night": f"{inks['line']} on {inks['black']}"}
-    return Theme({**inks, **grounds})
+    return Theme({**inks, **grounds, "title": f"bold {inks['strong']}"})
 
 
 @cache

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import floor
 
 from rich.cells import cell_len
-from rich.columns import Columns
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.progress_bar import ProgressBar
 from rich.table import Table
@@ -19,8 +18,8 @@ from footcare.plan import ChangeFeet, GetReady, Stage, Work
 from footcare.session import Mode, Session
 from footcare.views import wording
 from footcare.views.art import labels
-from footcare.views.layout import Block, edges
-from footcare.views.look import NEEDS, Look, Size, Tier, is_wide, width
+from footcare.views.layout import Block, Drawn, edges
+from footcare.views.look import NEEDS, Look, Size, Tier, is_wide, tier, width
 
 PAUSE = ("Any key: pause    q, then q: stop", "Any key: pause")
 GO_ON = ("Any key: go on    q, then q: stop", "Any key: go on")
@@ -94,23 +93,24 @@ def lengths(session: Session) -> list[tuple[str, str, int, int]]:
     return found
 
 
-def bars(session: Session, size: Size, look: Look, *, goes: int, without: str = "") -> list[Block]:
-    """Return a bar for each length of time but one; none in calm, nor where it is too short or bright."""
+def bars(session: Session, size: Size, look: Look, *, goes: int) -> list[Block]:
+    """Return a bar for each length of time; none in calm, nor where it is too short or bright."""
     if look.calm or size.columns < NEEDS[Tier.SMALL].columns or size.rows < 12:
         return []
-    shown = [each for each in lengths(session) if each[0] != without]
+    shown = lengths(session)
     wide = is_wide(size)
     longest = max((len(name if wide else word) for name, word, *_ in shown), default=0)
     blocks = []
     for name, word, starts, ends in shown:
         at = max(session.at, float(starts))
+        style, around = ("strong", "title") if word == "Step" else ("text", "soft")
         grid = Table.grid(expand=True)
         grid.add_column(width=longest + 2)
         grid.add_column(ratio=1)
         left = wording.clock(ends - at).rjust(6) + (" left" if wide else "")
-        bar = Bar((at - starts) / (ends - starts), "#." if look.plain_ascii else "━─")
-        grid.add_row(Text(name if wide else word, "soft"), bar, left)
-        blocks.append(Block(grid, goes))
+        bar = Bar((at - starts) / (ends - starts), style, "#." if look.plain_ascii else "━─")
+        grid.add_row(Text(name if wide else word, "soft"), bar, Text(left, around))
+        blocks.append(Block(grid, goes + (word == "Foot")))
     return blocks
 
 
@@ -119,37 +119,47 @@ class Bar:
     """How much of a time is over: rich's own bar, which without colour would not show what is left."""
 
     done: float
+    style: str
     glyphs: str
     """What is over, and what is left, in ASCII or without colour."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         if console.get_style("line").color and not self.glyphs.isascii():
-            yield ProgressBar(1.0, self.done, style="line", complete_style="strong", finished_style="strong")
+            style = self.style
+            yield ProgressBar(1.0, self.done, style="line", complete_style=style, finished_style=style)
         else:
             over, ahead = self.glyphs[0], self.glyphs[1]
             full = round(self.done * options.max_width)
-            yield Text.assemble((over * full, "strong"), (ahead * (options.max_width - full), "line"))
+            yield Text.assemble((over * full, self.style), (ahead * (options.max_width - full), "line"))
 
 
-DRAWN = (
-    "██████    ██    ██████  ██████  ██  ██  ██████  ██████  ██████  ██████  ██████    ",
-    "██  ██  ████        ██      ██  ██  ██  ██      ██          ██  ██  ██  ██  ██  ██",
-    "██  ██    ██    ██████  ██████  ██████  ██████  ██████      ██  ██████  ██████    ",
-    "██  ██    ██    ██          ██      ██      ██  ██  ██      ██  ██  ██      ██  ██",
-    "██████  ██████  ██████  ██████      ██  ██████  ██████      ██  ██████  ██████    ",
-)
-DIGITS = {each: [row[8 * at : 8 * at + 6] for row in DRAWN] for at, each in enumerate("0123456789:")}
-ROOM = 1100
-"""Cells of a window in which whole blocks light up little; in a smaller one they are half as bright."""
+SMALL, LARGE = 3, 5
+DRAWN = {
+    3: (
+        "▄▀▀▄   ▀█ ▀▀▀▄ ▀▀▀▄ █  █ █▀▀▀ ▄▀▀  ▀▀▀█ ▄▀▀▄ ▄▀▀▄  ",
+        "█  █    █ ▄▀▀   ▀▀▄ ▀▀▀█ ▀▀▀▄ █▀▀▄    █ ▄▀▀▄  ▀▀█ ▀",
+        "▀▄▄▀    █ █▄▄▄ ▄▄▄▀    █ ▄▄▄▀ ▀▄▄▀    █ ▀▄▄▀  ▄▄▀ ▀",
+    ),
+    5: (
+        "▄▀▀▀▀▄    ▀▀█ ▀▀▀▀▀▄ ▀▀▀▀▀▄ █    █ █▀▀▀▀▀ ▄▀▀▀▀  ▀▀▀▀▀█ ▄▀▀▀▀▄ ▄▀▀▀▀▄  ",
+        "█    █      █      █      █ █    █ █      █           █ █    █ █    █ ▄",
+        "█    █      █ ▄▀▀▀▀   ▀▀▀▀▄ ▀▀▀▀▀█ ▀▀▀▀▀▄ █▀▀▀▀▄      █ ▄▀▀▀▀▄  ▀▀▀▀█  ",
+        "█    █      █ █           █      █      █ █    █      █ █    █      █ ▀",
+        "▀▄▄▄▄▀      █ █▄▄▄▄▄ ▄▄▄▄▄▀      █ ▄▄▄▄▄▀ ▀▄▄▄▄▀      █ ▀▄▄▄▄▀  ▄▄▄▄▀  ",
+    ),
+}
+"""The ten digits and a colon, in so many rows; a digit is one cell wider than that."""
+IN_ASCII = str.maketrans("▄▀█", "###")
 
 
-def digits(time: str, size: Size, look: Look, *, caption: str = "", goes: int = 0) -> Block:
-    """Return a time in digits that are five rows high, with a word beside its foot."""
+def digits(time: str, look: Look, rows: int = LARGE, *, caption: str = "", goes: int = 0) -> Block:
+    """Return a time in large digits, with a word beside its foot."""
     number, _, unit = time.partition(" ")
-    glyph = "#" if look.plain_ascii else "█" if size.columns * size.rows >= ROOM else "▒"
-    lines = ["  ".join(DIGITS[each][row] for each in number).replace("█", glyph) for row in range(5)]
-    beside = (f"  {f'{unit} {caption}'.strip()}", "soft")
-    return Block(Text.assemble("\n".join(lines), beside, no_wrap=True), goes)
+    starts = [(rows + 2) * "0123456789:".index(each) for each in number]
+    lines = ("  ".join(row[start : start + rows + 1] for start in starts) for row in DRAWN[rows])
+    drawn = "\n".join(lines)
+    drawn = drawn.translate(IN_ASCII) if look.plain_ascii else drawn
+    return Block(Text.assemble(drawn, (f"  {f'{unit} {caption}'.strip()}", "soft"), no_wrap=True), goes)
 
 
 SHADES = {
@@ -189,6 +199,7 @@ def picture(
     rows: int,
     *,
     colours: bool = True,
+    resting: bool = False,
 ) -> Block:
     """Return the foot with some zones lit, each with an arrow and a word, and the hand or its path on it."""
     view = drawing.view(drawings, zones)
@@ -209,13 +220,16 @@ def picture(
         glyphs=glyphs,
         stroke=stroke,
         hand=hand,
-        colours=colours,
+        colours=colours and not resting,
     )
     named = {row: f"{pointer}{name}" for row, name in labels(drawn, zones).items()} if arrows else {}
     indent = " " * ((columns - arrows - wide) // 2)
     lines = enumerate(inked(drawn, SHADES[Shade.NOW] if stroke else _lit(drawn)))
     labelled = [Text.assemble(indent, line, named.get(row, "")) for row, line in lines]
-    return Block(Text("\n", no_wrap=True).join(labelled))
+    whole = Text("\n", no_wrap=True).join(labelled)
+    if resting:  # in one soft tone: what is lit is told by its dots
+        whole.stylize("soft")
+    return Block(whole)
 
 
 def _lit(picture: Picture) -> str:
@@ -231,11 +245,29 @@ def inked(picture: Picture, lit: str) -> list[Text]:
     return [Text.assemble(*((text, styles[shade]) for text, shade in row)) for row in picture.rows]
 
 
+def steps_aside(session: Session, size: Size, look: Look) -> Drawn | None:
+    """Return what draws all steps at the right edge, where a window is that wide."""
+    now = session.stage.number if isinstance(session.stage, Work) else 0
+    shown = (session.plan.routine.steps, now, "x>." if look.plain_ascii else "●◉○", look.calm)
+    return partial(all_steps, *shown) if tier(size) is Tier.LARGE else None
+
+
 @lru_cache(maxsize=64)
-def all_steps(steps: Sequence[Step], now: int) -> Block:
-    """Return all steps in their order, as a short text; *now* is the number of the one at hand, or 0."""
-    texts = []
-    for number, step in enumerate(steps, 1):
-        mark = {now: ", now", now + 1: ", next"}.get(number, ", done" if number < now else "")
-        texts.append(Text(f"{number} {step.title}{mark}", "strong" if number == now else "soft"))
-    return Block(Columns(texts, padding=(0, 4)), goes=7)
+def all_steps(steps: Sequence[Step], now: int, marks: str, calm: bool, columns: int, rows: int) -> Block:
+    """Return all steps in a column, or those around the one at hand, whose number is *now*, or 0."""
+    apart = 2 * len(steps) < rows
+    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    grid.add_column(style="line")
+    grid.add_column(ratio=1)
+    grid.add_column(justify="right")
+    grid.width = columns
+    grid.add_row()
+    first = max(0, min(now - rows // 2, len(steps) - rows + 1))
+    for number, step in list(enumerate(steps, 1))[first:]:
+        word = {now: "now", now + 1: "next"}.get(number, "" if calm else wording.clock(step.seconds))
+        style = {now: "strong", now + 1: "text"}.get(number, "soft")
+        mark = Text(" " + marks[(number >= now) + (number > now)], style if number == now else "")
+        grid.add_row(mark, Text(step.title, style), Text("done" if number < now else word, style))
+        if apart and number < len(steps):
+            grid.add_row("" if marks.isascii() else " ·")
+    return Block(grid)
