@@ -5,6 +5,7 @@ from html import escape
 from math import hypot
 
 from footcare.foot.curves import box_around, outline
+from footcare.foot.form import under_hands
 from footcare.foot.stroke import Arrow, arrows_of
 from footcare.massage import Drawing, Foot, Point, Stroke, ZoneShape
 
@@ -27,7 +28,8 @@ def figure(
     )
     box = f"{x:.1f} {y:.1f} {right - x:.1f} {bottom - y:.1f}"
     mirror = f' transform="matrix(-1 0 0 1 {x + right:.1f} 0)"' if foot is Foot.RIGHT else ""
-    lit = [shape for shape in drawing.zones if shape.zone.id in now]
+    under = under_hands(drawing, now)
+    lit = [shape for shape in drawing.zones if shape.zone.id in under]
     body = f"{_line(outline(drawing))}z"
     arrows = arrows_of(drawing, stroke) if stroke else ()
     bent = stroke is not None and stroke.kind == "bend"
