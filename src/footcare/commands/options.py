@@ -56,6 +56,7 @@ Content = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
 Plain = Annotated[bool, typer.Option("--plain", help="One item a line, no decoration.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print a long list without your pager.")]
 Sources = Annotated[bool, typer.Option("--sources", help="Name the source behind each line.")]
 
 
