@@ -125,7 +125,8 @@ def draw(
         plain_ascii = glyphs is Glyphs.ASCII
         path = signs(drawing, cells, still, mirrored=mirrored, plain_ascii=plain_ascii) if still else {}
         for (row, column), sign in path.items():
-            lines[row][column] = (sign, Shade.HAND)
+            if lines[row][column][1] is not Shade.EMPTY:
+                lines[row][column] = (sign, Shade.HAND)
     return Picture(tuple(map(_runs, lines)), tuple(_places(form, dots, now, rows)))
 
 

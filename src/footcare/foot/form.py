@@ -75,6 +75,7 @@ def fit(drawing: Drawing, grid: Grid) -> Fit:
     )
 
 
+@lru_cache(maxsize=64)
 def middle_of(drawing: Drawing, zone: Zone) -> Point:
     """Return the middle of what is drawn of a zone, in the units of the drawing; of none that of the foot."""
     grid = Grid(100, 100)

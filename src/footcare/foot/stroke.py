@@ -41,22 +41,18 @@ def hand_at(stroke: Stroke, seconds: float) -> Hand:
     """Return where the hand is so many seconds into the step."""
     now, place = seconds % stroke.seconds, int(seconds // stroke.stay) if stroke.stay else 0
     out = stroke.out or stroke.seconds / (1 if stroke.back == "none" else 2)
-    if stroke.kind == "circles":
-        return Hand(place % len(stroke.path), now / stroke.seconds, 1.0)
-    if stroke.kind == "hold":
-        return Hand(0, 0.0, 1.0)
-    way = (
-        now / out
-        if now < out
-        else 1.0
-        if stroke.back == "none"
-        else (stroke.seconds - now) / (stroke.seconds - out)
-    )
+    place %= len(stroke.path)
+    if stroke.kind in ("circles", "hold"):
+        return Hand(place, now / stroke.seconds if stroke.kind == "circles" else 0.0, 1.0)
+    if now < out or stroke.back == "none":
+        way = min(1.0, now / out)
+    else:
+        way = (stroke.seconds - now) / (stroke.seconds - out)
     if stroke.kind in ("bend", "press"):
         way = (1 - cos(pi * way)) / 2  # it begins and ends softly
     light = stroke.back == "light" and now > out
     eased = min(now - out, stroke.seconds - now, EASED) / EASED if light else 0.0
-    return Hand(place % len(stroke.path), way, 1.0 - eased / 2)
+    return Hand(place, way, 1.0 - eased / 2)
 
 
 def path_of(drawing: Drawing, stroke: Stroke) -> list[Point]:

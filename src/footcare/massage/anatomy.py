@@ -49,7 +49,7 @@ class Drawing(Kept):
     Units are arbitrary; x grows to the right, y downwards.
     """
 
-    id: Literal["sole", "side"]
+    id: Literal["sole", "side", "calf"]
     size: Point
     outline: Annotated[tuple[Point, ...], Within(3, 200)]
     """A closed line, smoothed through its points."""

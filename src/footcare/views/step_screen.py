@@ -99,9 +99,11 @@ def _facts(step: Step, *, plain_ascii: bool, wide: bool) -> list[Block]:
     table = Table.grid()
     table.add_column(width=10, style="soft")
     table.add_row("Where", Text(where, "text"))
+    if step.stroke:
+        table.add_row("Pace", Text(wording.pace(step.stroke), "text"))
     table.add_row("Pressure", f"{pressure.name}  {full * pressure.level}{empty * (5 - pressure.level)}")
     table.add_row("", pressure.feels)
-    return [Block(table, goes=3, least=4), BLANK]
+    return [Block(table, goes=3, least=5), BLANK]
 
 
 def _instruction(step: Step, width: int, rows: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, TypeVar
 
-from footcare.massage import Aftercare, Foot, Position, Preparation, RedFlag, Zone
+from footcare.massage import Aftercare, Foot, Position, Preparation, RedFlag, Stroke, Zone
 
 if TYPE_CHECKING:
     from footcare.plan import Plan
@@ -53,6 +53,28 @@ def where(zones: Sequence[Zone]) -> str:
     if ids >= {"big-toe", "toes"}:
         return listing("toes" if zone.id == "toes" else zone.name for zone in zones if zone.id != "big-toe")
     return listing(zone.name for zone in zones)
+
+
+def pace(stroke: Stroke) -> str:
+    """Return how fast the hands move, in at most 28 characters: "2.5 seconds there and back"."""
+    out = stroke.out or stroke.seconds / 2
+    there, back, whole = (f"{each:g}" for each in (out, stroke.seconds - out, stroke.seconds))
+    seconds = "second" if there == "1" else "seconds"
+    match stroke.kind, stroke.back:
+        case "hold", _:
+            return "keep still"
+        case "circles", _:
+            return f"a circle in {whole} seconds"
+        case "press", _:
+            return f"press {there} {seconds}, ease {back}"
+        case _, "none":
+            return f"one stroke in {whole} seconds"
+        case "bend", _ if there == back:
+            return f"{there} {seconds} each way"
+        case _, "same" if there == back:
+            return f"{whole} seconds there and back"
+        case _:
+            return f"{there} {seconds} there, {back} back"
 
 
 def lowered(title: str) -> str:
