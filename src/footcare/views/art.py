@@ -29,8 +29,9 @@ def zones_art(
     picture = _drawn(view, Foot.LEFT, glyphs, now=drawing.shown(zones), stroke=stroke)
     arrow = "  ← " if glyphs is Glyphs.DOTS else "  <- "
     named = {index: ((arrow, "lit"), (name, "")) for index, name in labels(picture, zones).items()}
-    lines = ((("  ", ""), *_inked(row), *named.get(index, ())) for index, row in enumerate(picture.rows))
-    return Art(tuple(lines), words="")
+    rows = tuple(map(_inked, picture.rows))
+    lines = ((("  ", ""), *row, *named.get(index, ())) for index, row in enumerate(rows))
+    return Art(tuple(lines), words="", narrow=rows)
 
 
 def tiny_art(view: Drawing, zones: frozenset[str], glyphs: Glyphs) -> Art:

@@ -172,18 +172,22 @@ def _second(document: Document, width: int) -> tuple[str, int]:
     begins = "  " * any(isinstance(block, Heading) and block.mark != "" for block in document)
     named = [block for block in document if isinstance(block, Item)]
     longest = max((len(item.name) for item in named), default=0)
-    fixed = width >= 60 and all(item.style != "strong" for item in named)
-    return begins, 4 if width < 46 else 18 if fixed else min(longest, width // 2 - 4) + len(begins) + 2
+    strong = any(item.style == "strong" for item in named)
+    wide = 18 if width >= 60 and not strong else min(longest, width // 2 - 4) + len(begins) + 2
+    return begins, wide if width >= (46 if strong else 38) else 4
 
 
 def _named(item: Item, width: int, begins: str, column: int) -> Iterator["Text"]:
     """Set the text of an item in the second column, or below its name where there is no room for two."""
     name, text, style = item
     names = list(_wrapped(name, column - 2 if column > 4 else width, begins, style=style))
-    if column > 4 and all(line.cell_len < column for line in names):
-        yield from _columns(names, _wrapped(text, width - column), column)
+    lines = list(_columns(names, _wrapped(text, width - column), column))
+    # A long word in a small window has more room below; an address has none anywhere.
+    fits = width >= 60 or all(line.cell_len <= width for line in lines)
+    if column > 4 and fits and all(line.cell_len < column for line in names):
+        yield from lines
     else:
-        yield from (*names, *_wrapped(text, width, " " * column))
+        yield from (*names, *_wrapped(text, width, " " * (column if width >= 60 else 4)))
 
 
 def _beside(art: Art, blocks: Document, width: int) -> Iterator["Text"]:
