@@ -15,11 +15,13 @@ from typer.main import get_command
 import footcare
 from footcare.commands.app import app
 from footcare.commands.main import run
+from footcare.commands.manual import bare, manual
 from footcare.library import every_noun
 from footcare.massage import Source, Technique
 from footcare.massage.evidence import Claim, Correction, Tradition
 from footcare.massage.fields import Kept, Noun, Text
 from footcare.plan import lay_out
+from footcare.views.document import Item, Paragraph
 from footcare.views.narration import opening, preflight_lines, script
 
 HARDEST = 6
@@ -257,6 +259,29 @@ def test_help_is_for_those_who_have_read_enough_today() -> None:
     assert "the step before, the next step" in texts
     assert_none(stumbles(texts))
     assert_none(each for text in texts for each in promises(text))
+
+
+def test_the_manual_is_read_like_a_letter() -> None:
+    """What is copied as it is stands apart; the rest is for the same tired reader."""
+    blocks = [block for block in bare(manual(get_command(app))) if isinstance(block, Paragraph | Item)]
+    texts = [block.text for block in blocks if "current shell" not in block.text]  # typer's own words
+
+    assert_none(stumbles(texts))
+    assert_none(each for text in texts for each in promises(text))
+
+
+def test_a_visitor_takes_in_the_readme_at_once() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    prose = re.sub(
+        r"^```.*?^```$|<!--.*?-->|!\[.*?\]\(.*?\)|\]\(.*?\)|[`*#\[]",
+        "",
+        readme,
+        flags=re.DOTALL | re.MULTILINE,
+    )
+
+    assert_none(each for each in sentences(prose) if words(each) > LONGEST)
+    assert_none(too_high(prose))
+    assert_none(promises(prose))
 
 
 # What it shows and says, put together

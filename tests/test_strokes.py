@@ -111,7 +111,7 @@ def test_the_hands_stay_on_what_is_lit(form: Form) -> None:
     lit = shown(form.move.zones)
     assert {place.id for place in form.stroke.path if isinstance(place, Zone)} <= lit
     assert [point for point in form.path if not zones_at(form.drawing, point) & lit] == []
-    for (x, y), (to_x, to_y) in pairwise(form.path) if form.stroke.kind in {"along", "bend"} else ():
+    for (x, y), (to_x, to_y) in pairwise(form.path) if form.stroke.kind == "along" else ():
         for part in range(20):
             crossed = zones_at(form.drawing, (x + (to_x - x) * part / 20, y + (to_y - y) * part / 20))
             assert crossed & lit or not crossed, "between toes there is nothing"

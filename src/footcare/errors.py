@@ -37,8 +37,8 @@ def runnable(text: str) -> str:
     return _COMMAND.sub(lambda found: f"{program()} {found[1]}", text) if "footcare " in text else text
 
 
-_COMMANDS = "routines?|precautions|techniques|cheatsheet|zones|benefits|care|setup|config|doctor"
-_COMMAND = re.compile(rf"\bfootcare (-|(?:{_COMMANDS})\b)")
+_COMMANDS = "routines?|precautions|techniques|cheatsheet|zones|benefits|care|setup|config|doctor|help"
+_COMMAND = re.compile(rf"\bfootcare (--?\w|(?:{_COMMANDS})\b)")
 
 
 def first_of(faults: Iterable[object]) -> str:

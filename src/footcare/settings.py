@@ -65,16 +65,16 @@ class Values(NamedTuple):
     plain: Annotated[bool, Setting("whole sentences, a line at a time")] = False
     big: Annotated[bool, Setting("big digits, and little else")] = False
     calm: Annotated[bool, Setting("no seconds on the screen")] = False
-    motion: Annotated[bool, Setting("a picture each second, or fewer")] = True
+    motion: Annotated[bool, Setting("a picture that moves")] = True
     voice: Annotated[bool, Setting("a voice that tells you each step")] = False
     sound: Annotated[bool, Setting("a soft bell at each step")] = False
-    rate: Annotated[int, Setting("how fast", range(100, 141), "words a minute")] = 115
-    volume: Annotated[int, Setting("how loud", range(101), "percent")] = 60
-    voice_name: Annotated[str | None, Setting("the name of a voice that you have", 60)] = None
+    rate: Annotated[int, Setting("how fast to talk", range(100, 141), "words a minute")] = 115
+    volume: Annotated[int, Setting("how loud the sound is", range(101), "percent")] = 60
+    voice_name: Annotated[str | None, Setting("a voice, as your computer calls it", 60)] = None
     """None for the one that the engine takes by itself."""
     voice_engine: Annotated[str | None, Setting("the program that speaks, such as flite", 60)] = None
     """None for the first that is there."""
-    voice_model: Annotated[str | None, Setting("the file of a voice for piper", 200)] = None
+    voice_model: Annotated[str | None, Setting("the file with a voice for piper", 200)] = None
     change: Annotated[int | None, Setting("time to change feet", range(15, 91), "seconds")] = None
     """None for the routine's own."""
 

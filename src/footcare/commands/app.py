@@ -13,6 +13,7 @@ from footcare import __version__
 from footcare.commands.cheatsheet import cheatsheet
 from footcare.commands.config import group
 from footcare.commands.doctor import doctor
+from footcare.commands.help import help as help_
 from footcare.commands.lists import benefits, care, precautions, routines, techniques, zones
 from footcare.commands.options import EPILOG, Command, Group, fitted
 from footcare.commands.routine import routine
@@ -42,7 +43,7 @@ def footcare(
     \b
     Examples:
       footcare routine --demo  every screen in half a minute
-      footcare precautions     when not to, when to ask
+      footcare precautions     when not to massage, when to ask
       footcare routine         tonight
     """
     if version:
@@ -55,6 +56,18 @@ def footcare(
             typer.echo(fitted(front.front_text()), nl=False)
 
 
-for command in (routine, routines, precautions, techniques, cheatsheet, zones, benefits, care, setup, doctor):
+for command in (
+    routine,
+    routines,
+    precautions,
+    techniques,
+    cheatsheet,
+    zones,
+    benefits,
+    care,
+    setup,
+    doctor,
+    help_,
+):
     app.command(cls=Command, epilog=EPILOG)(command)
 app.add_typer(group, name="config", cls=Group)

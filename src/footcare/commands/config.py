@@ -14,25 +14,23 @@ from footcare.system.profile_file import profile_as_it_is
 from footcare.views.document import Item
 
 HELP = """\
-Settings, for every night until you change them.
+Keep settings for every night.
 
 \b
 Examples:
-  footcare config list --sources   what counts, and who said so
+  footcare config list --sources   what applies, and where it is set
   footcare config set theme ash
   footcare config set rate 120
   footcare config unset theme
 
 \b
-What there is to set:
+What you can set:
 {table}
 
 \b
 What counts first:
   an option, then a variable such as FOOTCARE_THEME,
   then the file, then what setup stored.
-  FOOTCARE_CONFIG=FILE names another file,
-  FOOTCARE_CONFIG=none reads none.
 """
 
 
@@ -68,7 +66,7 @@ NewValue = Annotated[str, typer.Argument(metavar="VALUE", help="Its new value.",
 
 
 def get(name: Name) -> None:
-    """Print what a setting is, wherever it was said.
+    """Print one setting as it applies now.
 
     \b
     Examples:
@@ -80,7 +78,7 @@ def get(name: Name) -> None:
 
 
 def set_(name: Name, value: NewValue) -> None:
-    """Put a setting into the file, and leave the rest as it is.
+    """Save a setting, and leave the rest of the file alone.
 
     \b
     Examples:
@@ -100,7 +98,7 @@ def set_(name: Name, value: NewValue) -> None:
 
 
 def unset(name: Name) -> None:
-    """Take a setting out of the file, and leave the rest.
+    """Remove a setting, and leave the rest of the file alone.
 
     \b
     Examples:
@@ -115,11 +113,11 @@ def unset(name: Name) -> None:
 
 
 def list_(
-    sources: Annotated[bool, typer.Option("--sources", help="Say where each comes from.")] = False,
+    sources: Annotated[bool, typer.Option("--sources", help="Say where each is set.")] = False,
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """List every setting as it counts now.
+    """List every setting as it applies now.
 
     \b
     Examples:

@@ -49,7 +49,7 @@ def _show(nouns: Any, document: Document, others: Sequence[str] = (), *, json: b
 def routines(
     json: Json = False, plain: Plain = False, no_pager: NoPager = False, content: Content = None
 ) -> None:
-    """The routines there are, their lengths, and whom they suit.
+    """The routines: how long they take, and who they suit.
 
     \b
     Examples:
@@ -102,7 +102,7 @@ def precautions(words: str, sources: bool, load: Load) -> Found:
 
 @listing
 def zones(words: str, sources: bool, load: Load) -> Found:
-    """The map of the foot, and what tradition says of each place.
+    """A map of the foot, and what tradition says about each place.
 
     \b
     Examples:
@@ -118,7 +118,7 @@ def zones(words: str, sources: bool, load: Load) -> Found:
 
 @listing
 def benefits(words: str, sources: bool, load: Load) -> Found:
-    """What is claimed of foot massage, and what the evidence says.
+    """What is claimed for foot massage, and what the evidence says.
 
     \b
     Examples:
@@ -135,7 +135,7 @@ def benefits(words: str, sources: bool, load: Load) -> Found:
 
 @listing
 def care(words: str, sources: bool, load: Load) -> Found:
-    """Walking, shoes, skin, nails: the rest of the day.
+    """Walking, shoes, skin and nails: feet by day.
 
     \b
     Examples:

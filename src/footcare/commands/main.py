@@ -24,6 +24,7 @@ _MEANT = {
     "benefits": ("claims", "evidence", "facts", "myths", "science"),
     "care": ("footcare", "tips", "advice", "walking", "shoes", "skin", "nails"),
     "config": ("settings", "preferences", "options", "set", "theme", "colour", "color", "volume", "voice"),
+    "help": ("manual", "man", "docs"),
     "doctor": ("diagnose", "info", "status", "terminal"),
 }
 SYNONYMS = {word: command for command, words in _MEANT.items() for word in words}
@@ -65,6 +66,9 @@ def _program(arguments: Sequence[str]) -> int:
     """Run the program without error handling."""
     program: Any = typer.main.get_command(app)
     names = list(program.commands)
+    match arguments:
+        case ["help", word, *more] if not word.startswith("-"):
+            arguments = [word, *more, "--help"]
     first = arguments[0] if arguments else "-"
     if not first.startswith("-") and first not in names:
         from difflib import get_close_matches

@@ -1,6 +1,7 @@
 """The options that several commands share, and how help finds room in a narrow window."""
 
 import re
+from itertools import product
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Annotated, Any
@@ -11,13 +12,14 @@ from typer.core import TyperCommand, TyperGroup
 from footcare.errors import runnable
 from footcare.views import document
 
-EPILOG = (
-    "This is not medical advice. "
-    "Colours: an option first, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal. "
-    "Exit status: 0 done or stopped by you, 1 failed, 2 not understood, 3 stopped for safety."
-)
+EPILOG = "This is not medical advice. For the whole manual: footcare help"
 
-KEPT_IN = {"routine": "routines", "cheatsheet": "routines", "zones": "traditions", "benefits": "claims"}
+KEPT_IN = {
+    "routine": ("routines",),
+    "cheatsheet": ("routines", "techniques"),
+    "zones": ("traditions",),
+    "benefits": ("claims",),
+}
 """Where the names are that a command takes, if they are not in what is called as it is."""
 
 
@@ -25,10 +27,11 @@ def names(context: typer.Context, incomplete: str) -> list[str]:
     """Complete what the command takes: an id, or the first word of a topic; of own content, too."""
     from footcare.library import shipped_content
 
-    place = KEPT_IN.get(str(context.info_name), str(context.info_name))
+    places = KEPT_IN.get(str(context.info_name), (str(context.info_name),))
     # No YAML is parsed between two presses of Tab: a file's name is the id, or its lines are looked through.
     known = list[str]()
-    for folder in map(Path, filter(None, (shipped_content(), context.params.get("content")))):
+    folders = filter(None, (shipped_content(), context.params.get("content")))
+    for folder, place in product(map(Path, folders), places):
         known += [path.stem for path in sorted(folder.glob(f"{place}/*.yaml"))]
         for path in folder.glob(f"{place}.yaml"):
             known += re.findall(r"\b(?:id|topic): ([a-z0-9-]+)", path.read_text("utf-8"))
@@ -40,7 +43,7 @@ RoutineName = Annotated[str, typer.Argument(metavar="[NAME]", help="Which routin
 Words = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[WORDS]", help="A name, or some words of it, to read one in full.", autocompletion=names
+        metavar="[WORDS]", help="A name, or a few words, to read one in full.", autocompletion=names
     ),
 ]
 Content = Annotated[
@@ -51,11 +54,11 @@ Content = Annotated[
         envvar="FOOTCARE_CONTENT",
         show_envvar=True,
         readable=False,  # the library looks, and says what to do
-        help="A folder of your own content, laid over what is there.",
+        help="Use your own content from this folder, too.",
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
-Plain = Annotated[bool, typer.Option("--plain", help="One item a line, no decoration.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Print one item a line, without decoration.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Print a long list without your pager.")]
 Sources = Annotated[bool, typer.Option("--sources", help="Name the source behind each line.")]
 

@@ -16,13 +16,13 @@ def routine(
     name: RoutineName = "bedtime",
     foot: Annotated[Literal["both", "left", "right"], Option(help="Which foot.")] = "both",
     minutes: Annotated[
-        float | None, Option(metavar="N", help="Minutes a foot, from 1 to 20; halves are fine.")
+        float | None, Option(metavar="N", help="Minutes for each foot, 1 to 20. Halves are fine.")
     ] = None,
-    gentle: Annotated[bool, Option("--gentle", help="The gentle form of every step.")] = False,
+    gentle: Annotated[bool, Option("--gentle", help="Use the gentle form of every step.")] = False,
     start: Annotated[Literal["left", "right"] | None, Option(help="Which foot comes first.")] = None,
     change: Annotated[int | None, _setting("change", "--change", "SECONDS")] = None,
     yes: Annotated[
-        bool, Option("--yes", help="Start at once: none of tonight's reasons to leave it is true.")
+        bool, Option("--yes", help="Start at once. You say that nothing on tonight's list is true.")
     ] = False,
     plain: Annotated[bool | None, _setting("plain", "--plain/--no-plain")] = None,
     picture: Annotated[Picture | None, _setting("picture", "--picture")] = None,
@@ -34,13 +34,14 @@ def routine(
     big: Annotated[bool | None, _setting("big", "--big")] = None,
     calm: Annotated[bool | None, _setting("calm", "--calm")] = None,
     no_motion: Annotated[
-        bool, Option("--no-motion", help="A new picture at each step and every 15 seconds.")
+        bool, Option("--no-motion", help="Keep the picture still, with a new one every 15 seconds.")
     ] = False,
     dry_run: Annotated[bool, Option("--dry-run", help="Print the timetable, and do nothing else.")] = False,
     demo: Annotated[bool, Option("--demo", help="Show every screen once, in 40 seconds.")] = False,
-    json: Annotated[bool, Option("--json", help="One event a line, as JSON.")] = False,
+    json: Annotated[bool, Option("--json", help="Print one event a line, as JSON.")] = False,
     speed: Annotated[
-        float, Option(metavar="X", envvar="FOOTCARE_SPEED", show_envvar=True, help="How many times as fast.")
+        float,
+        Option(metavar="X", envvar="FOOTCARE_SPEED", show_envvar=True, help="Run this many times as fast."),
     ] = 1.0,
     content: Content = None,
 ) -> int:

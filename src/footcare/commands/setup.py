@@ -22,13 +22,15 @@ def _answers(incomplete: str) -> list[str]:
 
 
 def setup(
-    all_no: Annotated[bool, typer.Option("--all-no", help="Answer no to all, without being asked.")] = False,
+    all_no: Annotated[
+        bool, typer.Option("--all-no", help="Answer no to all five, without being asked.")
+    ] = False,
     answer: Annotated[
         list[str] | None,
         typer.Option(
             "--answer",
             metavar="ID=ANSWER",
-            help="Answer one: no, yes, unsure, or a word from the list.",
+            help="Answer one: no, yes, unsure, or a word listed above.",
             autocompletion=_answers,
         ),
     ] = None,
@@ -37,18 +39,18 @@ def setup(
     plain: Plain = False,
     json: Json = False,
 ) -> None:
-    """The safety list, voice and bells, and a plan, once.
+    """Answer the safety questions, choose voice and bells, and make a plan.
 
     \b
     Examples:
-      footcare setup                         the list, then voice and a plan
+      footcare setup                         all of it, once
       footcare setup --show                  what is on file
       footcare setup --all-no                no to all five
       footcare setup --answer comfort=hands  sore hands
 
     \b
     Answers by ID:
-      sensation    asked: those who treat you have said yes
+      sensation    asked: the people who treat you agree
       blood-heart  asked
       recent       healed: just a healed new hip or knee; asked
       pregnancy    early: under 12 weeks, or high risk; asked

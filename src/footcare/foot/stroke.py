@@ -16,7 +16,7 @@ from footcare.foot.form import Fields, Shade, fit, middle_of
 from footcare.foot.masks import CELL_HEIGHT, CELL_WIDTH, Grid, Mask
 from footcare.massage import Drawing, Point, Stroke
 
-BAND, SPOT = 0.115, 0.06
+BAND, SPOT = 0.105, 0.06
 """Of the foot's dots, how many are under a hand that travels, and under one that works on a place."""
 ROUND = 0.12
 """Of the drawing's width, how wide a circle of the thumbs is, from its middle."""
@@ -74,7 +74,7 @@ def band(drawing: Drawing, grid: Grid, fields: Fields, stroke: Stroke, hand: Han
     zone, whole = fields[Shade.NOW], reduce(or_, fields.values()).bit_count()
     dots = _dots(grid, zone)
     distances = _distances(drawing, grid, zone, stroke, hand)
-    share = BAND if stroke.kind in ("along", "bend", "hold") else SPOT
+    share = BAND if stroke.kind in ("along", "bend") else SPOT
     swell = 0.1 + 0.9 * hand.way if stroke.kind == "press" else 1.0
     covered = max(1.0, swell * min(share * whole, len(dots) / 2.5))
     sums: defaultdict[int, list[float]] = defaultdict(lambda: [0.0, 0])

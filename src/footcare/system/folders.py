@@ -33,6 +33,8 @@ data_folder = partial(_folder, "DATA", ".local/share")
 """Return the folder for what is the person's own: what they said, and their nights."""
 config_folder = partial(_folder, "CONFIG", ".config")
 """Return the folder for settings."""
+cache_folder = partial(_folder, "CACHE", ".cache")
+"""Return the folder for what can be made again."""
 state_folder = partial(_folder, "STATE", ".local/state")
 """Return the folder for what only the program itself needs."""
 

@@ -1,9 +1,12 @@
 """How a command hands something to the person: as text, as lines, as JSON, to the terminal or a pipe."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING, Any
 
 from footcare.errors import printable, runnable
@@ -45,9 +48,8 @@ def for_the_eye() -> bool:
 
 def picture() -> str:
     """Return what a list draws the foot in: dots, blocks or ascii."""
-    if for_the_eye():
-        return surroundings().picture("dots")
-    return "ascii" if surroundings().ascii_only() else "blocks"
+    usual = "ascii" if surroundings().ascii_only() else "blocks"
+    return surroundings().picture("dots") if for_the_eye() else usual
 
 
 IN_ASCII = str.maketrans({"■": "!!", "◆": "!", "●": "?", "○": "~", "·": "-"})
@@ -95,6 +97,21 @@ def show_lines(lines: Iterable[str], stream: Any = None) -> None:
         stream.flush()
 
 
+def show_bytes(data: bytes) -> None:
+    """Hand a file to the reader of the output."""
+    sys.stdout.buffer.write(data)
+
+
+def open_file(path: Path) -> bool:
+    """Show a file in the person's viewer; return False over ssh, without a desktop, or without a viewer."""
+    wayland_or_x = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    if os.environ.get("SSH_CONNECTION") or not (sys.platform in {"darwin", "win32"} or wayland_or_x):
+        return False
+    import webbrowser
+
+    return webbrowser.open(path.resolve().as_uri())
+
+
 def show_text(lines: Iterable[str]) -> None:
     """Show sentences, broken between words where the window ends; in a pipe they stay whole."""
     show_lines(_fitted(lines, sys.stdout))
@@ -119,6 +136,12 @@ def _fitted(lines: Iterable[str], stream: Any) -> Iterator[str]:
         # What is indented is a command: it is there to be copied, and two lines would be two commands.
         whole = columns is None or line.startswith(" ")
         yield from [line] if whole else fitted([line], min(columns or WIDEST, WIDEST))
+
+
+def show_manual(page: Path) -> bool:
+    """Show a manual page as ``man`` shows it; whether there is a terminal, and ``man``, to do so."""
+    man = which("man") if surroundings().no_screen_because() is None else None
+    return man is not None and subprocess.run([man, str(page)], check=False).returncode == 0  # noqa: S603  # our own page
 
 
 def show_json(value: Any) -> None:

@@ -4,6 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+LETTER = {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
+"""Territories where paper is cut to letter size, as Unicode's CLDR has them."""
+
 
 class Surroundings(NamedTuple):
     """The environment, and whether a person is at each end."""
@@ -68,6 +71,12 @@ class Surroundings(NamedTuple):
             return "ascii"
         # These consoles have the shades of old fonts, and no braille.
         return "blocks" if wanted == "dots" and re.match("linux|cygwin", self._get("TERM")) else wanted
+
+    def paper(self) -> str:
+        """Return the paper that is usual where the person is: a4, or letter as in the United States."""
+        locale = next(filter(None, map(self._get, ("LC_ALL", "LC_PAPER", "LANG"))), "")
+        territory = re.match(r"[a-z]{2,3}_([A-Z]{2})\b", locale)
+        return "letter" if territory and territory[1] in LETTER else "a4"
 
     def _get(self, name: str) -> str:
         return self.environ.get(name, "")

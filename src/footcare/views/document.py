@@ -1,7 +1,7 @@
 """A text with headings and items, once, and the two ways to show it: laid out, or one item a line."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import zip_longest
+from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,13 +15,11 @@ Lines = tuple[tuple[tuple[str, str], ...], ...]
 
 
 class Heading(NamedTuple):
-    """A title over what follows."""
+    """A title over what follows, what is said of all of that, and for the eye a mark before it."""
 
     text: str
     lead: str = ""
-    """What is said of all that follows."""
     mark: str = ""
-    """Stands before the title, for the eye."""
     style: str = "heading"
 
 
@@ -92,12 +90,16 @@ def items(texts: Mapping[str, str | None]) -> Iterator[Item]:
     return (Item(name, text) for name, text in texts.items() if text)
 
 
-def reworded(value: Any, change: Callable[[str], str]) -> Any:
-    """Return a document, or a part of it, with every text in it changed."""
-    if isinstance(value, str):
-        return change(value)
-    parts = (reworded(each, change) for each in value)
-    return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+def reworded(document: Document, change: Callable[[str], str]) -> Document:
+    """Return a document with every text in it changed."""
+
+    def changed(part: Any) -> Any:
+        if isinstance(part, str):
+            return change(part)
+        parts = map(changed, part)
+        return type(part)(*parts) if hasattr(part, "_fields") else tuple(parts)
+
+    return tuple(map(changed, document))
 
 
 def flat(document: Document) -> Iterator[Block]:
@@ -121,20 +123,18 @@ def flat(document: Document) -> Iterator[Block]:
 
 def laid_out(document: Document, columns: int) -> Iterator["Text"]:
     """Lay a document out for the eye: lines as wide as the window, and at most as ``WIDEST``."""
-    from rich.text import Text
-
     width = max(20, min(columns, WIDEST))
     second = _second(document, width)
     before: Block | None = None
     for block in document:
         listed = isinstance(block, Item | Bullet | Entry)
         if before and not (listed and (not isinstance(before, Paragraph) or before.style == "strong")):
-            yield Text()
+            yield _line()
         match block:
             case Art(lines, _, narrow):
-                drawn = list(_drawn(lines))
+                drawn = list(starmap(_line, lines))
                 fits = all(line.cell_len <= width for line in drawn)
-                yield from drawn if fits else _drawn(narrow or lines)
+                yield from drawn if fits else starmap(_line, narrow or lines)
             case Beside(art, blocks):
                 yield from _beside(art, blocks, width)
             case Eye(blocks):
@@ -180,11 +180,12 @@ def _second(document: Document, width: int) -> tuple[str, int]:
 def _named(item: Item, width: int, begins: str, column: int) -> Iterator["Text"]:
     """Set the text of an item in the second column, or below its name where there is no room for two."""
     name, text, style = item
-    names = list(_wrapped(name, column - 2 if column > 4 else width, begins, style=style))
+    room = column - 2 if style == "strong" and column > 4 else width
+    names = list(_wrapped(name, room, begins, style=style))
     lines = list(_columns(names, _wrapped(text, width - column), column))
     # A long word in a small window has more room below; an address has none anywhere.
     fits = width >= 60 or all(line.cell_len <= width for line in lines)
-    if column > 4 and fits and all(line.cell_len < column for line in names):
+    if fits and all(line.cell_len <= column - 2 for line in names):
         yield from lines
     else:
         yield from (*names, *_wrapped(text, width, " " * (column if width >= 60 else 4)))
@@ -196,19 +197,13 @@ def _beside(art: Art, blocks: Document, width: int) -> Iterator["Text"]:
     if width - column < 36:
         yield from laid_out((art, *blocks) if art.lines else blocks, width)
     else:
-        yield from _columns(_drawn(art.lines), laid_out(blocks, width - column), column)
+        yield from _columns(starmap(_line, art.lines), laid_out(blocks, width - column), column)
 
 
 def _columns(left: Iterable["Text"], right: Iterable["Text"], column: int) -> Iterator["Text"]:
     """Set lines side by side."""
-    from rich.text import Text
-
-    for line, other in zip_longest(left, right, fillvalue=Text()):
-        whole = Text(overflow="ignore").append_text(line)
-        whole.pad_right(column - whole.cell_len)
-        whole.append_text(other)
-        whole.rstrip()
-        yield whole
+    for line, other in zip_longest(left, right, fillvalue=_line()):
+        yield _line(line, " " * (column - line.cell_len), other)
 
 
 def _wrapped(
@@ -227,19 +222,16 @@ def _wrapped(
     # Where the text says "ignore", rich breaks between words and lets a longer one be. Where wrap() or the
     # console says it, nothing is broken at all, so that what comes out of here can be printed as it is.
     for number, line in enumerate(Text(text, style, overflow="ignore").wrap(get_console(), room)):
-        whole = Text.assemble((rest if number else first, style), line, overflow="ignore")
-        whole.rstrip()
-        yield whole
+        yield _line((rest if number else first, style), line)
 
 
-def _drawn(lines: Lines) -> Iterator["Text"]:
-    """Yield the lines of a picture."""
+def _line(*pieces: "Text | tuple[str, str] | str") -> "Text":
+    """Return a line without blanks at its end; it is never broken again, and may be wider than the window."""
     from rich.text import Text
 
-    for pieces in lines:
-        line = Text.assemble(*pieces, overflow="ignore")
-        line.rstrip()
-        yield line
+    line = Text.assemble(*pieces, overflow="ignore")
+    line.rstrip()
+    return line
 
 
 def one_item_a_line(document: Document) -> Iterator[str]:

@@ -39,5 +39,5 @@ def front_document() -> Document:
 
 def front_text() -> str:
     """Return the page in words alone."""
-    commands = "".join(f"  {command:<24} {does}\n" for command, does in COMMANDS.items())
-    return f"footcare: {PURPOSE[0].lower()}{PURPOSE[1:]}\n\n{commands}\n{MORE}\n{HELP}\n"
+    commands = (f"  {command:<24} {does}" for command, does in COMMANDS.items())
+    return "\n".join((PURPOSE, "", *commands, "", MORE, HELP, ""))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 
 from footcare.foot import Glyphs
-from footcare.massage import Drawing, Ellipse, Foot, Precaution
+from footcare.massage import Drawing, Foot, Precaution
 from footcare.massage.evidence import Claim, Correction, Tip, Tradition
 from footcare.views import wording
 from footcare.views.art import feet_art
@@ -141,11 +141,12 @@ def _named(tradition: Tradition) -> Heading:
 def _art(traditions: Iterable[Tradition], drawing: Drawing, *, pointed: bool, glyphs: Glyphs) -> Art:
     """Return each foot with what is lit on it, side by side or, in a narrow window, one below the other."""
     shown = [each for each in traditions if each.drawing == drawing.id]
-    spots: dict[Foot, list[Ellipse]] = {}
     # In this order the big toes meet in the middle, as on two soles that face you.
-    for foot in (Foot.RIGHT, Foot.LEFT):
-        if lit := [spot for each in shown if each.feet in ("both", foot) for spot in each.spots]:
-            spots[foot] = lit
+    lit = {
+        foot: [spot for each in shown if each.feet in ("both", foot) for spot in each.spots]
+        for foot in (Foot.RIGHT, Foot.LEFT)
+    }
+    spots = {foot: places for foot, places in lit.items() if places}
     figures = feet_art(drawing, spots, glyphs, pointed=pointed)
     beside = tuple(tuple(chain(*lines)) for lines in zip(*figures, strict=True))
     below = [line for figure in figures for line in ((), *figure)]

@@ -62,9 +62,9 @@ def techniques_document(techniques: Iterable[Technique], drawing: Drawing, glyph
         }
         group = (Item(id_, wording.sentence(aim), "strong") for id_, aim in aims.items())
         groups += [Beside(tiny_art(drawing, lit, glyphs), (Heading(name), *group))] if aims else []
-    told = items({each.id: f"{each.title}. {each.purpose}" for each in every})
+    told = tuple(items({each.id: f"{each.title}. {each.purpose}" for each in every}))
     more = Paragraph("One in full: footcare techniques NAME", style="soft")
-    return (Heading("Techniques", style="strong"), Eye(tuple(groups), tuple(told)), more)
+    return (Heading("Techniques", style="strong"), Eye(tuple(groups), told), more)
 
 
 def technique_document(technique: Technique, art: Art, *, sources: bool) -> Document:
@@ -146,9 +146,8 @@ def precautions_document(
             blocks.append(Heading("In the middle of a massage"))
             for help_, what in FLAGS.items():
                 blocks.append(Paragraph(f"{what}:", style="strong"))
-                for flag in flags:
-                    if flag.help == help_:
-                        blocks += (Bullet(flag.sign), *notes(flag.sources if sources else None, flag.ours))
+                for flag in (each for each in flags if each.help == help_):
+                    blocks += (Bullet(flag.sign), *notes(flag.sources if sources else None, flag.ours))
         blocks.append(Heading(title, text, mark=mark, style=style))
         for each in every:
             if tier_of(each) == tier:

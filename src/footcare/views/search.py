@@ -29,12 +29,12 @@ def search(kind: str, shelf: Mapping[str, Noun], typed: str) -> tuple[list[Noun]
     return [shelf[id_] for id_ in closest], [id_ for _, id_ in ranked[len(closest) :]]
 
 
-def pick(kind: str, shelf: Mapping[str, Noun], name: str) -> Noun:
-    """Return the noun of a name, however it is written, or raise UsageError with what is near."""
+def pick(kind: str, shelf: Mapping[str, Noun], name: str, where: str | None = None) -> Noun:
+    """Return the noun of a name, however it is written; UsageError says what is near, or *where* all are."""
     for id_, noun in shelf.items():
         if _words(id_) == _words(name):
             return noun
-    raise UsageError(_missing(kind, shelf, name, as_typed=False))
+    raise UsageError(_missing(kind, shelf, name, as_typed=False, where=where))
 
 
 def _ranked(shelf: Mapping[str, Any], typed: str) -> list[tuple[int, str]]:
@@ -50,7 +50,9 @@ def _ranked(shelf: Mapping[str, Any], typed: str) -> list[tuple[int, str]]:
     return sorted(ranked, key=lambda each: each[0])
 
 
-def _missing(kind: str, shelf: Mapping[str, Any], typed: str, *, as_typed: bool) -> str:
+def _missing(
+    kind: str, shelf: Mapping[str, Any], typed: str, *, as_typed: bool, where: str | None = None
+) -> str:
     """Say that there is none, and which words find one by its names or, not *as_typed*, what they find."""
     from difflib import get_close_matches
 
@@ -67,7 +69,7 @@ def _missing(kind: str, shelf: Mapping[str, Any], typed: str, *, as_typed: bool)
     near = ((meant, id_) for meant in tries for rank, id_ in _ranked(shelf, meant)[:1] if rank < 2)
     # Of more, a reader finds theirs no faster in a message than in the list.
     there = f"There are {', '.join(shelf)}." if len(shelf) <= 12 else "Without a name, there is a list."
-    hint = next((f'Did you mean "{meant if as_typed else id_}"?' for meant, id_ in near), there)
+    hint = next((f'Did you mean "{meant if as_typed else id_}"?' for meant, id_ in near), where or there)
     return f'there is no {kind} "{printable(typed[:40])}". {hint}'
 
 

@@ -1,30 +1,108 @@
-"""A routine on one page of paper: 80 columns, and ASCII as long as the content is, for any printer."""
+"""A routine or some moves on paper: what stands there, and how it is shown as text, for any printer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from footcare.massage import Aftercare, Precaution, Preparation, Pressure, Routine
+from footcare.foot import Glyphs, shown, view
+from footcare.foot.svg import figure
+from footcare.massage import Aftercare, Drawing, Foot, Precaution, Preparation, Pressure, Routine, Technique
+from footcare.massage.nouns import Move
 from footcare.views import wording
-from footcare.views.document import Document, Entry, Heading, Item, Paragraph, items
+from footcare.views.art import zones_art
+from footcare.views.document import Block, Bullet, Document, Entry, Heading, Paragraph, items, reworded
 
 _ASCII = str.maketrans({"…": "...", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "×": "x"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """What stands on the page."""
+class Card(NamedTuple):
+    """One move on the page."""
 
-    routine: Routine
-    pressures: tuple[Pressure, ...]
-    preparations: tuple[Preparation, ...]
-    signs: tuple[str, ...]
-    precautions: tuple[Precaution, ...]
-    aftercare: tuple[Aftercare, ...]
+    move: Move
+    lines: tuple[str, ...]
+    """What to do."""
+    tips: tuple[tuple[str, str], ...] = ()
+    """What to heed, each under a word of its own."""
+    number: int = 0
+    """Its place in the routine, if it is a step of one."""
+    seconds: int = 0
 
     @property
-    def a_foot(self) -> str:
-        """How long each foot takes, in words."""
-        return f"{wording.spoken(self.routine.per_foot)} a foot"
+    def place(self) -> str:
+        """Where on the foot it is."""
+        return wording.where(self.move.zones)
+
+    def sentences(self) -> Iterator[str]:
+        """Yield the whole of it, for ears."""
+        yield f"{self.number}. {self.move.title}." if self.number else f"{self.move.title}."
+        yield from (*self.lines, *(f"{name}: {text}" for name, text in self.tips))
+        yield from map(wording.sentence, (self.place, self.move.pressure.name))
+        yield from (wording.sentence(wording.spoken(self.seconds)),) if self.seconds else ()
+
+    def picture(self, drawings: Iterable[Drawing], name: str) -> tuple[str, str]:
+        """Return the left foot with the way of the hands as SVG called *name*, and what it shows in words."""
+        move = self.move
+        words = f"Picture of the foot: {self.place}. {wording.sentence(move.direction)}"
+        drawing, now = view(tuple(drawings), move.zones), shown(move.zones)
+        return figure(drawing, foot=Foot.LEFT, now=now, stroke=move.stroke, name=name, words=words), words
+
+
+class Section(NamedTuple):
+    """What stands around the moves, under a title."""
+
+    title: str
+    points: tuple[str, ...]
+    """In short."""
+    texts: tuple[str, ...] = ()
+    """One by one."""
+    boxed: bool = False
+    """Whether it is about who should not."""
+
+    @property
+    def listed(self) -> list[str]:
+        """The points as they stand in a list."""
+        return [point[:1].upper() + point[1:] for point in self.points]
+
+    @property
+    def short(self) -> str:
+        """All of it in a row."""
+        return wording.sentence(("; " if self.boxed else " ").join(self.points))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What stands on the page: a routine, or else some moves."""
+
+    routine: Routine | None = None
+    moves: tuple[Technique, ...] = ()
+    pressures: tuple[Pressure, ...]
+    preparations: tuple[Preparation, ...] = ()
+    signs: tuple[str, ...]
+    precautions: tuple[Precaution, ...]
+    aftercare: tuple[Aftercare, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What stands over it all."""
+        return self.routine.title if self.routine else "Moves"
+
+    @property
+    def lead(self) -> str:
+        """How long it takes, and on which foot first."""
+        if not self.routine:
+            return "one or all of them, on one foot, then on the other"
+        return f"{wording.spoken(self.routine.per_foot)} a foot, first one, then the other"
+
+    @property
+    def seat(self) -> str:
+        """How to sit, if it is a routine."""
+        return self.routine.position.title if self.routine else ""
+
+    @property
+    def command(self) -> str:
+        """What prints it again."""
+        names = (self.routine,) if self.routine else self.moves
+        return " ".join(("footcare cheatsheet", *(each.id for each in names)))
 
     @property
     def pressure(self) -> str:
@@ -32,66 +110,67 @@ class Page:
         scale = ", ".join(f"{pressure.level} {pressure.name}" for pressure in self.pressures)
         return f"Pressure: {scale}. Stop if it hurts, tingles or goes numb."
 
-    def sections(self) -> Iterator[tuple[str, str, list[str]]]:
-        """Return what stands around the steps: a title, all of it in short, and one by one."""
-        before = wording.listing(each.title.lower() for each in self.preparations)
-        yield "Before", before, [each.screen for each in self.preparations]
-        yield "Not tonight", "; ".join(self.signs), list(map(wording.sentence, self.signs))
+    def cards(self) -> list[Card]:
+        """Return the moves in their order."""
+        steps = self.routine.steps if self.routine else ()
+        return [
+            *(Card(each, (each.screen,), (), number, each.seconds) for number, each in enumerate(steps, 1)),
+            *(Card(each, each.how, (("Do", each.do), ("Avoid", each.avoid))) for each in self.moves),
+        ]
+
+    def sections(self) -> Iterator[Section]:
+        """Yield what there is to say around the moves."""
+        if self.routine:
+            yield Section("Put near you", ("; ".join(self.routine.position.fetch),))
+            before = wording.listing(each.title.lower() for each in self.preparations)
+            yield Section("Before", (before,), tuple(each.screen for each in self.preparations))
+        yield Section("Not tonight", self.signs, tuple(map(wording.sentence, self.signs)), boxed=True)
         asked = [each for each in self.precautions if each.tier == "ask"]
-        short = "; ".join(wording.lowered(each.title) for each in asked)
-        yield "Ask first", short, [each.brief for each in asked]
+        points = tuple(wording.lowered(each.title) for each in asked)
+        yield Section("Ask first", points, tuple(each.brief for each in asked), boxed=True)
         for when, title in {"now": "After", "morning": "In the morning", "later": "And then"}.items():
-            texts = [each.screen for each in self.aftercare if each.when == when]
-            yield title, " ".join(texts), texts
+            if texts := tuple(each.screen for each in self.aftercare if each.when == when):
+                yield Section(title, texts, texts)
 
 
-def sheet_document(page: Page) -> Document:
-    """Return the page in short, for paper."""
-    routine = page.routine
-    around = [("Put near you", "; ".join(routine.position.fetch), []), *page.sections()]
-    document: tuple[Heading | Paragraph | Entry | Item, ...] = (
-        Heading(f"FOOTCARE CHEAT SHEET: {routine.title}, {page.a_foot}"),
-        Paragraph("First one foot, then the other."),
-        *(
-            Entry(
-                f"{number:2}  {wording.clock(step.seconds)}",
-                f"{step.title}: {wording.where(step.zones)}, {step.pressure.level} {step.pressure.name}\n"
-                f"{step.screen}",
-                length="",
-                told="",
-            )
-            for number, step in enumerate(routine.steps, 1)
-        ),
-        Paragraph(page.pressure),
-        *items({title.upper(): short and wording.sentence(short) for title, short, _ in around}),
-        Paragraph(f"footcare cheatsheet {routine.id}"),
-    )
-    return tuple(type(block)(*(text.translate(_ASCII) for text in block)) for block in document)
+def sheet_document(page: Page, drawings: Iterable[Drawing] = ()) -> Document:
+    """Return the page in short, in ASCII as long as the content is."""
+    blocks: list[Block] = [Heading(f"FOOTCARE CHEAT SHEET: {page.title}")]
+    blocks.append(Paragraph(wording.sentence(page.lead)))
+    for card in page.cards():
+        pressure = card.move.pressure
+        headline = f"{card.move.title}: {card.place}, {pressure.level} {pressure.name}"
+        if card.number:
+            text = "\n".join((headline, *card.lines))
+            blocks.append(Entry(f"{card.number:2}  {wording.clock(card.seconds)}", text, length="", told=""))
+        else:
+            art = zones_art(drawings, card.move.zones, Glyphs.ASCII)
+            how = (Bullet(f"{number}. {line}") for number, line in enumerate(card.lines, 1))
+            blocks += (Heading(headline), art, Heading("How"), *how, *items(dict(card.tips)))
+    around = {section.title.upper(): section.short for section in page.sections()}
+    blocks += (Paragraph(page.pressure), *items(around), Paragraph(page.command))
+    return reworded(tuple(blocks), lambda text: text.translate(_ASCII))
 
 
 def plain_sheet(page: Page) -> Iterator[str]:
-    """Return the page one item a line, for ears."""
-    routine = page.routine
-    yield f"{routine.title}, {page.a_foot}. {routine.position.title}."
-    yield from _steps(routine)
+    """Yield the page one item a line, for ears."""
+    yield " ".join((f"{page.title}, {page.lead}.", wording.sentence(page.seat) if page.seat else "")).rstrip()
+    yield from (" ".join(card.sentences()) for card in page.cards())
     yield page.pressure
-    yield from (f"{title}: {text}" for title, _, texts in page.sections() for text in texts)
+    yield from (f"{section.title}: {text}" for section in page.sections() for text in section.texts)
 
 
 def markdown_sheet(page: Page) -> Iterator[str]:
-    """Return the page as lines of Markdown."""
-    yield from (f"# {_escaped(page.routine.title)}", "")
-    yield from (f"{page.a_foot}. {_escaped(page.routine.position.title)}.", "")
-    yield from map(_escaped, _steps(page.routine))
+    """Yield the page as lines of Markdown."""
+    yield from (f"# {_escaped(page.title)}", "")
+    yield from (" ".join(_escaped(wording.sentence(text)) for text in (page.lead, page.seat) if text), "")
+    yield from (
+        f"{'' if card.number else '- '}{_escaped(' '.join(card.sentences()))}" for card in page.cards()
+    )
     yield from ("", page.pressure)
-    for title, _, texts in page.sections():
-        yield from ("", f"## {title}", "", *(f"- {_escaped(text)}" for text in texts)) if texts else ()
-
-
-def _steps(routine: Routine) -> Iterator[str]:
-    for number, step in enumerate(routine.steps, 1):
-        told = (wording.where(step.zones), step.pressure.name, wording.spoken(step.seconds))
-        yield f"{number}. {step.title}. {step.screen} {' '.join(map(wording.sentence, told))}"
+    for section in page.sections():
+        if section.texts:
+            yield from ("", f"## {section.title}", "", *(f"- {_escaped(text)}" for text in section.texts))
 
 
 def _escaped(text: str) -> str:
