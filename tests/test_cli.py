@@ -134,7 +134,7 @@ def test_no_window_breaks_a_word_of_a_message(sentence: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")
 @pytest.mark.end_to_end
 @pytest.mark.parametrize("columns", [24, 40])
-@pytest.mark.parametrize("line", ["", "routin", "routine nothing-like-it", "routine --dry-run", "techniques"])
+@pytest.mark.parametrize("line", ["", "routin", "routine nothing-like-it", "routine --dry-run", "routines"])
 def test_in_a_narrow_terminal_they_are_broken_between_words(
     command_line: CommandLine, tmp_path: Path, line: str, columns: int
 ) -> None:
@@ -142,7 +142,7 @@ def test_in_a_narrow_terminal_they_are_broken_between_words(
     from terminal import Terminal, clean_environment
 
     command = [*FOOTCARE, *line.split()]
-    environment = clean_environment(tmp_path, **({"COLUMNS": "100"} if line else {}))
+    environment = clean_environment(tmp_path, PAGER="", **({"COLUMNS": "100"} if line else {}))
     with Terminal(command, environment, columns=columns, rows=200) as terminal:
         terminal.wait()
     said = re.sub(r"\x1b\[[0-9;]*m", "", terminal.said)
@@ -348,7 +348,7 @@ def test_a_technique_in_full_shows_its_picture_without_braille(footcare: Footcar
     assert "Where: ball, " in footcare("techniques fist-knead --plain")[1]
 
 
-def test_bold_only_and_only_where_it_is_wanted(command_line: CommandLine) -> None:
+def test_in_a_pipe_bold_only_and_only_where_it_is_wanted(command_line: CommandLine) -> None:
     """NO_COLOR, then FORCE_COLOR, then the terminal; an empty value counts as unset."""
 
     def bold(**environment: str) -> bool:

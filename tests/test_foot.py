@@ -35,7 +35,7 @@ from footcare.foot import (
     shown,
     view,
 )
-from footcare.foot.form import form_of
+from footcare.foot.form import form_of, under_hands
 from footcare.foot.masks import Grid
 from footcare.massage import Drawing, Ellipse, Foot, Zone, ZoneShape
 
@@ -139,12 +139,12 @@ def test_the_fist_works_on_ball_hollow_and_heel_of_the_left_foot() -> None:
         "⢀⣿⣿⣿⣿⣿⣿⣿⣿⣿⣷⣦⡁ ",
         "⠸⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⡄",
         " ⢻⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⡇",
-        "  ⠹⣿⣿⣿⣿⣿⣿⣿⡿⠛⢿⠁",
-        "   ⠙⣿⣿⣿⣿⣿⣿ ⠄⡜ ",
-        "    ⢹⣿⣿⣿⣿⡇ ⢰⠁ ",
-        "    ⢸⣿⣿⣿⣿⡇⠁⡎  ",
-        "    ⣾⣿⣿⣿⣿⡇⠁⡇  ",
-        "   ⣸⣿⣿⣿⣿⣿⣧⡀⡇  ",
+        "  ⠹⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⠁",
+        "   ⠙⣿⣿⣿⣿⣿⣿⣿⣿⡟ ",
+        "    ⢹⣿⣿⣿⣿⣿⣿⣿⠁ ",
+        "    ⢸⣿⣿⣿⣿⣿⣿⡏  ",
+        "    ⣾⣿⣿⣿⣿⣿⣿⡇  ",
+        "   ⣸⣿⣿⣿⣿⣿⣿⣿⡇  ",
         "  ⢀⣿⣿⣿⣿⣿⣿⣿⣿⡇  ",
         "  ⢸⣿⣿⣿⣿⣿⣿⣿⣿⠇  ",
         "   ⢿⣿⣿⣿⣿⣿⣿⡟   ",
@@ -175,10 +175,10 @@ def test_the_hollow_is_next_after_ball_and_heel_in_plain_letters() -> None:
         " . . +++++  ",
         "  +++++++++ ",
         " +++++++++  ",
-        "  ..####.   ",
-        "  ..###.    ",
-        "   .###.    ",
-        "   .###.    ",
+        "  #######   ",
+        "  ######    ",
+        "   #####    ",
+        "   #####    ",
         "   ++++++   ",
         "   ++++++   ",
         "    ++++    ",
@@ -314,6 +314,13 @@ def test_every_zone_looks_different_now_done_and_at_rest(
     # Resting toes are half-tone: an outline round each of five would be clutter.
     half = glyphs is Glyphs.DOTS and zone in (BIG_TOE, TOES)
     assert len(looks) == 3 - half, "even without colour"
+
+
+def test_a_hand_on_ball_arch_and_heel_is_on_the_edges_between_them_too() -> None:
+    """One on ball and heel leaves the arch out; and only what is meant is named."""
+    assert shown([*FIST, INNER_EDGE, OUTER_EDGE]) == under_hands(SOLE, shown(FIST))
+    assert shown([BALL, HEEL]) == under_hands(SOLE, shown([BALL, HEEL]))
+    assert ["ball", "hollow", "heel"] == [zone for zone, _ in picture(SOLE, (16, 17), now=FIST).places]
 
 
 def test_now_is_solid_done_is_half_and_rest_is_sparse() -> None:

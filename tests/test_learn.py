@@ -15,7 +15,7 @@ from footcare.foot import Glyphs
 from footcare.library import load_library
 from footcare.massage import Drawing, Precaution, Source
 from footcare.massage.evidence import TRADITION, Claim, Correction, Evidence, Tip, Tradition
-from footcare.views.document import Art, Document, laid_out, one_item_a_line
+from footcare.views.document import Art, Document, flat, laid_out, one_item_a_line
 from footcare.views.learn import (
     COMFORT,
     LABELS,
@@ -121,7 +121,7 @@ def text(document: Document, columns: int = 80) -> list[str]:
 def headings(document: Document) -> list[str]:
     """What stands out in it."""
     lines = laid_out(document, 80)
-    return [line.plain for line in lines if "bold" in [span.style for span in line.spans]]
+    return [line.plain for line in lines if "heading" in [span.style for span in line.spans]]
 
 
 def running(document: Document, columns: int = 80) -> str:
@@ -297,7 +297,7 @@ def test_a_claim_in_full_says_who_said_it_what_we_found_and_where(footcare: Foot
         "What is known: No moon dust was ever seen.",
     ]
 
-    assert expected == short[1:-1] == whole[1 : len(short) - 1]
+    assert expected == short[:-2] == whole[: len(short) - 2]
     assert "trial: My own study https://example.org/mine" in whole
 
 
@@ -342,7 +342,7 @@ def test_left_and_right_are_told_in_words() -> None:
 def captions(traditions: Iterable[Tradition], columns: int) -> list[list[str]]:
     """The names below the pictures, line by line."""
     page = zones_in_full(traditions, DRAWINGS, sources=False, glyphs=Glyphs.BLOCKS)
-    lines = text(tuple(block for block in page if isinstance(block, Art)), columns)
+    lines = text(tuple(block for block in flat(page) if isinstance(block, Art)), columns)
     return [re.findall(r"\w+ foot", line) for line in lines if "foot" in line]
 
 
@@ -428,11 +428,28 @@ def test_a_topic_is_found_by_a_part_of_its_name(footcare: Footcare, line: str) -
 # All of them.
 
 
-@EVERY_PAGE
-def test_it_says_at_the_top_and_at_the_end_that_it_is_comfort_and_not_medicine(page: Document) -> None:
-    lines = plain(page)
-    assert COMFORT in lines[0]
+@pytest.mark.parametrize("name", PAGES)
+def test_it_says_that_it_is_comfort_and_not_medicine_a_list_before_all_and_an_answer_below(name: str) -> None:
+    lines = plain(PAGES[name])
+    assert COMFORT in lines[-2 if "full" in name else 0]
     assert NOT_ADVICE in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("benefits sleep", "Sleep"),
+        ("zones heart", "Middle of the ball, left foot"),
+        ("care shoes", "Shoes"),
+        ("precautions diabetes", "Ask first: diabetes"),
+        ("techniques fist-knead", "Knead with your fist"),
+    ],
+)
+@pytest.mark.parametrize("option", ["", " --plain"])
+def test_who_asks_for_one_is_answered_before_all_else(
+    footcare: Footcare, line: str, answer: str, option: str
+) -> None:
+    assert answer == footcare(f"{line}{option}")[1].splitlines()[0].removesuffix(".")
 
 
 @EVERY_PAGE

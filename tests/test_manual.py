@@ -25,7 +25,9 @@ from footcare.views.document import Art, Heading, Item
 
 MANUAL = manual(get_command(app))
 NAMES = {block.name.replace("`", "") for block in MANUAL if isinstance(block, Item)}
-TEXT = "\n".join(block.words if isinstance(block, Art) else "\n".join(block) for block in bare(MANUAL))
+TEXT = "\n".join(
+    block.words if isinstance(block, Art) else "\n".join(map(str, block)) for block in bare(MANUAL)
+)
 
 
 def section(title: str) -> list[Item]:

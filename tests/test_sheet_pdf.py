@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evenings import routine, routine_names
+from evenings import library, routine, routine_names
 from programs import Footcare
 from sheets import MOVES, drawings, page
 
 from footcare.errors import FootcareError
+from footcare.massage import Technique
 from footcare.views.sheet import Page
 from footcare.views.sheet_pdf import pdf_sheet
 
@@ -104,6 +105,11 @@ def test_every_step_can_be_searched_for(names: tuple[str, ...]) -> None:
 
 def test_large_print_may_take_more_pages() -> None:
     assert 2 <= len(read(made(page("bedtime"), large=True)).pages) <= 4
+
+
+def test_more_moves_than_a_page_holds_take_another_one_instead_of_tiny_print() -> None:
+    every = page(*library()[Technique])
+    assert 2 <= len(read(made(every)).pages) <= 4
 
 
 def test_markup_in_a_strangers_routine_is_text() -> None:

@@ -4,6 +4,7 @@ Nothing here imports rich or yaml before a command runs: most of what a person f
 starts slowly is imports.
 """
 
+from shutil import get_terminal_size
 from typing import Annotated
 
 import typer
@@ -17,16 +18,9 @@ from footcare.commands.lists import benefits, care, precautions, routines, techn
 from footcare.commands.options import EPILOG, Command, Group, fitted
 from footcare.commands.routine import routine
 from footcare.commands.setup import setup
-
-INTRODUCTION = """\
-footcare guides you through a foot massage before bed, five minutes a foot.
-
-  footcare routine --demo    see every screen in half a minute
-  footcare precautions       when not to massage, when to ask first
-  footcare routine           tonight: one Enter, then on to "Good night"
-
-Techniques, other routines and a page for paper: footcare --help
-"""
+from footcare.system import output
+from footcare.views import front
+from footcare.views.document import WIDEST
 
 app = typer.Typer(
     name="footcare",
@@ -56,7 +50,10 @@ def footcare(
         typer.echo(f"footcare {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        typer.echo(fitted(INTRODUCTION), nl=False)
+        if output.picture() == "dots" and get_terminal_size().columns >= WIDEST:
+            output.show_document(front.front_document(), plain=False)
+        else:
+            typer.echo(fitted(front.front_text()), nl=False)
 
 
 for command in (

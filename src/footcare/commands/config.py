@@ -133,7 +133,7 @@ def list_(
     ends = {name: f", {settings.said_by(source)}" if sources else "" for name, _, source in counts}
     items = [Item(name, f"{shown(value)}{ends[name]}") for name, value, _ in counts]
     if plain:  # as they are, for other programs
-        output.show_lines(f"{name}: {text}" for name, text in items)
+        output.show_lines(f"{each.name}: {each.text}" for each in items)
     else:
         output.show_document(tuple(items), plain=False)
 

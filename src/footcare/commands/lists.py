@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeAlias
 
-from footcare.commands.options import Content, Json, Plain, Sources, Words
+from footcare.commands.options import Content, Json, NoPager, Plain, Sources, Words
 from footcare.foot import Glyphs
 from footcare.massage import Drawing, Precaution, RedFlag, Routine, Technique
 from footcare.massage.evidence import Claim, Tip, Tradition
@@ -27,29 +27,28 @@ def listing(look_up: Callable[[str, bool, Load], Found]) -> Callable[..., None]:
         sources: Sources = False,
         json: Json = False,
         plain: Plain = False,
+        no_pager: NoPager = False,
         content: Content = None,
     ) -> None:
         from footcare.library import load_library
 
         load = partial(load_library, own=content)
-        _show(*look_up(" ".join(words or ()), sources, load), json=json, plain=plain)
+        _show(*look_up(" ".join(words or ()), sources, load), json=json, plain=plain, paged=not no_pager)
 
     command.__name__, command.__doc__ = look_up.__name__, look_up.__doc__
     return command
 
 
-def _show(nouns: Any, document: Document, others: Sequence[str] = (), *, json: bool, plain: bool) -> None:
+def _show(nouns: Any, document: Document, others: Sequence[str] = (), *, json: bool, **how: bool) -> None:
     if json:
         output.show_json(lists.as_data(nouns))
     else:
-        output.show_document(lists.see_also(document, others), plain=plain)
+        output.show_document(lists.see_also(document, others), **how)
 
 
-def _glyphs() -> Glyphs:
-    return Glyphs.ASCII if output.surroundings().ascii_only() else Glyphs.BLOCKS
-
-
-def routines(json: Json = False, plain: Plain = False, content: Content = None) -> None:
+def routines(
+    json: Json = False, plain: Plain = False, no_pager: NoPager = False, content: Content = None
+) -> None:
     """The routines: how long they take, and who they suit.
 
     \b
@@ -60,7 +59,7 @@ def routines(json: Json = False, plain: Plain = False, content: Content = None) 
     from footcare.library import load_library
 
     every = list(load_library(Routine, own=content)[Routine].values())
-    _show(every, lists.routines_document(every), json=json, plain=plain)
+    _show(every, lists.routines_document(every), json=json, plain=plain, paged=not no_pager)
 
 
 @listing
@@ -75,9 +74,11 @@ def techniques(words: str, sources: bool, load: Load) -> Found:
     library = load(Technique, Drawing)
     every = library[Technique]
     found, others = search("technique", every, words)
+    drawings, glyphs = library[Drawing], Glyphs(output.picture())
     if len(found) > 1:
-        return found, lists.techniques_document(found), others
-    picture = art.zones_art(library[Drawing].values(), found[0].zones, _glyphs())
+        return found, lists.techniques_document(found, drawings["sole"], glyphs), others
+    stroke = found[0].stroke if output.for_the_eye() else None
+    picture = art.zones_art(drawings.values(), found[0].zones, glyphs, stroke)
     return every.get(words, found), lists.technique_document(found[0], picture, sources=sources), others
 
 
@@ -112,7 +113,7 @@ def zones(words: str, sources: bool, load: Load) -> Found:
     library = load(Tradition, Drawing)
     found, others = search("place", library[Tradition], words)
     lay_out = learn.zones_in_full if words else learn.zones_document
-    return found, lay_out(found, library[Drawing], sources=sources, glyphs=_glyphs()), others
+    return found, lay_out(found, library[Drawing], sources=sources, glyphs=Glyphs(output.picture())), others
 
 
 @listing

@@ -13,7 +13,7 @@ from typing import Any
 from typer import Context
 
 from footcare import settings
-from footcare.views.document import Art, Block, Document, Heading, Item, Paragraph
+from footcare.views.document import Art, Block, Document, Heading, Item, Paragraph, reworded
 from footcare.views.wording import listing
 
 HOME = Path(__file__).parent.parent
@@ -51,14 +51,11 @@ def manual(program: Any) -> Document:
 
 def bare(document: Document) -> Document:
     """Return a document without the marks around what is to be typed."""
-    return tuple(
-        block if isinstance(block, Art) else type(block)(*(text.replace("`", "") for text in block))
-        for block in document
-    )
+    return reworded(document, lambda text: text.replace("`", ""))
 
 
 def _verbatim(lines: list[str]) -> Art:
-    return Art(tuple(f"  {line}" for line in lines), "\n".join(lines))
+    return Art(tuple(((f"  {line}", ""),) for line in lines), "\n".join(lines))
 
 
 def _contexts(context: Any) -> Iterator[Any]:

@@ -59,6 +59,7 @@ Content = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Print one item a line, without decoration.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print a long list without your pager.")]
 Sources = Annotated[bool, typer.Option("--sources", help="Name the source behind each line.")]
 
 

@@ -16,7 +16,17 @@ from itertools import accumulate, groupby
 from operator import itemgetter, or_
 
 from footcare.foot.curves import box_around, outline
-from footcare.foot.form import Fields, Form, Shade, form_of, in_cells, in_dots, painted, sprinkled
+from footcare.foot.form import (
+    Fields,
+    Form,
+    Shade,
+    form_of,
+    in_cells,
+    in_dots,
+    painted,
+    sprinkled,
+    under_hands,
+)
 from footcare.foot.masks import CELL_HEIGHT, CELL_WIDTH, Grid, Mask
 from footcare.foot.stroke import Hand, arrow, band, hand_at, signs
 from footcare.massage import Drawing, Ellipse, Foot, Stroke, Zone
@@ -104,7 +114,7 @@ def draw(
     """
     dots, cells = Grid(columns * CELL_WIDTH, rows * CELL_HEIGHT), Grid(columns, rows)
     form = form_of(drawing, dots, tuple(spots))
-    shades = dict.fromkeys(done, Shade.DONE) | dict.fromkeys(now, Shade.NOW)
+    shades = dict.fromkeys(done, Shade.DONE) | dict.fromkeys(under_hands(drawing, now), Shade.NOW)
     mirrored = foot is Foot.RIGHT
     full = painted(dots, in_dots(form, dots), shades, halo=True)
     still = stroke if full[Shade.NOW] and not hand else None

@@ -76,6 +76,18 @@ def fit(drawing: Drawing, grid: Grid) -> Fit:
 
 
 @lru_cache(maxsize=64)
+def under_hands(drawing: Drawing, zones: frozenset[str]) -> frozenset[str]:
+    """Return *zones* and each other that has them round two thirds of it: a hand does not leave it out."""
+    grid = Grid(100, 100)
+    form = form_of(drawing, grid)
+    lit = reduce(or_, (mask for zone, mask in form.flats if zone in zones), 0)
+    around = {zone: grid.grown(mask) & form.body & ~mask for zone, mask in form.flats}
+    return zones | {
+        zone for zone, ring in around.items() if 3 * (ring & lit).bit_count() > 2 * ring.bit_count() > 0
+    }
+
+
+@lru_cache(maxsize=64)
 def middle_of(drawing: Drawing, zone: Zone) -> Point:
     """Return the middle of what is drawn of a zone, in the units of the drawing; of none that of the foot."""
     grid = Grid(100, 100)
@@ -201,9 +213,9 @@ def painted(grid: Grid, form: Form, shades: Mapping[str, Shade], *, halo: bool) 
 
 def _rounded(grid: Grid, body: Mask, lit: Mask) -> Mask:
     """Return what is lit of the body with round corners, but not where it meets the outline."""
-    hollows, corners = grid.height // 24, grid.height // 32
-    outside = grid.spread(lit, hollows + corners) & ~body
-    return grid.smoothed(lit | outside, hollows, corners) & body or lit
+    gaps, corners = grid.height // 24, grid.height // 32
+    outside = grid.spread(lit, gaps + corners) & ~body
+    return grid.opened(grid.closed(lit | outside, gaps), corners) & body or lit
 
 
 def _bumps(form: Form, shades: Mapping[str, Shade]) -> Fields:

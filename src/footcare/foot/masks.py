@@ -74,10 +74,13 @@ class Grid(NamedTuple):
             found |= row << down * self.stride | row >> down * self.stride
         return found & every(self)
 
-    def smoothed(self, mask: Mask, hollows: int, corners: int) -> Mask:
-        """Return the mask with its *hollows* filled and its *corners* rounded, by discs of these radii."""
-        closed = self._shrunk(self.spread(mask, hollows), hollows)
-        return self.spread(self._shrunk(closed, corners), corners)
+    def closed(self, mask: Mask, radius: int) -> Mask:
+        """Return the mask and all that a disc of this radius cannot reach from outside."""
+        return self._shrunk(self.spread(mask, radius), radius)
+
+    def opened(self, mask: Mask, radius: int) -> Mask:
+        """Return all of the mask that such a disc can reach from inside."""
+        return self.spread(self._shrunk(mask, radius), radius)
 
     def _shrunk(self, mask: Mask, radius: int) -> Mask:
         return every(self) & ~self.spread(every(self) & ~mask, radius)

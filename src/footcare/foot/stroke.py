@@ -161,36 +161,33 @@ def arrows_of(drawing: Drawing, stroke: Stroke) -> Iterator[Arrow]:
         yield Arrow(ring, begins=False, ends=turns)
 
 
-HEAD = 2.6
-"""How long the head of an arrow is, as a part of the dots in a sixteenth of the height."""
+HEAD, OPEN = 5.0, 0.75
+"""How long the lines of an arrow's head are, in 64ths of the height; how far each turns off, in radians."""
 
 
 def arrow(drawing: Drawing, grid: Grid, fields: Fields, stroke: Stroke) -> Mask:
     """Return the dots of the arrows that show a stroke's path on the foot."""
     scale, unit = fit(drawing, grid), max(1.0, grid.height / 64)
-    thin = unit if stroke.kind in ("along", "bend") else unit / 2
+    thin = unit * (1.0 if stroke.kind in ("along", "bend") else 0.6)
     mask = 0
     for each in arrows_of(drawing, stroke):
         points = scale.dots(each.points)
-        for start, end in pairwise(points):
-            mask |= grid.filled(_side(start, end, thin, thin))
+        lines = list(pairwise(points))
         for shown, tip, before in ((each.ends, points[-1], points[-2]), (each.begins, points[0], points[1])):
-            if shown:
-                angle = atan2(tip[1] - before[1], tip[0] - before[0])
-                base = tip[0] - HEAD * unit * cos(angle), tip[1] - HEAD * unit * sin(angle)
-                over = tip[0] + HEAD * unit * cos(angle), tip[1] + HEAD * unit * sin(angle)
-                mask |= grid.filled(_side(base, over, HEAD * unit, 0.0))
+            back = atan2(before[1] - tip[1], before[0] - tip[0])
+            turns = (back - OPEN, back + OPEN) if shown else ()
+            lines += [(tip, (tip[0] + HEAD * thin * cos(a), tip[1] + HEAD * thin * sin(a))) for a in turns]
+        for start, end in lines:
+            mask |= grid.filled(_line(start, end, thin))
     return mask & reduce(or_, fields.values())
 
 
-def _side(start: Point, end: Point, wide: float, narrow: float) -> list[Point]:
-    """Return the corners of a line, so wide on each side where it starts and where it ends."""
-    angle = atan2(end[1] - start[1], end[0] - start[0]) + pi / 2
-    across = cos(angle), sin(angle)
-    return [
-        (x + wide_ * across[0], y + wide_ * across[1])
-        for (x, y), wide_ in ((start, wide), (start, -wide), (end, -narrow), (end, narrow))
-    ]
+def _line(start: Point, end: Point, wide: float) -> list[Point]:
+    """Return the corners of a line that is so wide on each side."""
+    along = max(1e-6, dist(start, end))
+    across, down = wide * (end[1] - start[1]) / along, wide * (end[0] - start[0]) / along
+    corners = ((start, 1), (start, -1), (end, -1), (end, 1))
+    return [(x - side * across, y + side * down) for (x, y), side in corners]
 
 
 def signs(

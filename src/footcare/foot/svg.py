@@ -5,6 +5,7 @@ from html import escape
 from math import hypot
 
 from footcare.foot.curves import box_around, outline
+from footcare.foot.form import under_hands
 from footcare.foot.stroke import Arrow, arrows_of
 from footcare.massage import Drawing, Foot, Point, Stroke, ZoneShape
 
@@ -27,7 +28,8 @@ def figure(
     )
     box = f"{x:.1f} {y:.1f} {right - x:.1f} {bottom - y:.1f}"
     mirror = f' transform="matrix(-1 0 0 1 {x + right:.1f} 0)"' if foot is Foot.RIGHT else ""
-    lit = [shape for shape in drawing.zones if shape.zone.id in now]
+    under = under_hands(drawing, now)
+    lit = [shape for shape in drawing.zones if shape.zone.id in under]
     body = f"{_line(outline(drawing))}z"
     arrows = arrows_of(drawing, stroke) if stroke else ()
     bent = stroke is not None and stroke.kind == "bend"
@@ -37,14 +39,15 @@ def figure(
     arrow = hand.format(way, HALO, unit * 1.4) + hand.format(way, HAND, unit * 0.6) if way else ""
     flats = "".join(f'<path d="{_line(shape.polygon)}z"/>' for shape in lit if shape.polygon)
     # Toes and ankles are drawn first: what of them is at rest, the body hides.
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" aria-label="{escape(words)}">'
-        f'<clipPath id="{name}"><path d="{body}"/></clipPath>'
-        f'<g{mirror} stroke="{LINE}" stroke-width="{unit / 4:.1f}" stroke-linejoin="round">'
-        f'{_rounds(drawing.zones, REST)}<path d="{body}" fill="{REST}"/>'
-        f'<g clip-path="url(#{name})" fill="{LIT}" stroke="{LIT}">{flats}</g>'
-        f'<path d="{body}" fill="none"/>{_rounds(lit, LIT)}{arrow}</g></svg>'
+    parts = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" aria-label="{escape(words)}">',
+        f'<clipPath id="{name}"><path d="{body}"/></clipPath>',
+        f'<g{mirror} stroke="{LINE}" stroke-width="{unit / 4:.1f}" stroke-linejoin="round">',
+        f'{_rounds(drawing.zones, REST)}<path d="{body}" fill="{REST}"/>',
+        f'<g clip-path="url(#{name})" fill="{LIT}" stroke="{LIT}">{flats}</g>',
+        f'<path d="{body}" fill="none"/>{_rounds(lit, LIT)}{arrow}</g></svg>',
     )
+    return "".join(parts)
 
 
 def _rounds(shapes: Iterable[ZoneShape], ink: str) -> str:

@@ -10,6 +10,7 @@ from shutil import which
 from typing import TYPE_CHECKING, Any
 
 from footcare.errors import printable, runnable
+from footcare.system.pager import shown_in_pager
 from footcare.system.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -32,40 +33,60 @@ def _is_terminal(stream: Any) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def _columns(stream: Any) -> int | None:
-    """Return how many columns a terminal has, or None if there is no terminal."""
+def _size(stream: Any) -> tuple[int, int] | None:
+    """Return how many columns and rows a terminal has, 0 if it does not say; None if there is no terminal."""
     try:
-        return os.get_terminal_size(stream.fileno()).columns or 80 if _is_terminal(stream) else None
+        return os.get_terminal_size(stream.fileno()) if _is_terminal(stream) else None
     except OSError:
-        return 80
+        return 0, 0
 
 
-def show_document(document: "Document", *, plain: bool) -> None:
-    """Show a document one item a line, or laid out for the eye."""
-    from footcare.views.document import laid_out, one_item_a_line, runnable_here
+def for_the_eye() -> bool:
+    """Whether a list may stand beside pictures, and in a pager: not in a pipe, and not for ears."""
+    return surroundings().no_screen_because() is None and not surroundings().says("ACCESSIBLE")
 
-    document = runnable_here(document)
+
+def picture() -> str:
+    """Return what a list draws the foot in: dots, blocks or ascii."""
+    usual = "ascii" if surroundings().ascii_only() else "blocks"
+    return surroundings().picture("dots") if for_the_eye() else usual
+
+
+IN_ASCII = str.maketrans({"■": "!!", "◆": "!", "●": "?", "○": "~", "·": "-"})
+"""Marks of the lists, where there is only ASCII."""
+
+
+def show_document(document: "Document", *, plain: bool, paged: bool = False) -> None:
+    """Show a document one item a line or laid out; a long one goes into the pager if it may be *paged*."""
+    from footcare.views.document import flat, laid_out, one_item_a_line, reworded
+
+    here = surroundings()
+    marks = IN_ASCII if here.ascii_only() else {}
+    document = reworded(document, lambda text: runnable(text).translate(marks))
     if plain:
         show_lines(one_item_a_line(document))
         return
-    from rich.console import Console, Group
+    from textwrap import indent
 
-    columns = _columns(sys.stdout) or 80
-    # Rich is told what it would look up: by itself it would take its size from COLUMNS, and FORCE_COLOR
-    # for a terminal whose cursor can be moved.
-    console = Console(
-        file=sys.stdout,
-        width=columns,
-        height=24,  # nothing asks for it, but rich looks both up if one is missing
-        force_terminal=False,
-        color_system="standard" if surroundings().bold() else None,
-        legacy_windows=False,
-        markup=False,
-        highlight=False,
-        emoji=False,
+    columns, rows = (
+        found or usual for found, usual in zip(_size(sys.stdout) or (0, 0), (80, 24), strict=True)
     )
-    # An address may be wider than the window.
-    console.print(Group(*laid_out(document, columns)), crop=False)
+    margin = 2 if for_the_eye() and columns >= 40 else 0
+    lines = laid_out(document if for_the_eye() else tuple(flat(document)), columns - 2 * margin)
+    if here.bold():
+        from rich.console import Group
+
+        from footcare.views.themes import Depth, console
+
+        writer = console("list", Depth(here.depth(wanted=False)))
+        with writer.capture() as shown:
+            writer.print(Group(*lines), crop=False)  # an address may be wider than the window
+        text = shown.get()
+    else:
+        text = "".join(f"{line.plain}\n" for line in lines)
+    text = indent(text, " " * margin)
+    if not (paged and for_the_eye() and text.count("\n") >= rows and shown_in_pager(text)):
+        sys.stdout.write(text)
 
 
 def show_lines(lines: Iterable[str], stream: Any = None) -> None:
@@ -110,7 +131,7 @@ def prompt(lines: list[str]) -> None:
 def _fitted(lines: Iterable[str], stream: Any) -> Iterator[str]:
     from footcare.views.document import WIDEST, fitted
 
-    columns = _columns(stream)
+    columns = (_size(stream) or (None,))[0]
     for line in map(runnable, map(printable, lines)):
         # What is indented is a command: it is there to be copied, and two lines would be two commands.
         whole = columns is None or line.startswith(" ")

@@ -1,10 +1,15 @@
 """What stands beside a picture of the foot; and the foot in a listing, fit for any terminal and for paper."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from footcare import foot as drawing
-from footcare.foot import INKS, Glyphs, Picture, Shade
-from footcare.massage import Drawing, Ellipse, Foot, Zone
+from footcare.foot import Glyphs, Picture, Shade, Span
+from footcare.massage import Drawing, Ellipse, Foot, Stroke, Zone
+from footcare.views.document import Art, Lines
+
+SHADES = {Shade.NOW: "lit", Shade.HAND: "", Shade.EMPTY: ""}
+"""How a listing draws what is lit, and over it the path of the hand; all else is at rest."""
 
 
 def labels(picture: Picture, zones: Sequence[Zone]) -> dict[int, str]:
@@ -16,46 +21,54 @@ def labels(picture: Picture, zones: Sequence[Zone]) -> dict[int, str]:
     return {index: names[zone] for zone, index in picture.places}
 
 
-def zones_art(drawings: Iterable[Drawing], zones: tuple[Zone, ...], glyphs: Glyphs) -> tuple[str, ...]:
-    """Return the left foot with some zones lit: fit for a listing, and for paper."""
+def zones_art(
+    drawings: Iterable[Drawing], zones: tuple[Zone, ...], glyphs: Glyphs, stroke: Stroke | None = None
+) -> Art:
+    """Return the left foot with some zones lit, each with its name, and the path of a stroke over them."""
     view = drawing.view(tuple(drawings), zones)
-    picture = _drawn(view, Foot.LEFT, glyphs, drawing.shown(zones))
-    named = {index: f"  <- {name}" for index, name in labels(picture, zones).items()}
-    return tuple(f"  {row}{named.get(index, '')}" for index, row in enumerate(_rows(picture)))
+    picture = _drawn(view, Foot.LEFT, glyphs, now=drawing.shown(zones), stroke=stroke)
+    arrow = "  ← " if glyphs is Glyphs.DOTS else "  <- "
+    named = {index: ((arrow, "lit"), (name, "")) for index, name in labels(picture, zones).items()}
+    rows = tuple(map(_inked, picture.rows))
+    lines = ((("  ", ""), *row, *named.get(index, ())) for index, row in enumerate(rows))
+    return Art(tuple(lines), words="", narrow=rows)
+
+
+def tiny_art(view: Drawing, zones: frozenset[str], glyphs: Glyphs) -> Art:
+    """Return the foot as small as a few lines, in dots: in other characters it would be none."""
+    rows = _drawn(view, Foot.LEFT, glyphs, 4, now=zones).rows if zones else (((" " * 4, Shade.EMPTY),),)
+    return Art(tuple(map(_inked, rows)) if glyphs is Glyphs.DOTS else (), words="")
 
 
 def feet_art(
     view: Drawing, spots: Mapping[Foot, Sequence[Ellipse]], glyphs: Glyphs, *, pointed: bool
-) -> list[tuple[str, ...]]:
+) -> list[Lines]:
     """Return each foot with some spots of it lit, by an arrow too if *pointed*, and its name below."""
-    figures = list[tuple[str, ...]]()
-    lit = INKS[glyphs][Shade.NOW]
+    figures = list[Lines]()
+    right, left = ("→ ", " ←") if glyphs is Glyphs.DOTS else ("->", "<-")
     for foot, places in spots.items():
-        rows = _rows(_drawn(view, foot, glyphs, spots=places))
-        lines = [f"   {row}   " for row in rows]
-        bright = [index for index, row in enumerate(rows) if lit in row]
+        rows = _drawn(view, foot, glyphs, now=frozenset(), spots=places).rows
+        lines = [(("   ", ""), *_inked(row), ("   ", "")) for row in rows]
+        bright = [index for index, row in enumerate(rows) if any(shade is Shade.NOW for _, shade in row)]
         if bright and pointed:
             middle = bright[len(bright) // 2]
-            row = rows[middle]
+            shades = [shade for text, shade in rows[middle] for _ in text]
             # The arrow stands on the side that is nearer.
-            left = row.index(lit) + row.rindex(lit) < len(row) - 2
-            lines[middle] = f"-> {row}   " if left else f"   {row} <-"
-        figures.append((*lines, f"   {f'{foot} foot'.center(len(rows[0]))}   "))
+            if shades.index(Shade.NOW) < shades[::-1].index(Shade.NOW) - 1:
+                lines[middle] = ((f"{right} ", "lit"), *lines[middle][1:])
+            else:
+                lines[middle] = (*lines[middle][:-1], (f" {left}", "lit"))
+        width = sum(len(text) for text, _ in rows[0])
+        figures.append((*lines, ((f"   {f'{foot} foot'.center(width)}   ", "soft"),)))
     return figures
 
 
-def _drawn(
-    view: Drawing,
-    foot: Foot,
-    glyphs: Glyphs,
-    now: frozenset[str] = frozenset(),
-    spots: Sequence[Ellipse] = (),
-) -> Picture:
-    """Return a drawing as large as it is in a listing."""
-    rows = 16 if view.id == "sole" else 11
+def _drawn(view: Drawing, foot: Foot, glyphs: Glyphs, rows: int = 0, **lit: Any) -> Picture:
+    """Return a drawing with what is *lit* on it, as large as it is in a listing if not in so many rows."""
+    rows = rows or (16 if view.id == "sole" else 11)
     columns = round(rows * drawing.proportion(view)) + 1
-    return drawing.draw(view, foot=foot, now=now, columns=columns, rows=rows, glyphs=glyphs, spots=spots)
+    return drawing.draw(view, foot=foot, columns=columns, rows=rows, glyphs=glyphs, **lit)
 
 
-def _rows(picture: Picture) -> list[str]:
-    return ["".join(text for text, _ in row) for row in picture.rows]
+def _inked(row: Iterable[Span]) -> tuple[tuple[str, str], ...]:
+    return tuple((text, SHADES.get(shade, "line")) for text, shade in row)

@@ -4,15 +4,15 @@ A claim that is contradicted is never shown without its correction.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from footcare.foot import Glyphs
-from footcare.massage import Drawing, Ellipse, Foot, Precaution
+from footcare.massage import Drawing, Foot, Precaution
 from footcare.massage.evidence import Claim, Correction, Tip, Tradition
 from footcare.views import wording
 from footcare.views.art import feet_art
-from footcare.views.document import Art, Block, Bullet, Document, Heading, Paragraph, items
-from footcare.views.lists import NOT_ADVICE, bullets, precaution_document, source_items
+from footcare.views.document import Art, Beside, Block, Bullet, Document, Heading, Item, Paragraph, items
+from footcare.views.lists import NOT_ADVICE, notes, precaution_document, source_items
 
 COMFORT = "For comfort, not as medicine. Nothing here is a promise."
 BELIEF = (
@@ -46,19 +46,22 @@ def by_label(claims: Iterable[Claim]) -> list[Claim]:
 
 def claims_document(claims: Iterable[Claim], *, sources: bool) -> Document:
     """Return headed lists, the most dependable first, each claim in short."""
-    blocks: list[Block] = [Paragraph(COMFORT)]
+    blocks: list[Block] = [Paragraph(COMFORT, style="soft")]
     for evidence, group in groupby(by_label(claims), key=lambda claim: claim.evidence):
         blocks.append(Heading(label(evidence)))
         for claim in group:
-            blocks += bullets(f"{claim.title}: {_answer(claim)}", claim.sources if sources else None)
-    more = Paragraph("To read more about one, or about a move: footcare benefits WORD, such as sleep")
-    return (*blocks, more, Paragraph(END))
+            blocks += (
+                Item(claim.title, _answer(claim), "strong"),
+                *notes(claim.sources if sources else None),
+            )
+    more = "To read more about one, or about a move: footcare benefits WORD, such as sleep"
+    return (*blocks, Paragraph(more, style="soft"), Paragraph(END, style="soft"))
 
 
 def claims_in_full(claims: Iterable[Claim], *, sources: bool) -> Document:
     """Return what there is to say about some claims, in their order."""
     every = [block for claim in claims for block in _claim(claim, sources=sources)]
-    return (Paragraph(COMFORT), *every, Paragraph(END))
+    return (*every, Paragraph(COMFORT, style="soft"), Paragraph(END, style="soft"))
 
 
 def precautions_in_full(found: Iterable[Precaution], claims: Iterable[Claim], *, sources: bool) -> Document:
@@ -69,7 +72,7 @@ def precautions_in_full(found: Iterable[Precaution], claims: Iterable[Claim], *,
         for claim in every:
             if each in claim.precautions:
                 blocks += (_claim if sources else _said)(claim, sources=sources)
-    return (*blocks, Paragraph(NOT_ADVICE))
+    return (*blocks, Paragraph(NOT_ADVICE, style="soft"))
 
 
 def _claim(claim: Claim, *, sources: bool) -> Iterator[Block]:
@@ -83,7 +86,8 @@ def _claim(claim: Claim, *, sources: bool) -> Iterator[Block]:
 def _said(claim: Claim, *, sources: bool) -> Iterator[Block]:
     # The label stands first: among tips, what was only said must not be taken for advice.
     said = f"{claim.evidence.capitalize()}: {claim.says} {_found(_answer(claim))}"
-    return bullets(said, claim.sources if sources else None)
+    yield Bullet(said, "soft")
+    yield from notes(claim.sources if sources else None)
 
 
 def _answer(claim: Claim) -> str:
@@ -103,31 +107,30 @@ def zones_document(
 ) -> Document:
     """Return the map: both soles, and what tradition says of each place."""
     picture = _art(traditions, drawings["sole"], pointed=False, glyphs=glyphs)
-    blocks: list[Block] = [Paragraph(BELIEF), picture]
+    blocks: list[Block] = [Paragraph(BELIEF, style="soft"), picture]
     for each in traditions:
         blocks += (_named(each), Bullet(each.says), Bullet(f"Where: {wording.sentence(each.place)}"))
-        blocks += bullets(_found(each.found), each.sources if sources else None)
-    more = Paragraph("One in full, with its picture: footcare zones WORD, such as heart or ankles")
-    return (*blocks, more, Paragraph(END))
+        blocks += (Bullet(_found(each.found)), *notes(each.sources if sources else None))
+    more = "One in full, with its picture: footcare zones WORD, such as heart or ankles"
+    return (*blocks, Paragraph(more, style="soft"), Paragraph(END, style="soft"))
 
 
 def zones_in_full(
     traditions: Iterable[Tradition], drawings: Mapping[str, Drawing], *, sources: bool, glyphs: Glyphs
 ) -> Document:
     """Return some places of the map with all there is to say about them, each with its picture."""
-    blocks: list[Block] = [Paragraph(BELIEF)]
+    blocks = list[Block]()
     for each in traditions:
         parts = wording.listing(zone.name for zone in each.zones)
         texts = {"Part of the foot": parts, "Evidence": label("traditional"), "What is known": each.found}
+        said = (each.says, *each.variants, f"Where: {wording.sentence(each.place)}")
+        picture = _art([each], drawings[each.drawing], pointed=True, glyphs=glyphs)
         blocks += (
             _named(each),
-            *map(Paragraph, (each.says, *each.variants)),
-            _art([each], drawings[each.drawing], pointed=True, glyphs=glyphs),
-            Paragraph(f"Where: {wording.sentence(each.place)}"),
-            *items(texts),
+            Beside(picture, (*map(Paragraph, said), *items(texts))),
             *((*_corrections(each.corrections), *source_items(each.sources)) if sources else ()),
         )
-    return (*blocks, Paragraph(END))
+    return (*blocks, Paragraph(BELIEF, style="soft"), Paragraph(END, style="soft"))
 
 
 def _named(tradition: Tradition) -> Heading:
@@ -138,31 +141,32 @@ def _named(tradition: Tradition) -> Heading:
 def _art(traditions: Iterable[Tradition], drawing: Drawing, *, pointed: bool, glyphs: Glyphs) -> Art:
     """Return each foot with what is lit on it, side by side or, in a narrow window, one below the other."""
     shown = [each for each in traditions if each.drawing == drawing.id]
-    spots: dict[Foot, list[Ellipse]] = {}
     # In this order the big toes meet in the middle, as on two soles that face you.
-    for foot in (Foot.RIGHT, Foot.LEFT):
-        if lit := [spot for each in shown if each.feet in ("both", foot) for spot in each.spots]:
-            spots[foot] = lit
+    lit = {
+        foot: [spot for each in shown if each.feet in ("both", foot) for spot in each.spots]
+        for foot in (Foot.RIGHT, Foot.LEFT)
+    }
+    spots = {foot: places for foot, places in lit.items() if places}
     figures = feet_art(drawing, spots, glyphs, pointed=pointed)
-    beside = tuple("".join(lines).rstrip() for lines in zip(*figures, strict=True))
-    below = [line.rstrip() for figure in figures for line in ("", *figure)]
+    beside = tuple(tuple(chain(*lines)) for lines in zip(*figures, strict=True))
+    below = [line for figure in figures for line in ((), *figure)]
     return Art(beside, words="", narrow=tuple(below[1:]))
 
 
 def care_document(tips: Iterable[Tip], *, full: bool, sources: bool) -> Document:
     """Return tips under their topics, and what the article says of them in short or in *full*."""
-    blocks: list[Block] = [Paragraph(COMFORT)]
+    blocks: list[Block] = [] if full else [Paragraph(COMFORT, style="soft")]
     in_order = sorted(tips, key=lambda tip: TOPICS.index(tip.topic))
     for topic, group in groupby(in_order, key=lambda tip: tip.topic):
         blocks.append(Heading(topic.capitalize()))
         on_topic = list(group)
         for tip in on_topic:
             who = f" {wording.sentence(f'for {wording.lowered(tip.who)}')}" if tip.who else ""
-            blocks += bullets(f"{tip.tip}{who}", tip.sources if sources else None)
+            blocks += (Bullet(f"{tip.tip}{who}"), *notes(tip.sources if sources else None))
         for claim in dict.fromkeys(claim for tip in on_topic for claim in tip.claims):
             blocks += (_claim if full else _said)(claim, sources=sources)
-    more = () if full else (Paragraph("More about one: footcare care WORD, such as shoes or nails"),)
-    return (*blocks, *more, Paragraph(END))
+    more = COMFORT if full else "More about one: footcare care WORD, such as shoes or nails"
+    return (*blocks, Paragraph(more, style="soft"), Paragraph(END, style="soft"))
 
 
 def _found(text: str) -> str:

@@ -10,7 +10,7 @@ from footcare.massage import Aftercare, Drawing, Foot, Precaution, Preparation, 
 from footcare.massage.nouns import Move
 from footcare.views import wording
 from footcare.views.art import zones_art
-from footcare.views.document import Art, Block, Bullet, Document, Entry, Heading, Paragraph, items
+from footcare.views.document import Block, Bullet, Document, Entry, Heading, Paragraph, items, reworded
 
 _ASCII = str.maketrans({"…": "...", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "×": "x"})
 
@@ -144,15 +144,12 @@ def sheet_document(page: Page, drawings: Iterable[Drawing] = ()) -> Document:
             text = "\n".join((headline, *card.lines))
             blocks.append(Entry(f"{card.number:2}  {wording.clock(card.seconds)}", text, length="", told=""))
         else:
-            art = Art(zones_art(drawings, card.move.zones, Glyphs.ASCII), "")
+            art = zones_art(drawings, card.move.zones, Glyphs.ASCII)
             how = (Bullet(f"{number}. {line}") for number, line in enumerate(card.lines, 1))
             blocks += (Heading(headline), art, Heading("How"), *how, *items(dict(card.tips)))
     around = {section.title.upper(): section.short for section in page.sections()}
     blocks += (Paragraph(page.pressure), *items(around), Paragraph(page.command))
-    return tuple(
-        block if isinstance(block, Art) else type(block)(*(text.translate(_ASCII) for text in block))
-        for block in blocks
-    )
+    return reworded(tuple(blocks), lambda text: text.translate(_ASCII))
 
 
 def plain_sheet(page: Page) -> Iterator[str]:

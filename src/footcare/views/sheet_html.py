@@ -28,7 +28,7 @@ def _lines(page: Page, drawings: Sequence[Drawing], paper: str | None, *, large:
     yield f"<style>\n{STYLE.read_text('utf-8')}{size}</style></head>"
     yield f"<body><header><h1>{escape(page.title)}</h1>"
     yield f"<p>{'<br>'.join(escape(text) for text in (page.lead, page.seat) if text)}</p></header>"
-    yield '<main><ol class="moves">'
+    yield f'<main><ol class="moves{" free" * bool(page.moves)}">'
     yield from (_card(card, drawings, f"foot-{index}") for index, card in enumerate(cards))
     yield '</ol><div class="boxes">'
     yield from (_section(section) for section in sections if section.boxed)

@@ -75,6 +75,26 @@ THEMES: Mapping[str, Palette | None] = {
 """By the names that people give; those without colours of their own use the terminal's."""
 
 
+# Where the ground is the terminal's own, an ink has to hold 4.5 on black and on white alike; in 256 colours
+# only one warm one does.
+ACCENTS: Mapping[str, Ink] = {
+    "lit": ("#a8650f", 131),  # on black 4.5, 4.6; on white 4.6, 4.5
+    "alert": ("#c84e2f", 131),  # 4.6, 4.6; 4.6, 4.5
+    "soft": ("#5b798f", 243),  # 4.6, 4.6; 4.6, 4.5
+    "line": ("#8a7158", 243),  # 4.6, 4.6; 4.6, 4.5
+}
+BOLD = {"heading": "lit", "alert": "alert", "quiet": "soft", "strong": ""}
+"""The styles of a list that stand out without colour, too, and their inks."""
+
+
+def list_theme(depth: Depth) -> Theme:
+    """Return the style of every name in a list, as far as the terminal's colours go."""
+    true, some = depth is Depth.TRUE, depth in (Depth.TRUE, Depth.EIGHT_BIT)
+    inks = {name: ink if true else f"color({near})" for name, (ink, near) in ACCENTS.items()} if some else {}
+    bold = {name: f"bold {inks.get(ink, '')}" for name, ink in BOLD.items()}
+    return Theme(dict.fromkeys(ACCENTS, "none") | inks | bold)
+
+
 def palette(name: str, depth: Depth) -> Palette | None:
     """Return the colours of a theme, or None where only bold tells things apart."""
     return THEMES[name] if depth in (Depth.TRUE, Depth.EIGHT_BIT) else None
@@ -97,13 +117,13 @@ def rich_theme(name: str, depth: Depth) -> Theme:
 
 @cache
 def console(name: str, depth: Depth) -> Console:
-    """Return the console that draws in a theme, whatever the environment says; it writes nothing itself."""
-    bold_only = palette(name, depth) is None
+    """Return the console that draws in a theme, or as a "list"; it asks no environment and writes nothing."""
+    bold_only = depth not in (Depth.TRUE, Depth.EIGHT_BIT) or THEMES.get(name, ACCENTS) is None
     return Console(
         file=StringIO(),
         width=80,
         height=24,
-        theme=rich_theme(name, depth),
+        theme=list_theme(depth) if name == "list" else rich_theme(name, depth),
         color_system="standard" if bold_only else "truecolor" if depth is Depth.TRUE else "256",
         force_terminal=True,
         legacy_windows=False,
