@@ -103,13 +103,12 @@ def bars(session: Session, size: Size, look: Look, *, goes: int) -> list[Block]:
     blocks = []
     for name, word, starts, ends in shown:
         at = max(session.at, float(starts))
-        style, around = ("strong", "title") if word == "Step" else ("text", "soft")
         grid = Table.grid(expand=True)
         grid.add_column(width=longest + 2)
         grid.add_column(ratio=1)
         left = wording.clock(ends - at).rjust(6) + (" left" if wide else "")
-        bar = Bar((at - starts) / (ends - starts), style, "#." if look.plain_ascii else "━─")
-        grid.add_row(Text(name if wide else word, "soft"), bar, Text(left, around))
+        bar = Bar((at - starts) / (ends - starts), "#." if look.plain_ascii else "━─")
+        grid.add_row(Text(name if wide else word, "soft"), bar, Text(left, "title" if word == "Step" else ""))
         blocks.append(Block(grid, goes + (word == "Foot")))
     return blocks
 
@@ -119,18 +118,16 @@ class Bar:
     """How much of a time is over: rich's own bar, which without colour would not show what is left."""
 
     done: float
-    style: str
     glyphs: str
     """What is over, and what is left, in ASCII or without colour."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         if console.get_style("line").color and not self.glyphs.isascii():
-            style = self.style
-            yield ProgressBar(1.0, self.done, style="line", complete_style=style, finished_style=style)
+            yield ProgressBar(1.0, self.done, style="line", complete_style="strong", finished_style="strong")
         else:
             over, ahead = self.glyphs[0], self.glyphs[1]
             full = round(self.done * options.max_width)
-            yield Text.assemble((over * full, self.style), (ahead * (options.max_width - full), "line"))
+            yield Text.assemble((over * full, "strong"), (ahead * (options.max_width - full), "line"))
 
 
 SMALL, LARGE = 3, 5
