@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from footcare.foot import Glyphs, shown, view
-from footcare.foot.svg import figure
 from footcare.massage import Aftercare, Drawing, Foot, Precaution, Preparation, Pressure, Routine, Technique
 from footcare.massage.nouns import Move
 from footcare.views import wording
@@ -41,6 +40,8 @@ class Card(NamedTuple):
 
     def picture(self, drawings: Iterable[Drawing], name: str) -> tuple[str, str]:
         """Return the left foot with the way of the hands as SVG called *name*, and what it shows in words."""
+        from footcare.foot.svg import figure  # every start would wait for its escaping
+
         move = self.move
         words = f"Picture of the foot: {self.place}. {wording.sentence(move.direction)}"
         drawing, now = view(tuple(drawings), move.zones), shown(move.zones)
