@@ -26,4 +26,5 @@ def help(  # noqa: A001  # the command's name
     from footcare.commands.manual import PAGE, bare, manual
 
     if plain or not output.show_manual(PAGE):
-        output.show_document(bare(manual(context.find_root().command)), plain=plain)
+        document = bare(manual(context.find_root().command))
+        output.show_document(document, plain=plain, paged=True)
