@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pyte
@@ -297,11 +298,13 @@ def test_from_step_to_step_the_light_stays_nearly_the_same(name: str, size: str)
 
 
 def test_the_wider_the_place_the_softer_its_light() -> None:
-    """A whole foot and one toe give the room much the same light."""
+    """A whole foot and one place give the room much the same light, where no hand is seen on them."""
 
     def ink(step: str) -> str:
-        stage = next(stage for stage in bedtime().work if stage.step.id == step)
-        return next(style_of(each) for line in lit(at(stage.starts)) for each in line if "⣿" in each.text)
+        plain = replace(next(each for each in bedtime().routine.steps if each.id == step), stroke=None)
+        plan = lay_out(replace(bedtime().routine, steps=(plain,), per_foot=plain.seconds))
+        begin = lit(at(plan.work[0].starts, plan=plan), look=Look(motion=False))
+        return next(style_of(each) for line in begin for each in line if "⣿" in each.text)
 
     assert ["soft", "strong"] == [ink("hold"), ink("calm-press")]
 
