@@ -12,6 +12,10 @@ SHADES = {Shade.NOW: "lit", Shade.HAND: "", Shade.EMPTY: ""}
 """How a listing draws what is lit, and over it the path of the hand; all else is at rest."""
 
 
+MAP = ("toes", "ball", "hollow", "heel")
+"""The places of the sole that a sheet names, from top to bottom."""
+
+
 def labels(picture: Picture, zones: Sequence[Zone]) -> dict[int, str]:
     """Return what to write beside which row: a whole is named once, and not with all its parts."""
     whole = next((zone for zone in zones if zone.parts), None)
@@ -32,6 +36,16 @@ def zones_art(
     rows = tuple(map(_inked, picture.rows))
     lines = ((("  ", ""), *row, *named.get(index, ())) for index, row in enumerate(rows))
     return Art(tuple(lines), words="", narrow=rows)
+
+
+def map_art(sole: Drawing, rows: int) -> Art:
+    """Return a small sole in ASCII with its places named, every other one darker."""
+    zones = {shape.zone.id: shape.zone for shape in sole.zones}
+    places = _drawn(sole, Foot.LEFT, Glyphs.ASCII, rows, now=frozenset(MAP)).places
+    names = {row: ((f"  <- {zones[place].name}", ""),) for place, row in places}
+    drawn = _drawn(sole, Foot.LEFT, Glyphs.ASCII, rows, now=frozenset(MAP[1::2])).rows
+    lines = ((("  ", ""), *_inked(row), *names.get(at, ())) for at, row in enumerate(drawn))
+    return Art((*lines, ()), words="")
 
 
 def tiny_art(view: Drawing, zones: frozenset[str], glyphs: Glyphs) -> Art:

@@ -1,6 +1,6 @@
 """A routine or some moves on paper: what stands there, and how it is shown as text, for any printer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,9 +8,22 @@ from footcare.foot import Glyphs, shown, view
 from footcare.massage import Aftercare, Drawing, Foot, Precaution, Preparation, Pressure, Routine, Technique
 from footcare.massage.nouns import Move
 from footcare.views import wording
-from footcare.views.art import zones_art
-from footcare.views.document import Block, Bullet, Document, Entry, Heading, Paragraph, items, reworded
+from footcare.views.art import map_art, zones_art
+from footcare.views.document import (
+    WIDEST,
+    Block,
+    Bullet,
+    Document,
+    Entry,
+    Heading,
+    Paragraph,
+    items,
+    laid_out,
+    reworded,
+)
 
+ROWS = 66
+"""Lines that a printer puts on a page."""
 _ASCII = str.maketrans({"…": "...", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "×": "x"})
 
 
@@ -134,8 +147,15 @@ class Page:
                 yield Section(title, texts, texts)
 
 
-def sheet_document(page: Page, drawings: Iterable[Drawing] = ()) -> Document:
-    """Return the page in short, in ASCII as long as the content is."""
+def sheet_document(page: Page, drawings: Sequence[Drawing] = ()) -> Document:
+    """Return the page in short, in ASCII as long as the content is; with a small foot if that has room."""
+    title, lead, *rest = _words(page, drawings)
+    soles = [map_art(each, 8) for each in drawings if page.routine and each.id == "sole"]
+    mapped = (title, lead, *soles, *rest)
+    return mapped if len(list(laid_out(mapped, WIDEST))) <= ROWS else (title, lead, *rest)
+
+
+def _words(page: Page, drawings: Iterable[Drawing]) -> Document:
     blocks: list[Block] = [Heading(f"FOOTCARE CHEAT SHEET: {page.title}")]
     blocks.append(Paragraph(wording.sentence(page.lead)))
     for card in page.cards():
