@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pyte
@@ -18,7 +19,7 @@ from rich.segment import Segment
 from test_views import EVERY_SIZE, MOMENTS, SIZES, at, text_of
 
 from footcare.foot import Glyphs
-from footcare.massage import Foot, Routine
+from footcare.massage import Routine
 from footcare.massage.cautions import Question
 from footcare.plan import Dark, Plan, Work, lay_out
 from footcare.safety.profile import Profile
@@ -30,7 +31,7 @@ from footcare.views.evening_screen import STILL, frame, shown
 from footcare.views.look import Look, Size, Tier, tier
 from footcare.views.preflight_screen import preflight_frames, whole_frames
 from footcare.views.themes import THEMES, Depth, Ink, console
-from footcare.views.widgets import DRAWN, picture
+from footcare.views.widgets import DRAWN
 from footcare.views.widgets import digits as draw_digits
 
 COLOURED = {name: theme for name, theme in THEMES.items() if theme is not None}
@@ -297,13 +298,13 @@ def test_from_step_to_step_the_light_stays_nearly_the_same(name: str, size: str)
 
 
 def test_the_wider_the_place_the_softer_its_light() -> None:
-    """Where no hand is seen, a whole foot and one toe give the room much the same light."""
+    """A whole foot and one place give the room much the same light, where no hand is seen on them."""
 
-    def ink(id_: str) -> str:
-        step = next(stage.step for stage in bedtime().work if stage.step.id == id_)
-        still = picture(every_setting().drawings, step.zones, Foot.LEFT, Glyphs.DOTS, None, None, 36, 17)
-        shown = drawn(still.what, Size(36, 17))
-        return next(style_of(each) for line in shown for each in line if "⣿" in each.text)
+    def ink(step: str) -> str:
+        plain = replace(next(each for each in bedtime().routine.steps if each.id == step), stroke=None)
+        plan = lay_out(replace(bedtime().routine, steps=(plain,), per_foot=plain.seconds))
+        begin = lit(at(plan.work[0].starts, plan=plan), look=Look(motion=False))
+        return next(style_of(each) for line in begin for each in line if "⣿" in each.text)
 
     assert ["soft", "strong"] == [ink("hold"), ink("calm-press")]
 

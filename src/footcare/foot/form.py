@@ -75,16 +75,17 @@ def fit(drawing: Drawing, grid: Grid) -> Fit:
     )
 
 
+BESIDE = 10
+"""How far a hand reaches beyond what it is meant for, in hundredths of the drawing's height."""
+
+
 @lru_cache(maxsize=64)
 def under_hands(drawing: Drawing, zones: frozenset[str]) -> frozenset[str]:
-    """Return *zones* and each other that has them round two thirds of it: a hand does not leave it out."""
+    """Return *zones* and what lies within reach beside them as a whole, such as the edges beside the arch."""
     grid = Grid(100, 100)
-    form = form_of(drawing, grid)
-    lit = reduce(or_, (mask for zone, mask in form.flats if zone in zones), 0)
-    around = {zone: grid.grown(mask) & form.body & ~mask for zone, mask in form.flats}
-    return zones | {
-        zone for zone, ring in around.items() if 3 * (ring & lit).bit_count() > 2 * ring.bit_count() > 0
-    }
+    flats = form_of(drawing, grid).flats
+    reach = grid.spread(reduce(or_, (mask for zone, mask in flats if zone in zones), 0), BESIDE)
+    return zones | {zone for zone, mask in flats if not mask & ~reach}
 
 
 @lru_cache(maxsize=64)

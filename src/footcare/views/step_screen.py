@@ -57,7 +57,7 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
         # What may wrap keeps its rows free, so that nothing below it moves from step to step.
         paragraph(_instruction(step, room, rows), least=3 if wide else 1),
         BLANK,
-        *_facts(step, look, wide=wide),
+        *_facts(step, plain_ascii=look.plain_ascii, wide=wide, paced=not look.calm),
         paragraph(_hurts(room), "strong"),
     ]
     if large and not look.calm:
@@ -103,16 +103,16 @@ def one_line(text: str, time: str, size: Size) -> Page:
 
 
 @lru_cache(maxsize=64)
-def _facts(step: Step, look: Look, *, wide: bool) -> list[Block]:
-    """Return where to work and how hard."""
+def _facts(step: Step, *, plain_ascii: bool, wide: bool, paced: bool) -> list[Block]:
+    """Return where to work and how hard, and if *paced* how fast."""
     where, pressure = wording.where(step.zones), step.pressure
     if not wide:
         return [paragraph(f"Where: {where}", goes=3), paragraph(f"Press: {pressure.name}", goes=3)]
-    full, empty = "#." if look.plain_ascii else "●○"
+    full, empty = "#." if plain_ascii else "●○"
     table = Table.grid()
     table.add_column(width=10, style="soft")
     table.add_row("Where", Text(where, "text"))
-    if step.stroke and not look.calm:
+    if step.stroke and paced:
         table.add_row("Pace", Text(wording.pace(step.stroke), "text"))
     table.add_row("Pressure", f"{pressure.name}  {full * pressure.level}{empty * (5 - pressure.level)}")
     table.add_row("", pressure.feels)

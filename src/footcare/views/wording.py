@@ -57,18 +57,20 @@ def where(zones: Sequence[Zone]) -> str:
 
 def pace(stroke: Stroke) -> str:
     """Return how fast the hands move, in at most 28 characters: "2.5 seconds there and back"."""
-    out = stroke.out or stroke.seconds / 2
+    out = stroke.out or stroke.seconds / (1 if stroke.back == "none" else 2)
     there, back, whole = (f"{each:g}" for each in (out, stroke.seconds - out, stroke.seconds))
     seconds = "second" if there == "1" else "seconds"
     match stroke.kind, stroke.back:
         case "hold", _:
-            return "keep still"
+            return f"keep still, {stroke.stay} seconds each" if stroke.stay else "keep still"
+        case "press", _ if stroke.stay == stroke.seconds:
+            return f"{whole} seconds for each"
         case "circles", _:
             return f"a circle in {whole} seconds"
         case "press", _:
             return f"press {there} {seconds}, ease {back}"
         case _, "none":
-            return f"one stroke in {whole} seconds"
+            return f"one stroke in {there} {seconds}"
         case "bend", _ if there == back:
             return f"{there} {seconds} each way"
         case _, "same" if there == back:
