@@ -22,8 +22,6 @@ ROUND = 0.12
 """Of the drawing's width, how wide a circle of the thumbs is, from its middle."""
 EASED = 2.0
 """Seconds in which the hand gets lighter where the way back is."""
-STRONG = 3
-"""The level of light in the middle of the band; its edge has 2, and the rest of the zone 1."""
 
 
 class Hand(NamedTuple):
