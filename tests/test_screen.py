@@ -87,9 +87,21 @@ def test_only_the_line_that_changed_is_written(window: Window) -> None:
     written = window.show(bar(11))
 
     assert window.holds(bar(11))
-    assert "\x1b[2H" in written
-    assert not any(other in written for other in ("\x1b[1H", "\x1b[3H", "\x1b[2J"))
+    assert "\x1b[2;1H" in written
+    assert not any(other in written for other in ("\x1b[1;", "\x1b[3;", "\x1b[2J"))
     assert len(written.encode()) <= 60 * 3 + 120
+
+
+def test_of_a_line_only_the_pieces_that_changed_are_written() -> None:
+    window = Window(12, 1)
+    window.show(((("left  ", "line"), ("hand", "strong"), ("  ", "line")),))
+    after: Frame = ((("left  ", "line"), ("foot", "strong"), ("  ", "line")),)
+
+    written = window.show(after)
+
+    assert window.holds(after)
+    assert "\x1b[1;7H" in written
+    assert "left" not in written
 
 
 def test_every_frame_is_one_write_between_the_marks_and_leaves_no_style_on() -> None:

@@ -4,7 +4,7 @@ A frame is never cleared away to make room for the next: that would flash in a d
 changed are written over what was there, in one go, between the marks of synchronized output.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,11 +46,22 @@ class Screen:
         text = self._ground.render("\0").partition("\0")[0] + _CLEAR if fresh else ""
         for row, line in enumerate(lines):
             if fresh or line != self._shown[row]:
-                text += f"\x1b[{row + 1}H"
-                for segment in Segment.simplify(line):
+                column, pieces = _changed([] if fresh else self._shown[row], line)
+                text += f"\x1b[{row + 1};{column}H"
+                for segment in Segment.simplify(pieces):
                     text += (segment.style or Style.null()).render(segment.text.translate(_HARMLESS))
         # Forgotten until written: if the write fails half-way, what the terminal holds is not known.
         self._size = None
         if text:
             self._write(_BEGIN + text + _END)
         self._size, self._shown = (columns, rows), lines
+
+
+def _changed(before: "Sequence[Segment]", line: "Sequence[Segment]") -> "tuple[int, Sequence[Segment]]":
+    """Return the column where a line begins to differ, and its pieces from there to the last that differs."""
+    same = next((at for at, (old, new) in enumerate(zip(before, line, strict=False)) if old != new), 0)
+    ends = [old != new for old, new in zip(reversed(before), reversed(line), strict=False)]
+    # Both fill the window: what is the same from the end on stands in the same place.
+    last = min(ends.index(True) if any(ends) else 0, len(line) - same - 1)
+    column = sum(piece.cell_length for piece in line[:same]) + 1
+    return column, line[same : len(line) - last]
