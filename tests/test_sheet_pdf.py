@@ -150,7 +150,7 @@ def test_without_typst_it_says_what_to_install(
     status, out, err = footcare("cheatsheet", "-o", str(tmp_path / "it.pdf"))
 
     assert (1, "", []) == (status, out, [*tmp_path.iterdir()])
-    assert "pip install 'footcare[pdf]'" in err
+    assert "pip install typst" in err
     assert "--format html" in err
 
 

@@ -180,7 +180,8 @@ def _second(document: Document, width: int) -> tuple[str, int]:
 def _named(item: Item, width: int, begins: str, column: int) -> Iterator["Text"]:
     """Set the text of an item in the second column, or below its name where there is no room for two."""
     name, text, style = item
-    room = column - 2 if style == "strong" and column > 4 else width
+    # A command is there to be copied: it stays on one line.
+    room = column - 2 if style == "strong" and column > 4 and "footcare " not in name else width
     names = list(_wrapped(name, room, begins, style=style))
     lines = list(_columns(names, _wrapped(text, width - column), column))
     # A long word in a small window has more room below; an address has none anywhere.

@@ -11,7 +11,7 @@ from footcare.views.sheet import Page
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 PAPERS = {"a4": "a4", "letter": "us-letter"}
-MISSING = "a PDF needs one more package: pip install 'footcare[pdf]'. Or print it from --format html."
+MISSING = "a PDF needs one more package: pip install typst. Or print it from --format html."
 
 
 def pdf_sheet(page: Page, drawings: Iterable[Drawing], *, paper: str, large: bool) -> bytes:
