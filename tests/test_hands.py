@@ -8,6 +8,8 @@ import pytest
 from drawing import drawn
 from evenings import library, routine_names
 from evenings import setting as every_setting
+from hypothesis import given, settings
+from hypothesis import strategies as some
 from rich.color import Color
 from shapes import BALL, HEEL, HOLLOW, SIDE, SOLE, TOP, WHOLE_SOLE
 from test_light import HIGHEST, filled, glow, light
@@ -217,6 +219,53 @@ def test_on_the_side_a_stroke_goes_up_the_top_of_the_foot() -> None:
         for when in (0.0, 2.0, 4.0)
     ]
     assert sorted(columns) == columns
+
+
+coordinates = some.floats(-1000, 1000)
+
+
+@some.composite
+def strokes(draw_: some.DrawFn) -> Stroke:
+    """Whatever a person may write."""
+    seconds = draw_(some.floats(1, 60))
+    return Stroke(
+        kind=draw_(some.sampled_from(["along", "circles", "press", "bend", "hold"])),
+        path=tuple(
+            draw_(
+                some.lists(some.tuples(coordinates, coordinates) | some.just(HEEL), min_size=2, max_size=12)
+            )
+        ),
+        seconds=seconds,
+        out=draw_(some.none() | some.floats(0.5, seconds)),
+        back=draw_(some.sampled_from(["same", "light", "none"])),
+        stay=draw_(some.none() | some.integers(2, 600)),
+        hands=draw_(some.sampled_from(["together", "apart"])),
+    )
+
+
+@settings(deadline=None)
+@given(
+    strokes(),
+    some.none() | some.floats(0, 600),
+    some.sampled_from([SOLE, SIDE]),
+    some.sampled_from([FIST, (TOP,)]),
+    some.sampled_from(Glyphs),
+    some.booleans(),
+    some.tuples(some.integers(1, 40), some.integers(1, 30)),
+)
+def test_any_stroke_that_can_be_written_is_drawn_on_the_foot(
+    stroke: Stroke,
+    seconds: float | None,
+    drawing: Drawing,
+    zones: tuple[Zone, ...],
+    glyphs: Glyphs,
+    colours: bool,
+    size: tuple[int, int],
+) -> None:
+    """However far its path leads, and however fast it is."""
+    drawn = picture(stroke, seconds, zones=zones, drawing=drawing, glyphs=glyphs, colours=colours, size=size)
+    assert {size[0]} == {sum(len(text) for text, _ in row) for row in drawn.rows}
+    assert size[1] == len(drawn.rows)
 
 
 # Every step that is shipped.
