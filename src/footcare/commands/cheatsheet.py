@@ -77,6 +77,9 @@ def cheatsheet(
     if kind == "pdf" and output.surroundings().stdout_is_terminal and not (to or open_it):
         raise UsageError("a PDF cannot be read in a terminal; add -o FILE, or --open")
     drawings = tuple(library[massage.Drawing].values())
+    if kind == "text" and not (to or open_it):
+        output.show_document(sheet.sheet_document(page, drawings), plain=False)
+        return
     made = _made(kind, page, drawings, paper=paper, large=large)
     if open_it and not to:
         name = f"{routine.id if routine else 'moves'}{SUFFIXES.get(kind, '.txt')}"
@@ -89,8 +92,6 @@ def cheatsheet(
         if open_it:
             opened = output.open_file(to)
             output.show_text([OPENED if opened else "No window can open here, so please open it yourself."])
-    elif kind == "text":
-        output.show_document(sheet.sheet_document(page, drawings), plain=False)
     elif isinstance(made, bytes):
         output.show_bytes(made)
     else:
