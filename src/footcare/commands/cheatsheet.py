@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,6 +16,9 @@ from footcare.system.files import write_new, write_whole
 from footcare.views import document, lists, sheet
 from footcare.views.search import pick
 from footcare.views.wording import suited
+
+if TYPE_CHECKING:
+    from footcare.library import Library
 
 OPENED = "It opens in a window of its own. If it does not, please open it yourself."
 SUFFIXES = {"text": ".txt", "md": ".md", "html": ".html", "pdf": ".pdf"}
@@ -58,17 +61,7 @@ def cheatsheet(
 
     around = (massage.Pressure, massage.Preparation, Question, massage.Precaution, massage.Aftercare)
     library = load_library(massage.Routine, massage.Technique, massage.Drawing, *around, own=content)
-    routine, moves = _meant(named or ["bedtime"], library[massage.Routine], library[massage.Technique])
-    position = routine and routine.position
-    page = sheet.Page(
-        routine=routine,
-        moves=moves,
-        pressures=tuple(library[massage.Pressure].values()),
-        preparations=tuple(suited(library[massage.Preparation].values(), position)) if position else (),
-        signs=tuple(sign for question in library[Question].values() for sign in question.signs),
-        precautions=tuple(library[massage.Precaution].values()),
-        aftercare=tuple(suited(library[massage.Aftercare].values(), position)) if position else (),
-    )
+    page = _page(library, *_meant(named or ["bedtime"], library[massage.Routine], library[massage.Technique]))
     to = None if str(to) == "-" else to
     told = next((kind for kind, suffix in SUFFIXES.items() if to and to.suffix == suffix), None)
     kind = "json" if json else "plain" if plain else format or told or ("html" if open_it else "text")
@@ -82,7 +75,7 @@ def cheatsheet(
         return
     made = _made(kind, page, drawings, paper=paper, large=large)
     if open_it and not to:
-        name = f"{routine.id if routine else 'moves'}{SUFFIXES.get(kind, '.txt')}"
+        name = f"{page.routine.id if page.routine else 'moves'}{SUFFIXES.get(kind, '.txt')}"
         to = folders.cache_folder(os.environ) / name
         write_whole(to, made if isinstance(made, bytes) else made.encode(), private=True)
     elif to:
@@ -110,6 +103,22 @@ def _meant(
     if routine := next((each for each in found if isinstance(each, massage.Routine)), None):
         raise UsageError(f'"{routine.id}" is a routine; name one routine alone, or any number of moves')
     return None, tuple(dict.fromkeys(each for each in found if isinstance(each, massage.Technique)))
+
+
+def _page(
+    library: "Library", routine: massage.Routine | None, moves: tuple[massage.Technique, ...]
+) -> sheet.Page:
+    """Return what stands on the page: around moves nothing that depends on how one sits."""
+    position = routine and routine.position
+    return sheet.Page(
+        routine=routine,
+        moves=moves,
+        pressures=tuple(library[massage.Pressure].values()),
+        preparations=tuple(suited(library[massage.Preparation].values(), position)) if position else (),
+        signs=tuple(sign for question in library[Question].values() for sign in question.signs),
+        precautions=tuple(library[massage.Precaution].values()),
+        aftercare=tuple(suited(library[massage.Aftercare].values(), position)) if position else (),
+    )
 
 
 def _made(

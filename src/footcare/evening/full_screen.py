@@ -193,11 +193,11 @@ class _Sheet:
             frames = frames if step.writes is None else frames[-1:]  # where one writes
         else:
             sounds.poll()
-            setting = sounds.noted(self.setting._replace(sounds=bool(sounds)))
-            whole = self._whole
-            frames = (
-                whole_frames(*step, size) if whole else preflight_frames(*step, size, setting, self._look)
-            )
+            if self._whole:
+                frames = whole_frames(*step, size)
+            else:
+                setting = sounds.noted(self.setting._replace(sounds=bool(sounds)))
+                frames = preflight_frames(*step, size, setting, self._look)
         self._pages = len(frames)
         self._page %= self._pages
         return frames[self._page]

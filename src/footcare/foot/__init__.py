@@ -8,7 +8,7 @@ way, with a character for a dot.
                                                        stroke ─► what is under the hand
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
@@ -24,6 +24,7 @@ from footcare.foot.form import (
     in_cells,
     in_dots,
     painted,
+    shown,
     sprinkled,
     under_hands,
 )
@@ -72,11 +73,6 @@ class Picture:
     rows: tuple[tuple[Span, ...], ...]
     places: tuple[tuple[str, int], ...]
     """The zones lit now, top to bottom, each with a row of its own to be named beside."""
-
-
-def shown(zones: Iterable[Zone]) -> frozenset[str]:
-    """Return the ids of *zones* and of all that they are made of."""
-    return frozenset(each for zone in zones for each in (zone.id, *shown(zone.parts)))
 
 
 def view(drawings: Sequence[Drawing], zones: Sequence[Zone]) -> Drawing:

@@ -75,30 +75,36 @@ def fit(drawing: Drawing, grid: Grid) -> Fit:
     )
 
 
+def shown(zones: Iterable[Zone]) -> frozenset[str]:
+    """Return the ids of *zones* and of all that they are made of."""
+    return frozenset(each for zone in zones for each in (zone.id, *shown(zone.parts)))
+
+
+CHART = Grid(100, 100)
+"""Where places are found on a drawing, whatever the size that it is shown in."""
 BESIDE = 10
-"""How far a hand reaches beyond what it is meant for, in hundredths of the drawing's height."""
+"""How far a hand reaches beyond what it is meant for, in dots of the chart."""
 
 
 @lru_cache(maxsize=64)
 def under_hands(drawing: Drawing, zones: frozenset[str]) -> frozenset[str]:
     """Return *zones* and what lies within reach beside them as a whole, such as the edges beside the arch."""
-    grid = Grid(100, 100)
-    flats = form_of(drawing, grid).flats
-    reach = grid.spread(reduce(or_, (mask for zone, mask in flats if zone in zones), 0), BESIDE)
+    flats = form_of(drawing, CHART).flats
+    reach = CHART.spread(reduce(or_, (mask for zone, mask in flats if zone in zones), 0), BESIDE)
     return zones | {zone for zone, mask in flats if not mask & ~reach}
 
 
 @lru_cache(maxsize=64)
 def middle_of(drawing: Drawing, zone: Zone) -> Point:
     """Return the middle of what is drawn of a zone, in the units of the drawing; of none that of the foot."""
-    grid = Grid(100, 100)
-    form, wanted = form_of(drawing, grid), {zone.id, *(part.id for part in zone.parts)}
+    form, wanted = form_of(drawing, CHART), shown([zone])
     masks = [mask for each, mask in (*form.flats, *form.bumps, *form.toes) if each in wanted]
     mask = reduce(or_, masks, 0) or form.body
-    rows = list(enumerate(row.bit_count() for row in grid.rows(mask)))
-    columns = [(x, sum(row >> x & 1 for row in grid.rows(mask))) for x in range(grid.width)]
+    lines = CHART.rows(mask)
+    rows = list(enumerate(line.bit_count() for line in lines))
+    columns = [(x, sum(line >> x & 1 for line in lines)) for x in range(CHART.width)]
     x, y = (sum((at + 0.5) * count for at, count in counts) / mask.bit_count() for counts in (columns, rows))
-    unit, left, top = fit(drawing, grid)
+    unit, left, top = fit(drawing, CHART)
     return (x - left) * unit, (y - top) * unit
 
 

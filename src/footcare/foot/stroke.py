@@ -37,9 +37,8 @@ class Hand(NamedTuple):
 
 def hand_at(stroke: Stroke, seconds: float) -> Hand:
     """Return where the hand is so many seconds into the step."""
-    now, place = seconds % stroke.seconds, int(seconds // stroke.stay) if stroke.stay else 0
-    out = stroke.out or stroke.seconds / (1 if stroke.back == "none" else 2)
-    place %= len(stroke.path)
+    now, out = seconds % stroke.seconds, stroke.outward
+    place = int(seconds // stroke.stay) % len(stroke.path) if stroke.stay else 0
     if stroke.kind in ("circles", "hold"):
         return Hand(place, now / stroke.seconds if stroke.kind == "circles" else 0.0, 1.0)
     if now < out or stroke.back == "none":
@@ -142,6 +141,12 @@ class Arrow(NamedTuple):
     ends: bool
     """Whether it has a head where it ends."""
 
+    @property
+    def heads(self) -> list[tuple[Point, Point]]:
+        """Each end with a head, and the point before it."""
+        ends = (self.ends, self.points[-1], self.points[-2]), (self.begins, self.points[0], self.points[1])
+        return [(tip, before) for shown, tip, before in ends if shown]
+
 
 def arrows_of(drawing: Drawing, stroke: Stroke) -> Iterator[Arrow]:
     """Yield the path of a stroke; a place where the hand presses or rests is a ring without a head."""
@@ -169,11 +174,11 @@ def arrow(drawing: Drawing, grid: Grid, fields: Fields, stroke: Stroke) -> Mask:
     thin = unit * (1.0 if stroke.kind in ("along", "bend") else 0.6)
     mask = 0
     for each in arrows_of(drawing, stroke):
-        points = scale.dots(each.points)
-        lines = list(pairwise(points))
-        for shown, tip, before in ((each.ends, points[-1], points[-2]), (each.begins, points[0], points[1])):
+        shown = each._replace(points=scale.dots(each.points))
+        lines = list(pairwise(shown.points))
+        for tip, before in shown.heads:
             back = atan2(before[1] - tip[1], before[0] - tip[0])
-            turns = (back - OPEN, back + OPEN) if shown else ()
+            turns = (back - OPEN, back + OPEN)
             lines += [(tip, (tip[0] + HEAD * thin * cos(a), tip[1] + HEAD * thin * sin(a))) for a in turns]
         for start, end in lines:
             mask |= grid.filled(_line(start, end, thin))
@@ -202,14 +207,12 @@ def signs(
 
     wide = cells.width * CELL_WIDTH
     for each in arrows_of(drawing, stroke):
-        points = [(wide - x if mirrored else x, y) for x, y in scale.dots(each.points)]
-        for (x, y), (to_x, to_y) in pairwise(points):
+        shown = each._replace(points=[(wide - x if mirrored else x, y) for x, y in scale.dots(each.points)])
+        for (x, y), (to_x, to_y) in pairwise(shown.points):
             way = ways[round(atan2(to_y - y, to_x - x) / pi * 4) % 4]
             steps = max(1, round(hypot(to_x - x, to_y - y)))
             for step in range(steps + 1):
                 found[cell(x + (to_x - x) * step / steps, y + (to_y - y) * step / steps)] = way
-        for shown, tip, before in ((each.ends, points[-1], points[-2]), (each.begins, points[0], points[1])):
-            if shown:
-                turn = round(atan2(tip[1] - before[1], tip[0] - before[0]) / pi * 2) % 4
-                found[cell(*tip)] = heads[turn]
+        for tip, before in shown.heads:
+            found[cell(*tip)] = heads[round(atan2(tip[1] - before[1], tip[0] - before[0]) / pi * 2) % 4]
     return found

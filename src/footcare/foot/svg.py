@@ -72,8 +72,8 @@ def _way(arrow: Arrow, unit: float, *, bent: bool) -> str:
         through = points[1] if len(points) == 3 else (middle[0] + (to_y - y) / 5, middle[1] - (to_x - x) / 5)
         points = [points[0], (2 * through[0] - middle[0], 2 * through[1] - middle[1]), points[-1]]
     line = _line(points) if len(points) != 3 else _line(points).replace("L", "Q", 1).replace("L", " ")
-    heads = ((arrow.ends, points[-1], points[-2]), (arrow.begins, points[0], points[1]))
-    return line + "".join(_line(_head(tip, behind, unit)) for shown, tip, behind in heads if shown)
+    heads = arrow._replace(points=points).heads
+    return line + "".join(_line(_head(tip, behind, unit)) for tip, behind in heads)
 
 
 def _head(tip: Point, behind: Point, unit: float) -> list[Point]:

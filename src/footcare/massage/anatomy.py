@@ -76,6 +76,11 @@ class Stroke(Noun):
     hands: Literal["together", "apart"] = "together"
     """On one way, or parting from the first place of the path, one to each side."""
 
+    @property
+    def outward(self) -> float:
+        """The seconds of the way out, also where they are not written."""
+        return self.out or self.seconds / (1 if self.back == "none" else 2)
+
     def __post_init__(self) -> None:
         if self.out is not None and self.out > self.seconds:
             raise Unsound(("out", f"expected at most the whole stroke's {self.seconds:g} seconds"))

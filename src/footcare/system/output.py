@@ -41,15 +41,12 @@ def _size(stream: Any) -> tuple[int, int] | None:
         return 0, 0
 
 
-def for_the_eye() -> bool:
-    """Whether a list may stand beside pictures, and in a pager: not in a pipe, and not for ears."""
-    return surroundings().no_screen_because() is None and not surroundings().says("ACCESSIBLE")
-
-
 def picture() -> str:
     """Return what a list draws the foot in: dots, blocks or ascii."""
-    usual = "ascii" if surroundings().ascii_only() else "blocks"
-    return surroundings().picture("dots") if for_the_eye() else usual
+    here = surroundings()
+    if here.for_the_eye():
+        return here.picture("dots")
+    return "ascii" if here.ascii_only() else "blocks"
 
 
 IN_ASCII = str.maketrans({"■": "!!", "◆": "!", "●": "?", "○": "~", "·": "-"})
@@ -71,8 +68,9 @@ def show_document(document: "Document", *, plain: bool, paged: bool = False) -> 
     columns, rows = (
         found or usual for found, usual in zip(_size(sys.stdout) or (0, 0), (80, 24), strict=True)
     )
-    margin = 2 if for_the_eye() and columns >= 40 else 0
-    lines = laid_out(document if for_the_eye() else tuple(flat(document)), columns - 2 * margin)
+    seen = here.for_the_eye()
+    margin = 2 if seen and columns >= 40 else 0
+    lines = laid_out(document if seen else tuple(flat(document)), columns - 2 * margin)
     if here.bold():
         from rich.console import Group
 
@@ -85,7 +83,7 @@ def show_document(document: "Document", *, plain: bool, paged: bool = False) -> 
     else:
         text = "".join(f"{line.plain}\n" for line in lines)
     text = indent(text, " " * margin)
-    if not (paged and for_the_eye() and text.count("\n") >= rows and shown_in_pager(text)):
+    if not (paged and seen and text.count("\n") >= rows and shown_in_pager(text)):
         sys.stdout.write(text)
 
 
@@ -131,7 +129,8 @@ def prompt(lines: list[str]) -> None:
 def _fitted(lines: Iterable[str], stream: Any) -> Iterator[str]:
     from footcare.views.document import WIDEST, fitted
 
-    columns = (_size(stream) or (None,))[0]
+    size = _size(stream)
+    columns = size and size[0]
     for line in map(runnable, map(printable, lines)):
         # What is indented is a command: it is there to be copied, and two lines would be two commands.
         whole = columns is None or line.startswith(" ")

@@ -25,6 +25,10 @@ class Surroundings(NamedTuple):
             return "TERM=dumb"
         return "TTY_INTERACTIVE=0" if self._get("TTY_INTERACTIVE") == "0" else None
 
+    def for_the_eye(self) -> bool:
+        """Whether a list may stand beside pictures, and in a pager: not in a pipe, and not for ears."""
+        return self.no_screen_because() is None and not self.says("ACCESSIBLE")
+
     def says(self, name: str) -> bool:
         """Whether a variable is there and says anything but no."""
         return self._get(name).lower() not in ("", "0", "false", "no", "off")

@@ -66,14 +66,12 @@ def paragraph(text: str, style: str = "", goes: int = 0, *, indent: int = 0, lea
 
 
 @lru_cache(maxsize=512)
-def hanging(
-    head: str, text: str, goes: int = 0, *, indent: int = 0, room: int = 3, style: str = "", told: str = ""
-) -> Block:
+def hanging(head: str, text: str, goes: int = 0, *, indent: int = 0, room: int = 3, style: str = "") -> Block:
     """Return a text with *head* in front of it, in *room* cells that the other lines keep blank."""
     grid = Table.grid()
     grid.add_column(width=room)
     grid.add_column()
-    grid.add_row(Text(head, style), Text(runnable(text), told))
+    grid.add_row(Text(head, style), Text(runnable(text)))
     return Block(Constrain(Padding(grid, (0, 0, 0, indent)), WIDEST), goes)
 
 

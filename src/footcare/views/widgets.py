@@ -221,7 +221,7 @@ def picture(
     )
     named = {row: f"{pointer}{name}" for row, name in labels(drawn, zones).items()} if arrows else {}
     indent = " " * ((columns - arrows - wide) // 2)
-    lines = enumerate(inked(drawn, SHADES[Shade.NOW] if stroke else _lit(drawn)))
+    lines = enumerate(_inked(drawn, SHADES[Shade.NOW] if stroke else _lit(drawn)))
     labelled = [Text.assemble(indent, line, named.get(row, "")) for row, line in lines]
     whole = Text("\n", no_wrap=True).join(labelled)
     if resting:  # in one soft tone: what is lit is told by its dots
@@ -236,7 +236,7 @@ def _lit(picture: Picture) -> str:
     return "strong" if share < WIDE else "text" if share < WIDER else "soft"
 
 
-def inked(picture: Picture, lit: str) -> list[Text]:
+def _inked(picture: Picture, lit: str) -> list[Text]:
     """Return the lines of a picture, with what is lit in a style."""
     styles = {**SHADES, Shade.NOW: lit}
     return [Text.assemble(*((text, styles[shade]) for text, shade in row)) for row in picture.rows]

@@ -57,8 +57,8 @@ def where(zones: Sequence[Zone]) -> str:
 
 def pace(stroke: Stroke) -> str:
     """Return how fast the hands move, in at most 28 characters: "2.5 seconds there and back"."""
-    out = stroke.out or stroke.seconds / (1 if stroke.back == "none" else 2)
-    there, back, whole = (f"{each:g}" for each in (out, stroke.seconds - out, stroke.seconds))
+    ways = (stroke.outward, stroke.seconds - stroke.outward, stroke.seconds)
+    there, back, whole = (f"{each:g}" for each in ways)
     seconds = "second" if there == "1" else "seconds"
     match stroke.kind, stroke.back:
         case "hold", _:
