@@ -11,13 +11,13 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from evenings import routine, routine_names
+from evenings import library, routine, routine_names
 from sheets import MOVES, drawings, page
 
 from footcare.foot.form import under_hands
 from footcare.foot.svg import HAND, LIT, figure
-from footcare.massage import Drawing, Foot, Stroke
-from footcare.views.sheet import Page
+from footcare.massage import Drawing, Foot, Stroke, Technique
+from footcare.views.sheet import Card, Page
 from footcare.views.sheet_html import html_sheet
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -179,6 +179,12 @@ def test_the_lit_zone_is_lit_with_the_edges_that_a_hand_on_it_reaches(drawing: D
         shapes = lit[0].findall("*") + [one for one in lit[1:] if one.tag.endswith("ellipse")]
         assert sum(len(one.ellipses) or 1 for one in drawing.zones if one.zone.id in reached) == len(shapes)
     assert [] == inked(shape(drawing, None, now="nowhere"), HAND)
+
+
+def test_a_move_of_ones_own_without_a_stroke_has_the_arrow_that_its_direction_tells() -> None:
+    own = replace(library()[Technique]["fist-knead"], stroke=None, direction="From the heel to the ball.")
+    picture, _ = Card(own, own.how).picture(drawings(), "own")
+    assert HAND in picture
 
 
 def test_the_right_foot_is_the_mirror_of_the_left_in_the_same_frame() -> None:

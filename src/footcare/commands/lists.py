@@ -77,7 +77,7 @@ def techniques(words: str, sources: bool, load: Load) -> Found:
     drawings, glyphs = library[Drawing], Glyphs(output.picture())
     if len(found) > 1:
         return found, lists.techniques_document(found, drawings["sole"], glyphs), others
-    stroke = found[0].stroke if output.surroundings().for_the_eye() else None
+    stroke = found[0].shown_stroke if output.surroundings().for_the_eye() else None
     picture = art.zones_art(drawings.values(), found[0].zones, glyphs, stroke)
     return every.get(words, found), lists.technique_document(found[0], picture, sources=sources), others
 

@@ -58,7 +58,9 @@ class Card(NamedTuple):
         move = self.move
         words = f"Picture of the foot: {self.place}. {wording.sentence(move.direction)}"
         drawing, now = view(tuple(drawings), move.zones), shown(move.zones)
-        return figure(drawing, foot=Foot.LEFT, now=now, stroke=move.stroke, name=name, words=words), words
+        return figure(
+            drawing, foot=Foot.LEFT, now=now, stroke=move.shown_stroke, name=name, words=words
+        ), words
 
 
 class Section(NamedTuple):
