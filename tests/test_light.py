@@ -511,7 +511,7 @@ def test_where_big_has_no_room_the_words_stay() -> None:
                     text = " ".join(big.split())
                     position = plan.routine.position
                     lines = position.change if stage.starts else position.ready
-                    assert all(wording.placed(line, stage.foot) in text for line in lines)
+                    assert all(wording.placed(line, session.foot) in text for line in lines)
 
 
 @pytest.mark.parametrize("size", ["80x24", "40x20", "40x12"])

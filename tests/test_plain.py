@@ -67,7 +67,7 @@ def in_plain_words(line: str) -> bool:
 def begin(plan: Plan, stage: Work) -> str:
     """What a step's instruction opens with, so that a listener who drifted off knows where they are."""
     steps = len(plan.routine.steps)
-    return f"{stage.foot.capitalize()} foot, step {stage.number} of {steps}: {stage.step.title}"
+    return f"{wording.row_name(stage)}, step {stage.number} of {steps}: {stage.step.title}"
 
 
 # What is said in an evening

@@ -1,7 +1,7 @@
 """A routine laid along a timeline: what will happen, and when.
 
-    get ready 40 s │ steps on the first foot │ change of feet │ steps on the second │ close │ dark
-                   └── hands-on time, exactly as the routine says ──┘
+    before │ get ready │ steps on the first foot │ change │ steps on the second │ after │ close │ dark
+                       └──── hands-on time, exactly as the routine says ────┘
 
 Times are whole seconds from the start. Getting ready and changing feet come on top of the hands-on time,
 and the plan's length says so honestly. The close and the dark screen are what happens afterwards: no one
@@ -11,9 +11,10 @@ has to stay for them.
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from footcare.massage import GET_READY, Foot, Routine, Step
+from footcare.errors import UsageError
+from footcare.massage import Foot, Routine, Step, seconds_on
 from footcare.safety.changes import applies, changed, softens, suited
 from footcare.safety.verdict import Altered
 
@@ -23,11 +24,11 @@ NOTICE = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """A stretch of the evening, with a foot that it is about."""
+    """A stretch of the evening, with a foot that it is about; None is both together, or none."""
 
     starts: int
     seconds: int
-    foot: Foot
+    foot: Foot | None
 
     @property
     def ends(self) -> int:
@@ -35,21 +36,39 @@ class Stage:
         return self.starts + self.seconds
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GetReady(Stage):
     """Oil the hands and bring the first foot up."""
+
+    foot: Foot
+
+
+class Row(StrEnum):
+    """What steps are done in a row."""
+
+    BEFORE = "before"
+    FIRST = "first"
+    SECOND = "second"
+    AFTER = "after"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work(Stage):
-    """A step on a foot."""
+    """A step on a foot, or on both or none."""
 
     step: Step
     number: int
-    """The step's place in the routine, counted from 1."""
+    """The step's place in its row, counted from 1."""
+    of: int
+    """How many there are in its row."""
+    row: Row = Row.FIRST
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeFeet(Stage):
     """Put one foot down and bring the other one up; *foot* is the one that comes next."""
+
+    foot: Foot
 
 
 class Close(Stage):
@@ -130,12 +149,16 @@ class Plan:
         index = self.stages.index(stage) + 1
         return self.stages[index] if index < len(self.stages) else None
 
-    def per_foot(self, foot: Foot) -> int:
-        """Return the seconds of hands-on time planned for a foot."""
+    def row(self, stage: Work) -> tuple[Work, ...]:
+        """Return the steps that are done in a row with one."""
+        return tuple(each for each in self.work if each.row is stage.row)
+
+    def per_foot(self, foot: Foot | None) -> int:
+        """Return the seconds of hands-on time planned for a foot, or None for both together."""
         return sum(stage.seconds for stage in self.work if stage.foot is foot)
 
-    def hands_on(self, foot: Foot, begin: float, end: float) -> float:
-        """Return the seconds with the hands on a foot between two times."""
+    def hands_on(self, foot: Foot | None, begin: float, end: float) -> float:
+        """Return the seconds with the hands on a foot between two times, or None for both together."""
         return sum(
             max(0.0, min(end, stage.ends) - max(begin, stage.starts))
             for stage in self.stages[self.index_at(begin) : self.index_at(end) + 1]
@@ -170,19 +193,37 @@ def lay_out(
     )
     if per_foot is not None:
         routine = routine.lasting(per_foot)
-    steps = [step.gently() if gentle else step for step in routine.steps]
-    stages: list[Stage] = [GetReady(starts=0, seconds=GET_READY, foot=feet[0])]
-    for foot in feet:
-        if foot is not feet[0]:
-            seconds = routine.change if change is None else change
-            stages.append(ChangeFeet(starts=stages[-1].ends, seconds=seconds, foot=foot))
-        for number, step in enumerate(steps, 1):
-            stages.append(
-                Work(starts=stages[-1].ends, seconds=step.seconds, foot=foot, step=step, number=number)
-            )
-    stages.append(Close(starts=stages[-1].ends, seconds=routine.finish + linger, foot=feet[-1]))
+    steps = tuple(step.gently() if gentle else step for step in routine.steps)
+    used = tuple(foot for foot in feet if seconds_on(steps, foot))
+    first, feet = (used or feet)[0], used or feet
+    stages: list[Stage] = []
+
+    def follow(kind: type[Stage], seconds: int, foot: Foot | None = first, **more: Any) -> None:
+        starts = stages[-1].ends if stages else 0
+        stages.append(kind(starts=starts, seconds=seconds, foot=foot, **more))
+
+    def work(row: Row, turns: list[tuple[Step, Foot | None]]) -> None:
+        for number, (step, foot) in enumerate(turns, 1):
+            follow(Work, step.seconds, foot, step=step, number=number, of=len(turns), row=row)
+
+    def around(some: tuple[Step, ...]) -> list[tuple[Step, Foot | None]]:
+        gently = (step.gently() if gentle else step for step in some)
+        return [(step, foot) for step in gently for foot in (*feet, None) if step.on in _on(foot)]
+
+    work(Row.BEFORE, around(routine.before))
+    follow(GetReady, routine.get_ready)
+    for row, foot in zip((Row.FIRST, Row.SECOND), feet, strict=False):
+        if row is Row.SECOND and used:
+            follow(ChangeFeet, routine.change if change is None else change, foot)
+        # What is done once is done when its turn first comes.
+        once = (None,) if row is Row.FIRST else ()
+        work(row, [(step, each) for step in steps for each in (foot, *once) if step.on in _on(each)])
+    work(Row.AFTER, around(routine.after))
+    follow(Close, routine.finish + linger, feet[-1])
     if dark:
-        stages.append(Dark(starts=stages[-1].ends, seconds=dark, foot=feet[-1]))
+        follow(Dark, dark, feet[-1])
+    if not any(isinstance(stage, Work) for stage in stages):
+        raise UsageError(f'"{routine.id}" has nothing for the {first} foot alone')
     return Plan(
         routine=routine,
         feet=feet,
@@ -194,6 +235,11 @@ def lay_out(
         marks=tuple(mark for stage in stages for mark in _marks(stage)),
         seconds=stages[-1].ends - dark - linger,
     )
+
+
+def _on(foot: Foot | None) -> tuple[str, ...]:
+    """Return what a step may say it is on to be done on a foot, or once if None."""
+    return ("each", foot) if foot else ("once",)
 
 
 def _marks(stage: Stage) -> list[Mark]:

@@ -149,6 +149,8 @@ class Session:
     """Seconds that the left foot has had hands on it."""
     right: float = 0.0
     """Seconds that the right foot has had hands on it."""
+    together: float = 0.0
+    """Seconds of what is done once, on both feet or none."""
     muted: bool = False
     """Whether the person wants to hear nothing."""
     ending: Ending | None = None
@@ -157,6 +159,11 @@ class Session:
     def stage(self) -> Stage:
         """The stage that is going on."""
         return self.plan.stages[self.plan.index_at(self.at)]
+
+    @property
+    def foot(self) -> Foot:
+        """The foot at hand; the left one where a stage is about both, or none."""
+        return self.stage.foot or Foot.LEFT
 
     @property
     def remaining(self) -> float:
@@ -178,9 +185,9 @@ class Session:
         """Whether nothing will happen any more."""
         return self.mode is Mode.OVER
 
-    def worked(self, foot: Foot) -> float:
-        """Return the seconds that a foot has had hands on it."""
-        return self.left if foot is Foot.LEFT else self.right
+    def worked(self, foot: Foot | None) -> float:
+        """Return the seconds that a foot has had hands on it, or None for both together."""
+        return {Foot.LEFT: self.left, Foot.RIGHT: self.right, None: self.together}[foot]
 
 
 def advance(session: Session, elapsed: float, event: Event | None = None) -> tuple[Session, Effects]:
@@ -235,6 +242,7 @@ def _run(session: Session, elapsed: float) -> tuple[Session, Effects]:
         heard=heard,
         left=session.left + plan.hands_on(Foot.LEFT, session.at, at),
         right=session.right + plan.hands_on(Foot.RIGHT, session.at, at),
+        together=session.together + plan.hands_on(None, session.at, at),
     )
     if at < plan.ends:
         return session, effects

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from footcare.plan import ChangeFeet, Close, Plan, Stage, Work
+from footcare.plan import ChangeFeet, Close, Plan, Row, Stage, Work
 
 
 class Tone(NamedTuple):
@@ -51,12 +51,15 @@ def bells(plan: Plan) -> Iterator[tuple[int, Stage, Tone]]:
 
 def bell(stage: Work, plan: Plan) -> Tone:
     """Return the bell with which a step begins."""
-    return FOOT if stage.number == 1 else HALFWAY if is_halfway(stage, plan) else STEP
+    if stage.number == 1 and stage.row is not Row.AFTER:  # nothing there is louder than what was before it
+        return FOOT
+    return HALFWAY if is_halfway(stage, plan) else STEP
 
 
 def is_halfway(stage: Work, plan: Plan) -> bool:
     """Whether a step begins in the middle of its foot's time."""
-    mine = [each for each in plan.work if each.foot is stage.foot]
-    half = mine[0].starts + plan.per_foot(stage.foot) / 2
+    mine = plan.row(stage)
+    half = (mine[0].starts + mine[-1].ends) / 2
     nearest = min(mine[1:], key=lambda each: abs(each.starts - half), default=None)
-    return nearest is stage and abs(stage.starts - half) <= NEAR
+    on_foot = stage.row in (Row.FIRST, Row.SECOND)
+    return on_foot and nearest is stage and abs(stage.starts - half) <= NEAR

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from footcare.cues.tones import LAST, Tone, bell, is_halfway
 from footcare.massage import Aftercare, Step
-from footcare.plan import NOTICE, ChangeFeet, Close, GetReady, Plan, Stage, Work
+from footcare.plan import NOTICE, ChangeFeet, Close, GetReady, Plan, Row, Stage, Work
 
 APART = 1.0
 """Seconds of quiet between two cues, at the least."""
@@ -113,20 +113,29 @@ def _before_a_foot(stage: GetReady | ChangeFeet, plan: Plan, say: Say) -> Iterat
     position, ready = plan.routine.position, isinstance(stage, GetReady)
     cue = position.ready_cue if ready else position.change_cue
     told = cue.replace("{foot}", stage.foot.value).replace("{other}", stage.foot.other.value)
-    first, soon = say(at=stage.starts + 2, forms=(told,)), stage.ends - NOTICE
+    soon, next_ = stage.ends - NOTICE, plan.after(stage)
+    begins = f"your {stage.foot} foot" if next_ and next_.foot else "we begin"
+    first = _fitting(say(at=stage.starts + 2, forms=(told, f"Next, {begins}.")), stage.ends)
     yield first
     if ready:
-        yield say(at=first.free + 2, forms=(HURTS,))
+        hurts = _fitting(say(at=first.free + 2, forms=(HURTS,)), stage.ends)
+        yield hurts
     if first.free <= soon:
-        yield say(at=soon, forms=(f"Ten seconds. Then your {stage.foot} foot.",))
+        yield say(at=soon, forms=(f"Ten seconds. Then {begins}.",))
+
+
+def _fitting(cue: Cue, end: float) -> Cue:
+    """Return a cue in the longest form that is over by then; with none, where none is."""
+    while cue.say and cue.at + cue.takes > end - APART:
+        cue = replace(cue, forms=cue.forms[1:])
+    return cue
 
 
 def _step(stage: Work, plan: Plan, say: Say) -> Iterator[Cue]:
-    main = say(at=stage.starts + ceil(bell(stage, plan).takes), forms=_forms(stage, plan))
-    while main.at + main.takes > stage.ends - APART and len(main.forms) > 1:
-        main = replace(main, forms=main.forms[1:])
+    at = stage.starts + ceil(bell(stage, plan).takes)
+    main = _fitting(say(at=at, forms=_forms(stage, plan)), stage.ends)
     yield main
-    hints = stage.step.subcues if stage.foot is plan.feet[0] else ()
+    hints = stage.step.subcues if stage.row is not Row.SECOND else ()
     for hint, later in zip(hints, [*(hint.at for hint in hints[1:]), stage.seconds], strict=False):
         told = say(at=stage.starts + hint.at, forms=(hint.say,), is_hint=True)
         if main.free <= told.at and told.at + told.takes <= stage.starts + later - APART:
@@ -136,14 +145,15 @@ def _step(stage: Work, plan: Plan, say: Say) -> Iterator[Cue]:
 def manner_of(stage: Stage, plan: Plan) -> Manner:
     """Return how the voice speaks in a stage, at the usual rate."""
     match stage:
-        case GetReady():
+        case GetReady() | Work(row=Row.BEFORE):
             return BEFORE
-        case Work(foot=foot) if foot is not plan.feet[0]:
-            last = max(each.number for each in plan.work)
-            return LAST_STEPS if stage.number > last - 3 else SECOND_FOOT
+        case Work(row=Row.SECOND):
+            return LAST_STEPS if stage.number > stage.of - 3 else SECOND_FOOT
+        case Work(row=Row.AFTER):
+            return LAST_STEPS
         case Work():
-            begun = plan.work[0].starts
-            return FIRST_HALF if stage.starts - begun < plan.per_foot(stage.foot) / 2 else SECOND_HALF
+            mine = plan.row(stage)
+            return FIRST_HALF if stage.starts < (mine[0].starts + mine[-1].ends) / 2 else SECOND_HALF
         case ChangeFeet():
             return SECOND_HALF
         case _:
@@ -155,14 +165,16 @@ def _forms(stage: Work, plan: Plan) -> tuple[str, ...]:
 
     On the second foot, people know the move and the place by a few words.
     """
-    step, first = stage.step, stage.foot is plan.feet[0]
-    before = [each.step for each in plan.work if each.foot is stage.foot and each.number == stage.number - 1]
+    step, first = stage.step, stage.row is not Row.SECOND
+    before = [each.step for each in plan.row(stage) if each.number == stage.number - 1]
     name = step.pressure.name
     told = name if " " in name else f"{name} pressure"  # of "resting touch" it is clear what it is
-    pressure = [] if before and before[0].pressure == step.pressure else [told]
+    same = bool(before) and before[0].pressure == step.pressure
+    pressure = [told] if step.zones and not same else []
 
     def besides(text: str) -> list[str]:
-        return [place(step), *pressure] if first and not tells_place(text, step) else pressure
+        named = not step.zones or tells_place(text, step)
+        return [place(step), *pressure] if first and not named else pressure
 
     halfway, short = ["Halfway."] if is_halfway(stage, plan) else [], step.short or step.title
     full = [

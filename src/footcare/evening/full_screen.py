@@ -267,10 +267,10 @@ def keeps_awake(awake: Awake) -> Listener:
 def summary(session: Session, care: Sequence[Aftercare]) -> list[str]:
     """Return what stays on the normal screen afterwards: what has been done, and what is still to do."""
     done = session.ending is Ending.COMPLETE and all(
-        session.worked(foot) >= session.plan.per_foot(foot) for foot in session.plan.feet
+        session.worked(foot) >= session.plan.per_foot(foot) for foot in (*session.plan.feet, None)
     )
     lines = [f"{stopped(session, 'Done' if done else 'Stopped')} Good night."]
-    if any(session.worked(foot) for foot in session.plan.feet):
+    if any(session.worked(foot) for foot in (*session.plan.feet, None)):
         times = ("morning", "later") if done else ("now",)
         suited = wording.suited(care, session.plan.routine.position)
         lines.append(f"{WHEN[times[0]]}: {' '.join(each.screen for each in suited if each.when in times)}")

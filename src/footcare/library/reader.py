@@ -2,12 +2,12 @@
 
 There is one reader for each field, made once and kept. It returns a value, or raises ``Wrong`` with what its
 node should be; what reads several keeps that and goes on, so that all faults of a file are found in one walk.
-A value that could not be read is ``NOTHING``, and a noun with such a field is not built.
+A value that could not be read is ``NOTHING``; a noun or a list that has one is ``Flawed``, with all the rest.
 """
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields
 from functools import cache, partial
 from pathlib import Path
 from types import UnionType
@@ -18,10 +18,11 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import Resolver
 
 from footcare.errors import ContentError, Fault, Unsound, printable
+from footcare.library.foreign_words import in_seconds, key_instead, meant, noun_instead
 from footcare.library.yaml_nodes import UNSAFE, read_nodes, unsafe
-from footcare.massage.fields import Kept, Matches, Text, Within
+from footcare.massage.fields import Flawed, Kept, Lasting, Matches, Noun, Text, Within
 
-NOTHING: Any = object()
+NOTHING = Flawed()
 """What stands for a value whose fault has been kept."""
 BUILDING: Any = object()
 """What stands for a noun while it is being built; to find it is to have found a circle."""
@@ -93,81 +94,95 @@ def found(node: Node) -> str:
     return "a list" if isinstance(node, SequenceNode) else "keys and values"
 
 
-def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.75) -> str:
     """Return the known word that is most like *word*, or "" if none is."""
     from difflib import get_close_matches
 
     return "".join(get_close_matches(word.lower().replace("_", "-"), list(known), n=1, cutoff=cutoff))
 
 
-def suggestion(word: str, known: Collection[str], *, listed: int = 0) -> str:
+def suggestion(word: str, known: Collection[str], *, listed: int = 0, cutoff: float = 0.75) -> str:
     """Ask whether the nearest known word was meant; if none is near, list those there are, up to *listed*."""
-    if near := nearest(word, known):
+    if near := meant(word, known) or nearest(word, known, cutoff):
         return f'. Did you mean "{near}"?'
     return f"; there are {', '.join(known)}" if 0 < len(known) <= listed else ""
 
 
 @cache
-def _parts(noun: type) -> dict[str, tuple[str, Reader, bool]]:
-    """Return the fields of a noun by their keys: the name, the reader, and whether it must be there."""
+def _parts(noun: Any) -> dict[str, tuple[str, Reader]]:
+    """Return the fields of a noun by their keys: the name, and the reader."""
     hints: dict[str, Any] = {each.name: each.type for each in fields(noun)}
     if any(isinstance(hint, str) for hint in hints.values()):
         # Only where a noun names itself: asking for all would take 3 ms of every start.
         hints = get_type_hints(noun, include_extras=True)
-    return {
-        each.name.replace("_", "-"): (each.name, _reader(hints[each.name]), each.default is MISSING)
-        for each in fields(noun)
-    }
+    names = [each.name for each in fields(noun)]
+    return {name.replace("_", "-"): (name, _reader(hints[name])) for name in names}
 
 
-def read_noun(noun: type, reading: Reading, node: Node, where: Where, id_: str = "") -> Any:
+def read_noun(noun: Any, reading: Reading, node: Node, where: Where, id_: str = "") -> Any:
     """Read a noun; *id_* is what the file's name says, if that is the id."""
-    parts = _parts(noun)
     if not isinstance(node, MappingNode):
-        raise Wrong(f"expected keys and values ({', '.join(parts)}), found {found(node)}")
+        keys = f"expected keys and values ({', '.join(_parts(noun))}), found {found(node)}"
+        raise Wrong(noun_instead(_parts(noun), node) or keys)
+    lists = (key for key, value in node.value if isinstance(value, SequenceNode))
+    noun = noun.kind_of({meant(str(key.value), ("steps",)) or key.value for key in lists})
+    parts = _parts(noun)
     values: dict[str, Any] = {"id": id_} if id_ else {}
     nodes: dict[str, Node] = {}
+    flawed, instead = False, ""
     for key_node, value_node in node.value[:99]:  # no noun has half as many keys
         key = key_node.value if isinstance(key_node, ScalarNode) else ""
         if key in parts and key not in nodes and not (key == "id" and id_):
             nodes[key] = value_node
-            name, read, _ = parts[key]
+            name, read = parts[key]
             values[name] = reading.value(read, value_node, (*where, key))
             continue
-        reading.fault(key_node, _wrong_key(key_node, parts, nodes), where)
-        if meant := nearest(key, parts):
-            # It is there, by another name: that it is missing as well need not be said.
-            values.setdefault(parts[meant][0], NOTHING)
-    giver = values.get(getattr(noun, "INHERITS", ""))
-    if given := getattr(giver, "__dict__", {}):
-        own = getattr(noun, "own", dict)(values)
-        values = {name: given[name] for name, _, _ in parts.values() if name in given} | own
-    missing = [key for key, (name, _, required) in parts.items() if required and name not in values]
-    # Where the giver could not be read, all that is missing follows from that, which has been kept.
-    for key in missing if giver is not NOTHING else ():
-        reading.fault(node, f'expected the key "{key}"', where)
-    if missing or NOTHING in values.values():
-        return NOTHING
+        flawed = True
+        instead = "" if key in parts else key_instead(key, value_node, parts, alone=len(node.value) == 1)
+        reading.fault(key_node, _wrong_key(key_node, nodes, instead), where)
+        # It is there, by another name: what is wrong with its value is said as well.
+        near = meant(key, parts) or nearest(key, parts)
+        if near and near not in nodes:
+            nodes[near] = value_node
+            name, read = parts[near]
+            values[name] = reading.value(read, value_node, (*where, key))
+    lacking = noun.lacks(values)
+    # What is to be written anew as a whole lacks nothing else.
+    for lack in () if instead.startswith(("; write", "; delete")) else lacking:
+        reading.fault(node, lack, where)
+    flawed = flawed or bool(lacking) or any(isinstance(value, Flawed) for value in values.values())
     try:
-        return noun(**values)
+        if faults := [*noun.doubts(values)]:
+            raise Unsound(*faults)  # noqa: TRY301  # told like all others
+        if not flawed:
+            return noun(**noun.whole(values, partial(_kept, reading)))
     except Unsound as unsound:
         for key, why in unsound.faults:
             reading.fault(nodes.get(key, node), why, (*where, key))
-        return NOTHING
+    return Flawed(values)
 
 
-def _wrong_key(node: Node, parts: Collection[str], nodes: Mapping[str, Node]) -> str:
+def _kept(reading: Reading, noun: type, id_: str) -> Any:
+    """Return what is usual, where nothing else is said."""
+    value = reading.build(noun, id_)
+    if isinstance(value, noun):
+        return value
+    raise Wrong(f"the usual {noun.__name__.lower()} is not as it should be; write another one")
+
+
+def _wrong_key(node: Node, nodes: Mapping[str, Node], instead: str) -> str:
     """Say what is wrong with a key, and the way out."""
     key = node.value
     if not isinstance(node, ScalarNode):
         return f"expected a key, found {found(node)}"
     if key == "<<":
         return "merge keys (<<) are not used here; write the keys out"
-    if key not in parts:
-        return f"there is no key {shown(key)} here{suggestion(key, parts, listed=len(parts))}"
     if key in nodes:
         return f'the key "{key}" is here twice, first on line {nodes[key].start_mark.line + 1}; keep one'
-    return 'the file\'s name is the id; leave the key "id" out'
+    return f"there is no key {shown(key)} here{instead}" if instead else ID_IS_NAME
+
+
+ID_IS_NAME = 'the file\'s name is the id; leave the key "id" out'
 
 
 def _reader(hint: Any) -> Reader:
@@ -185,8 +200,8 @@ def _reader(hint: Any) -> Reader:
         # Of any length when the type ends in ``...``, else of exactly that many.
         limit = limit or (Within(0, 500) if inner[-1] is Ellipsis else Within(len(inner), len(inner)))
         return partial(_read_list, _reader(inner[0]), limit)
-    if isinstance(hint, type) and is_dataclass(hint):
-        return partial(_read_reference if issubclass(hint, Kept) else read_noun, hint)
+    if isinstance(hint, type) and issubclass(hint, Noun):
+        return partial(_read_reference, hint) if issubclass(hint, Kept) else partial(read_noun, hint)
     match limit:
         case Matches():
             return partial(_read_word, re.compile(limit.pattern).fullmatch, f"{limit.form},", ())
@@ -194,6 +209,8 @@ def _reader(hint: Any) -> Reader:
             return partial(_read_text, limit)
         case Within():
             return partial(_read_number, limit, hint)
+        case Lasting():
+            return partial(_read_lasting, limit)
     raise TypeError(f"no field of a noun may be {hint!r} with {limit!r}")
 
 
@@ -204,26 +221,54 @@ def _read_either(word: Reader, values: Reader, reading: Reading, node: Node, whe
 
 def _read_list(read_item: Reader, limit: Within, reading: Reading, node: Node, where: Where) -> Any:
     if not isinstance(node, SequenceNode):
-        raise Wrong(f"expected a list, found {found(node)}")
+        one = f"; write [{node.value}]" if isinstance(node, ScalarNode) and node.value.isascii() else ""
+        raise Wrong(f"expected a list, found {found(node)}{one}")
     if not limit.least <= len(node.value) <= limit.most:
         wanted = f"{limit.least}" if limit.least == limit.most else f"{limit.least} to {limit.most}"
         raise Wrong(f"expected a list of {wanted}, found {len(node.value)}")
     values = [reading.value(read_item, item, (*where, place)) for place, item in enumerate(node.value, 1)]
-    return NOTHING if NOTHING in values else tuple(values)
+    flawed = any(isinstance(value, Flawed) for value in values)
+    return Flawed({"items": values}) if flawed else tuple(values)
 
 
-def _read_reference(noun: type, reading: Reading, node: Node, _: Where) -> Any:
-    """Read an id, and find the noun it names."""
+DEEPEST = 12
+"""Keys and numbers that lead to what is written out in the place of an id."""
+
+
+def _read_reference(noun: type[Kept], reading: Reading, node: Node, where: Where) -> Any:
+    """Read an id, and find the noun it names; or the noun itself, written out in this place."""
     name = noun.__name__.lower()
+    if isinstance(node, MappingNode) and "id" not in where[1:] and name != "routine":
+        if len(where) > DEEPEST:
+            raise Wrong("nested too deep; write it flat")
+        has_id = any(key.value == "id" for key, _ in node.value)
+        return read_noun(noun, reading, node, where, "" if has_id else "own")
     if not isinstance(node, ScalarNode) or not node.value:
         raise Wrong(f"expected the id of a {name}, found {found(node)}")
     known = reading.find(noun)
     if node.value not in known:
-        raise Wrong(f"there is no {name} {shown(node.value)}{suggestion(node.value, known, listed=15)}")
+        raise Wrong(f"there is no {name} {shown(node.value)}{_called(noun, reading, node.value)}")
     value = reading.build(noun, node.value)
     if value is BUILDING:
         raise Wrong(f"a {name} cannot be made of itself")
     return value
+
+
+def _called(noun: type[Kept], reading: Reading, word: str) -> str:
+    """Ask whether that was meant which is called so, or written nearly so; else list some."""
+    known = reading.find(noun)
+    if (near := "-".join(word.lower().split())) not in known:
+        built = {id_: reading.build(noun, id_) for id_ in known}
+        names = {
+            name.lower(): id_
+            for id_, value in built.items()
+            for name in (getattr(value, "title", ""), getattr(value, "name", ""), *getattr(value, "also", ()))
+        }
+        near = names.get(word.lower(), "")
+    if near:
+        return f'. Did you mean "{near}"?'
+    more = f"; footcare {noun.__name__.lower()}s lists them" if len(known) > 15 else ""
+    return suggestion(word, known, listed=15) or more
 
 
 def _read_word(fits: Any, wanted: str, known: Collection[str], _: Reading, node: Node, __: Where) -> str:
@@ -231,11 +276,28 @@ def _read_word(fits: Any, wanted: str, known: Collection[str], _: Reading, node:
     word: str = node.value if isinstance(node, ScalarNode) else ""
     if fits(word):
         return word
-    raise Wrong(f"expected {wanted} found {found(node)}{suggestion(word, known)}")
+    raise Wrong(f"expected {wanted} found {found(node)}{suggestion(word, known, cutoff=0.6)}")
 
 
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,5}")
 _FRACTION = re.compile(r"-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?")
+_TIME = re.compile(r"(?:([0-9]{1,2})m)?(?:([0-9]{1,4})s)?|([0-9]{1,2}):([0-5][0-9])")
+
+
+def _read_lasting(limit: Lasting, _: Reading, node: Node, __: Where) -> int:
+    """Read whole seconds: 40, 40s, 1m30s or 1:30."""
+    value: str = node.value if isinstance(node, ScalarNode) else ""
+    seconds = -1
+    if _WHOLE.fullmatch(value) and not (isinstance(node, ScalarNode) and node.style):
+        seconds = int(value)
+    elif value and (time := _TIME.fullmatch(value)):
+        minutes, rest = (int(time[1] or time[3] or 0), int(time[2] or time[4] or 0))
+        seconds = 60 * minutes + rest
+    if limit.least <= seconds <= limit.most:
+        return seconds
+    meant = in_seconds(value)
+    hint = f"; write {meant}" if meant and limit.least <= meant <= limit.most and meant != seconds else ""
+    raise Wrong(f"expected whole seconds from {limit.least} to {limit.most}, found {found(node)}{hint}")
 
 
 def _read_number(limit: Within, kind: type, _: Reading, node: Node, __: Where) -> Any:
@@ -243,23 +305,21 @@ def _read_number(limit: Within, kind: type, _: Reading, node: Node, __: Where) -
     form, whole = (_WHOLE, "whole ") if kind is int else (_FRACTION, "")
     if isinstance(node, ScalarNode) and not node.style and form.fullmatch(node.value):
         value = kind(node.value)
-        # A step is a rule for whole numbers; a coordinate may lie anywhere.
-        if limit.least <= value <= limit.most and not (whole and value % limit.step):
+        if limit.least <= value <= limit.most:
             return value
     wanted = f"a {whole}number from {limit.least:g} to {limit.most:g}"
-    multiple = f", a multiple of {limit.step}" if limit.step > 1 else ""
     hint = _number_hint(node) if isinstance(node, ScalarNode) else ""
-    raise Wrong(f"expected {wanted}{multiple}, found {found(node)}{hint}")
+    raise Wrong(f"expected {wanted}, found {found(node)}{hint}")
 
 
 def _number_hint(node: ScalarNode) -> str:
     value: str = node.value
     if node.style and _WHOLE.fullmatch(value):
         return f"; write {value} without quotes"
-    if time := re.fullmatch(r"([0-9]{1,4}):([0-5][0-9])", value):
-        return f"; write the seconds as one number: {int(time[1]) * 60 + int(time[2])}"
     if re.fullmatch(r"0[0-9]{1,5}", value):
         return f"; a leading zero means another number to some programs; write {int(value)}"
+    if times := re.fullmatch(r"([1-9][0-9]?) ?(x|times|mal|\u00d7)|(?:x|\u00d7) ?([1-9][0-9]?)", value):
+        return f"; write {times[1] or times[3]}"
     return f"; write {value.partition('.')[0]}" if re.fullmatch(r"[0-9]{1,6}\.0+", value) else ""
 
 

@@ -1,10 +1,11 @@
 """What nouns are made of: limits for single fields, the base of all nouns, and the usual types.
 
 Two kinds of rule hold a noun. What a single field may hold stands in its type (``Annotated`` with one of
-the three limits). What fields must be to each other stands in ``__post_init__``.
+the four limits). What fields must be to each other stands in ``__post_init__``.
 """
 
-from dataclasses import FrozenInstanceError, dataclass, fields
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
 from typing import Annotated, Any, ClassVar, NamedTuple, dataclass_transform
 
 
@@ -26,11 +27,17 @@ class Matches(NamedTuple):
 
 
 class Within(NamedTuple):
-    """A number from *least* to *most*, in steps of *step*; or a list of so many items."""
+    """A number from *least* to *most*; or a list of so many items."""
 
     least: float
     most: float
-    step: int = 1
+
+
+class Lasting(NamedTuple):
+    """Whole seconds from *least* to *most*, also written as minutes and seconds."""
+
+    least: int
+    most: int
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
@@ -54,6 +61,27 @@ class Noun:
     def __post_init__(self) -> None:
         """Hold what fields must be to each other."""
 
+    @classmethod
+    def kind_of(cls, _keys: Collection[str]) -> "type[Noun]":
+        """Return the noun that these keys are of."""
+        return cls
+
+    @classmethod
+    def lacks(cls, given: Collection[str]) -> list[str]:
+        """Say what is missing where only these fields are given."""
+        needed = (name for name, default in cls._blank.items() if default is MISSING and name not in given)
+        return [f'expected the key "{name.replace("_", "-")}"' for name in needed]
+
+    @classmethod
+    def doubts(cls, _given: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+        """Return each field that is wrong beside others, with why; also where others could not be read."""
+        return ()
+
+    @classmethod
+    def whole(cls, given: Mapping[str, Any], _kept: Callable[[type, str], Any]) -> Mapping[str, Any]:
+        """Return all fields where only some are given; the function finds what is kept under an id."""
+        return given
+
     def __setattr__(self, name: str, value: Any) -> None:
         raise FrozenInstanceError(name)
 
@@ -65,6 +93,12 @@ class Noun:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({getattr(self, 'id', '')})"
+
+
+class Flawed(NamedTuple):
+    """What could be read of a noun, or as "items" of a list, that is not as it should be."""
+
+    known: Mapping[str, Any] = {}
 
 
 ID = Matches(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "small letters and digits joined by hyphens")

@@ -1,18 +1,32 @@
 """What a massage is made of: techniques, steps, routines, and what goes with them.
 
 A field whose type is a ``Kept`` noun is written in YAML as that noun's id; the library resolves it while
-loading, so nothing downstream can fail to find anything. A noun that names another in ``INHERITS`` takes
-from it every field that it does not give itself: what a step does not say, its technique says.
+loading, so nothing downstream can fail to find anything. What a step does not say, its technique says, or
+else the usual step that ``whole`` makes.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from footcare.errors import Unsound
-from footcare.massage.anatomy import Stroke, Zone
-from footcare.massage.fields import FactId, Id, Kept, Line, Matches, Noun, Prose, Text, Within
+from footcare.massage.anatomy import Foot, Stroke, Zone
+from footcare.massage.fields import (
+    FactId,
+    Flawed,
+    Id,
+    Kept,
+    Lasting,
+    Line,
+    Matches,
+    Noun,
+    Prose,
+    Text,
+    Within,
+)
 
 Link = Annotated[str, Matches(r"https?://[!-~]{1,300}", "an address that starts with http:// or https://")]
 Title = Annotated[str, Text(24)]
@@ -22,7 +36,13 @@ PlaceCue = Annotated[str, Text(110, words=15, places=("foot", "other"))]
 Short = Annotated[str, Text(34, words=6)]
 
 BREATH = 10
-"""Seconds in a slow breath, in for four and out for six: the grid on which all steps lie."""
+"""Seconds in a slow breath, in for four and out for six: the grid on which our own steps lie."""
+
+LONGEST = 3600
+"""Seconds that a routine may take on a foot, before it or after it."""
+
+MOST = 100
+"""Steps that a routine may have in a row, with all that is repeated."""
 
 GET_READY = 40
 """Seconds between Enter and the first touch: enough to oil the hands and bring the foot up."""
@@ -108,7 +128,7 @@ class Hands(Noun):
 class SubCue(Noun):
     """A short hint inside a step."""
 
-    at: Annotated[int, Within(5, 590)]
+    at: Annotated[int, Lasting(5, 590)]
     """Seconds from the start of the step."""
     say: Annotated[str, Text(50, words=9)]
 
@@ -181,13 +201,35 @@ class Technique(Move, Kept):
     sources: tuple[Source, ...] = ()
 
 
+PARTS: Mapping[str, Affected] = {
+    "big-toe": "toes",
+    "toes": "toes",
+    "ball": "forefoot",
+    "heel": "heel",
+    "heel-cord": "heel-cord",
+    "inner-ankle": "ankle",
+    "outer-ankle": "ankle",
+    "calf": "calf",
+}
+"""What a change can touch in a zone."""
+UNKNOWN: tuple[Affected, ...] = ("squeeze", "twist", "tapping", "fist-kneading", "thumbs", "zones")
+"""What a move may be that has only a title: each of these is softened for some, and left out for none."""
+REST = "Rest"
+
+
 class Step(Move):
-    """One move of a routine, on one foot. What it does not say, its technique says."""
+    """One move of a routine, or a rest. What it does not say, its technique says, if it has one."""
 
-    INHERITS: ClassVar[str] = "technique"
-
-    technique: Technique
-    seconds: Annotated[int, Within(10, 600, step=BREATH)]
+    zones: Annotated[tuple[Zone, ...], Within(0, 20)]
+    """Where it is; nowhere on a foot, if none are named."""
+    technique: Technique | None = None
+    seconds: Annotated[int, Lasting(5, 600)]
+    on: Literal["each", "left", "right", "once"] | None = None
+    """Each foot in turn, one of them, or once: both feet together, or none. None as is usual in its list."""
+    repeat: Annotated[int, Within(1, 50)] = 1
+    """How many times, one after the other."""
+    rest: Annotated[int, Lasting(5, 600)] | None = None
+    """The seconds, where it is a rest."""
     subcues: tuple[SubCue, ...] = ()
 
     def __post_init__(self) -> None:
@@ -198,20 +240,44 @@ class Step(Move):
                     (where, f"expected times in order, 5 seconds apart, inside the step's {self.seconds}")
                 )
 
-    @staticmethod
-    def own(values: dict[str, Any]) -> dict[str, Any]:
-        """Return what a step says of itself.
+    @classmethod
+    def kind_of(cls, keys: Collection[str]) -> type[Noun]:
+        """Return a group instead where there are steps in it."""
+        return Group if "steps" in keys else cls
+
+    @classmethod
+    def lacks(cls, given: Collection[str]) -> list[str]:
+        """Say what a step needs, once."""
+        if "rest" in given or ("seconds" in given and {"technique", "title"} & {*given}):
+            return []
+        return ["a step needs a technique (footcare techniques) or a title, and seconds"]
+
+    @classmethod
+    def doubts(cls, given: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+        """Return that a rest is no part of another step."""
+        if "rest" in given and given.keys() & {"technique", "seconds"}:
+            yield "rest", "a rest is a step of its own; move it below this one, with a dash before it"
+
+    @classmethod
+    def whole(cls, given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> Mapping[str, Any]:
+        """Return what a step says of itself, and of the rest what its technique says, or what is usual.
 
         Another line on the screen is spoken as well, or its title. Another way or pace than the technique's
-        has its own stroke, or none: the picture must not say anything else than the words.
+        has its own stroke, or none: the picture must not say anything else than the words. What a technique
+        involves, a step that is made of it involves, too.
         """
-        if values.keys() & {"direction", "tempo"}:
-            values = {"stroke": None} | values
-        screen = values.get("screen")
-        if not isinstance(screen, str) or "cue" in values:
-            return values
-        title = values.get("title", values["technique"].title)
-        return {"short": None} | values | {"cue": screen if len(screen.split()) <= 15 else f"{title}."}
+        technique = given.get("technique")
+        silent = vars(technique) if technique else _usual(given, kept)
+        involved = dict.fromkeys((*silent["involves"], *given.get("involves", ())))
+        own = {**given, "involves": tuple(involved)}
+        if given.keys() & {"direction", "tempo"}:
+            own = {"stroke": None, **own}
+        screen = given.get("screen")
+        if screen and "cue" not in given:
+            spoken = screen if len(screen.split()) <= 15 else f"{given.get('title', silent['title'])}."
+            own = {"short": None, **own, "cue": spoken}
+        names = cls._blank.keys()
+        return {**{name: silent[name] for name in silent if name in names}, **own}
 
     def gently(self) -> Self:
         """Return the same step, as long as before, in its gentle form."""
@@ -249,6 +315,47 @@ class Step(Move):
         return replace(self, seconds=seconds, subcues=subcues, stroke=stroke, gentle=gentle)
 
 
+def _usual(given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> dict[str, Any]:
+    """Return all that a step without a technique does not say of itself; a rest is nowhere on the foot."""
+    rests = given.get("rest")
+    title = given.get("title", REST)
+    zones = given.get("zones", () if rests else (kept(Zone, "whole-sole"),))
+    pressure = given.get("pressure") or kept(Pressure, "1" if rests else "2")
+    told = f"{title.rstrip('.')}."
+    softly = "Rest as long as it lasts." if rests else f"{title}, softly. Stop if it hurts."
+    soft = pressure if pressure.level <= 2 else kept(Pressure, "2")
+    gentle = Gentle(how=softly, screen=softly, cue=told if rests else f"{title}, softly.", pressure=soft)
+    parts = () if rests else (*UNKNOWN, *(PARTS[zone.id] for zone in zones if zone.id in PARTS))
+    return {
+        "id": _slug(title) or "step",
+        "title": title,
+        "zones": zones,
+        "hands": Hands(working="", holding=""),
+        "direction": "",
+        "tempo": "",
+        "pressure": pressure,
+        "screen": told,
+        "explanation": told,
+        "cue": told,
+        "mistake": "",
+        "involves": parts,
+        "gentle": gentle,
+        "seconds": rests,
+    }
+
+
+def _slug(text: str) -> str:
+    """Return text as an id, or "" if it has no letters of that kind."""
+    return re.sub("[^a-z0-9]+", "-", text.lower()).strip("-0123456789")
+
+
+class Group(Noun):
+    """Some steps that are done several times, one after the other."""
+
+    repeat: Annotated[int, Within(1, 50)]
+    steps: Annotated[tuple[Step, ...], Within(1, 40)]
+
+
 class Position(Kept):
     """How to sit so that the hands, or a ball, reach the foot; and how to change feet there.
 
@@ -256,7 +363,7 @@ class Position(Kept):
     """
 
     title: Annotated[str, Text(40)]
-    fetch: Annotated[tuple[Line, ...], Within(1, 5)]
+    fetch: Annotated[tuple[Line, ...], Within(0, 5)]
     """What to put within reach before the hands are oily."""
     ease: Line
     """What else there is for those who cannot sit so."""
@@ -274,14 +381,31 @@ class Position(Kept):
     """Whose feet are massaged, and whose health counts."""
     article: tuple[FactId, ...] = ()
 
+    @classmethod
+    def lacks(cls, given: Collection[str]) -> list[str]:
+        """Say that it needs the lines that get a person ready; all else may be as it is without oil."""
+        return [] if "ready" in given else ['expected the key "ready", with how to get ready, in a few lines']
+
+    @classmethod
+    def whole(cls, given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> Mapping[str, Any]:
+        """Return all fields: what is not said is as it is for those who sit without oil."""
+        lines = {f"{each}_cue": given[each][0] for each in ("ready", "change") if each in given}
+        spoken = {name: line for name, line in lines.items() if len(line.split()) <= 15}
+        missing = cls._blank.keys() - {"instead", "involves", "feet_of", "article"} - {*spoken, *given}
+        return {**(vars(kept(Position, DRY)) if missing else {}), **spoken, **given}
+
+
+DRY = "dry"
+"""The position without oil, that any other may be made from."""
+
 
 class Routine(Kept):
-    """Steps in their order, done first on one foot and then on the other."""
+    """Steps in their order, done first on one foot and then on the other; and what is done around them."""
 
     title: Annotated[str, Text(40)]
     also: tuple[Title, ...] = ()
-    suits: Prose
-    avoid: Prose
+    suits: Prose | None = None
+    avoid: Prose = "Anyone with a reason in: footcare precautions"
     """Who should take another one."""
     avoids: tuple[Condition, ...] = ()
     """The same as data: with one of these on file it is not run."""
@@ -289,46 +413,154 @@ class Routine(Kept):
     position: Position
     instead: "Routine | None" = None
     """What to take where this one is not for a person."""
-    per_foot: Annotated[int, Within(10, 3600, step=BREATH)]
-    """Seconds of hands-on time for each foot."""
-    change: Annotated[int, Within(15, 90)] = 30
+    get_ready: Annotated[int, Lasting(10, 300)] = GET_READY
+    """Seconds to get ready."""
+    per_foot: Annotated[int, Lasting(5, LONGEST)]
+    """Seconds of hands-on time for each foot: of the longer one; 0 where all is done once."""
+    change: Annotated[int, Lasting(10, 300)] = 30
     """Seconds to change feet."""
-    finish: Annotated[int, Within(0, 120)] = 0
+    finish: Annotated[int, Lasting(0, 120)] = 0
     """Seconds of rest after the second foot that count as part of the routine."""
+    repeat: Annotated[int, Within(1, 50)] = 1
+    """How many times the steps are done, all in a row."""
+    before: Annotated[tuple[Step, ...], Within(1, 40)] = ()
+    """What comes before getting ready: a warm-up, each step done once unless it is for each foot."""
     steps: Annotated[tuple[Step, ...], Within(1, 40)]
+    after: Annotated[tuple[Step, ...], Within(1, 40)] = ()
+    """What comes after both feet: a cool-down."""
     article: tuple[FactId, ...] = ()
 
-    def __post_init__(self) -> None:
-        total, ids = sum(step.seconds for step in self.steps), [step.id for step in self.steps]
-        faults = [
-            ("steps", f'two steps are called "{twice}"; give one of them an id of its own')
-            for twice in sorted({name for name in ids if ids.count(name) > 1})
-        ]
-        if total != self.per_foot:
-            faults.append(("per-foot", f"the steps add up to {total} seconds, but this says {self.per_foot}"))
-        if faults:
-            raise Unsound(*faults)
+    @classmethod
+    def lacks(cls, given: Collection[str]) -> list[str]:
+        """Say that it needs steps; all else has a sound default."""
+        return [] if "steps" in given else ['expected the key "steps", with a list of steps']
+
+    @classmethod
+    def doubts(cls, given: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+        """Return the lists that are too long, or have nothing to do, and a sum that does not agree."""
+        for where in ("before", "steps", "after"):
+            times = given.get("repeat", 1) if where == "steps" else 1
+            rows = [(each * times, fields) for each, fields in _rows(given.get(where, ()))]
+            if sum(times for times, _ in rows) > MOST:
+                yield where, f"with all that is repeated there are more than {MOST} steps"
+            elif rows and _longest(rows) > LONGEST:
+                yield where, f"the steps take more than {LONGEST} seconds"
+            elif rows and all(fields.get("rest") for _, fields in rows):
+                yield where, "there is only rest here; write a step, or leave it out"
+            elif where == "steps" and "per_foot" in given and 0 < _longest(rows) != given["per_foot"]:
+                total, said = _longest(rows), given["per_foot"]
+                yield "per-foot", f"the steps add up to {total} seconds, but this says {said}; write {total}"
+
+    @classmethod
+    def whole(cls, given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> Mapping[str, Any]:
+        """Return all fields, with every step that is done in its place."""
+        usual: dict[str, Literal["each", "once"]] = {"before": "once", "steps": "each", "after": "once"}
+        lists = {where: given.get(where, ()) for where in usual}
+        lists["steps"] *= given.get("repeat", 1)
+        rows = {where: _in_turn(lists[where], on) for where, on in usual.items()}
+        return {
+            "title": str(given.get("id", "")).replace("-", " ").capitalize()[:40],
+            "position": given.get("position") or kept(Position, "figure-four"),
+            **given,
+            **rows,
+            "per_foot": longer_foot(rows["steps"]),
+            "repeat": 1,
+        }
+
+    @property
+    def moves(self) -> tuple[Step, ...]:
+        """All steps, also those around the feet."""
+        return (*self.before, *self.steps, *self.after)
 
     @property
     def evening(self) -> int:
         """Seconds from Enter to the end, with both feet: the honest length."""
-        return GET_READY + 2 * self.per_foot + self.change + self.finish
+        feet = [seconds for seconds in (seconds_on(self.steps, foot) for foot in Foot) if seconds]
+        around = seconds_on(self.steps, None) + sum(
+            step.seconds * (2 if step.on == "each" else 1) for step in (*self.before, *self.after)
+        )
+        return self.get_ready + sum(feet) + around + self.change * (len(feet) > 1) + self.finish
 
     def lasting(self, per_foot: int) -> Self:
         """Return the routine with another hands-on time, in seconds; its steps keep their proportions.
 
         Shorter, it has no steps that would be over before they are felt: then the shortest are left out.
+        What is done around the feet stays as it is.
         """
-        if per_foot == self.per_foot:
+        if per_foot == self.per_foot or not (per_foot and self.per_foot):
             return self
-        kept = list(self.steps)
-        lengths = stretched([step.seconds for step in kept], per_foot)
-        while per_foot < self.per_foot and min(lengths) < SHORTEST and len(kept) > 1:
+        foot = max(Foot, key=lambda each: seconds_on(self.steps, each))
+        kept = [at for at, step in enumerate(self.steps) if step.on in ("each", foot)]
+
+        def lengths() -> dict[int, int]:
+            whole = stretched([self.steps[at].seconds for at in kept], per_foot)
+            return dict(zip(kept, whole, strict=True))
+
+        def too_short() -> bool:
+            return any(new < min(SHORTEST, self.steps[at].seconds) for at, new in lengths().items())
+
+        while per_foot < self.per_foot and too_short() and len(kept) > 1:
             # Of equals the later one goes; where three stay, one of them is the last, because it ends well.
-            kept.remove(min(reversed(kept[:-1] if len(kept) > 3 else kept), key=lambda step: step.seconds))
-            lengths = stretched([step.seconds for step in kept], per_foot)
-        steps = (step.lasting(seconds) for step, seconds in zip(kept, lengths, strict=True))
-        return replace(self, per_foot=per_foot, steps=tuple(steps))
+            kept.remove(
+                min(reversed(kept[:-1] if len(kept) > 3 else kept), key=lambda at: self.steps[at].seconds)
+            )
+        scaled = {
+            at: max(5, 5 * round(step.seconds * per_foot / self.per_foot / 5))
+            for at, step in enumerate(self.steps)
+            if step.on not in ("each", foot)
+        }
+        new = scaled | lengths()
+        return replace(
+            self,
+            per_foot=per_foot,
+            steps=tuple(self.steps[at].lasting(seconds) for at, seconds in sorted(new.items())),
+        )
+
+
+def seconds_on(steps: Iterable[Step], foot: Foot | None) -> int:
+    """Return the seconds that steps take on a foot; None is for what is done once."""
+    words = ("each", foot) if foot else ("once",)
+    return sum(step.seconds for step in steps if step.on in words)
+
+
+def longer_foot(steps: Iterable[Step]) -> int:
+    """Return the seconds that steps take on the foot on which they take longer."""
+    steps = tuple(steps)
+    return max(seconds_on(steps, foot) for foot in Foot)
+
+
+def _rows(items: Any) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield how many times each step is done, and what is known of it; also where not all could be read."""
+    for item in items.known.get("items", ()) if isinstance(items, Flawed) else items:
+        fields = item.known if isinstance(item, Flawed) else vars(item)
+        times = fields.get("repeat", 1)
+        inner = _rows(fields["steps"]) if "steps" in fields else [(1, fields)]
+        yield from ((times * each, known) for each, known in inner)
+
+
+def _longest(rows: Iterable[tuple[int, Mapping[str, Any]]]) -> int:
+    """Return the seconds on the longer foot, or 0 if not all could be read."""
+    totals = Counter[str]()
+    for times, fields in rows:
+        if "seconds" not in fields:
+            return 0
+        totals[fields.get("on") or "each"] += times * fields["seconds"]
+    return totals["each"] + max(totals["left"], totals["right"])
+
+
+def _in_turn(items: Iterable[Any], on: Literal["each", "once"]) -> tuple[Step, ...]:
+    """Return every step as often as it is done, each with an id of its own."""
+    row, ids, turns = list[Step](), Counter[str](), list[Step]()
+    for item in items:
+        inner = [step for step in getattr(item, "steps", ()) for _ in range(step.repeat)]
+        row += (inner or [item]) * item.repeat
+    for step in row:
+        ids[step.id] += 1
+        again = f"-{ids[step.id]}" if ids[step.id] > 1 else ""
+        # Most are as they were: a copy of each would take as long as reading it.
+        same = step.on and step.repeat == 1 and not again
+        turns.append(step if same else replace(step, id=step.id + again, on=step.on or on, repeat=1))
+    return tuple(turns)
 
 
 def stretched(lengths: Sequence[int], total: int) -> tuple[int, ...]:

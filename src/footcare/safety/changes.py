@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from footcare.errors import UsageError
-from footcare.massage import Aftercare, Position, Routine, Step
+from footcare.massage import Aftercare, Position, Routine, Step, longer_foot
 from footcare.massage.cautions import Change
 
 
@@ -35,22 +35,26 @@ def changed(routine: Routine, changes: Sequence[Change]) -> Routine:
         return routine
     out = {kind for change in changes for kind in change.leave_out}
     soft = {kind for change in changes for kind in change.gentle}
-    steps = tuple(
-        step.gently() if soft & {"all", *step.involves} else step
-        for step in routine.steps
-        if out.isdisjoint(step.involves)
-    )
+
+    def fit(steps: Iterable[Step]) -> tuple[Step, ...]:
+        left = (step for step in steps if out.isdisjoint(step.involves))
+        kept = tuple(step.gently() if soft & {"all", *step.involves} else step for step in left)
+        return kept if any(step.rest is None for step in kept) else ()
+
+    before, steps, after = map(fit, (routine.before, routine.steps, routine.after))
     position: Position | None = routine.position
     while position and not out.isdisjoint(position.involves):
         position = position.instead
-    if not (steps and position):
+    if not ((before or steps or after) and position):
         raise UsageError(f'nothing of "{routine.id}" is for tonight. Try footcare routine bedtime')
     ready = (change.ready for change in changes if change.ready and change.ready not in position.ready)
     return replace(
         routine,
         position=replace(position, ready=(*dict.fromkeys(ready), *position.ready)),
+        before=before,
         steps=steps,
-        per_foot=sum(step.seconds for step in steps),
+        after=after,
+        per_foot=longer_foot(steps),
     ).lasting(routine.per_foot)
 
 
@@ -76,4 +80,4 @@ def softens(change: Change, routine: Routine) -> bool:
     def touched(step: Step) -> bool:
         return not {"all", *step.involves}.isdisjoint((*change.gentle, *change.leave_out))
 
-    return any(touched(step) for step in routine.steps)
+    return any(touched(step) for step in routine.moves)

@@ -44,7 +44,7 @@ def to_do(session: Session) -> list[Block]:
     """Return what to do before the hands are on a foot."""
     position, stage = session.plan.routine.position, session.stage
     lines = position.ready if isinstance(stage, GetReady) else position.change
-    *others, last = [wording.placed(line, stage.foot) for line in lines]
+    *others, last = [wording.placed(line, session.foot) for line in lines]
     told = layout.numbered(others, goes=2, indent=0)
     if isinstance(stage, GetReady):
         return [*told, hanging(str(len(lines)), last, 1)]
@@ -54,7 +54,7 @@ def to_do(session: Session) -> list[Block]:
 
 def feet(session: Session, setting: Setting, look: Look) -> Drawn | None:
     """Return what draws the foot that is next, and the other one; both rest while time stands still."""
-    begins, stage = session.stage.foot, session.stage
+    begins, stage = session.foot, session.stage
     if not look.glyphs:
         return None
     tones = [(begins, Tone.NEXT, f"{begins}, next"), (begins.other, Tone.DONE, f"{begins.other}, done")]
@@ -67,4 +67,6 @@ def feet(session: Session, setting: Setting, look: Look) -> Drawn | None:
 
 def begin_words(session: Session, look: Look) -> str:
     """Return what the time before the hands are wanted is about: "Left foot in"."""
-    return f"{wording.foot_name(session.stage.foot)} {'next' if look.calm else 'in'}"
+    after = session.plan.after(session.stage)
+    begins = wording.foot_name(session.foot) if after and after.foot else "First step"
+    return f"{begins} {'next' if look.calm else 'in'}"

@@ -121,7 +121,7 @@ def _paused(session: Session, size: Size, setting: Setting, look: Look) -> Page:
         return Page([BLANK, paragraph("Paused. Any key: go on.", "soft")])
     if session.why is Why.HELP:
         return _help(session, size, setting, look)
-    number = f"Step {stage.number} of {len(session.plan.routine.steps)}" if isinstance(stage, Work) else ""
+    number = f"Step {stage.number} of {stage.of}" if isinstance(stage, Work) else ""
     told = [
         *([BLANK, paragraph(number, "soft", 6)] if number else []),
         paragraph(stage_title(stage), goes=2),

@@ -21,6 +21,7 @@ def event_lines(session: Session, effects: Iterable[Effect]) -> Iterator[str]:
                 name = STAGES[type(stage)]
                 if isinstance(stage, Work):
                     more = {
+                        "row": stage.row.value,
                         "number": stage.number,
                         "title": stage.step.title,
                         "screen": stage.step.screen,
@@ -40,7 +41,7 @@ def event_lines(session: Session, effects: Iterable[Effect]) -> Iterator[str]:
             case _:
                 continue
         place = {
-            "foot": stage.foot.value if isinstance(stage, Work | ChangeFeet | GetReady) else None,
+            "foot": stage.foot if isinstance(stage, Work | ChangeFeet | GetReady) else None,
             "step": stage.step.id if isinstance(stage, Work) else None,
             "seconds_left": round(max(0.0, stage.ends - here.at), 1),
             "at": round(here.at, 1),

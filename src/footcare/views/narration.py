@@ -95,14 +95,13 @@ def _lines(mark: Mark, plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str,
         case _, ChangeFeet(foot=foot):
             told = " ".join(wording.placed(line, foot) for line in position.change)
             return (f"First foot done. Change feet. {told} {length}",)
-        case _, Work(step=step, number=number, foot=foot):
-            of = f"step {number} of {len(plan.routine.steps)}"
+        case _, Work(step=step) as stage:
             place = f", {step.zones[0].place}" if len(step.zones) == 1 else ""
+            where = (f"Where: {wording.where(step.zones)}{place}", f"Pressure: {step.pressure.name}")
             sentences = (
-                f"{wording.foot_name(foot)}, {of}: {step.title}",
-                step.screen,
-                f"Where: {wording.where(step.zones)}{place}",
-                f"Pressure: {step.pressure.name}",
+                f"{wording.row_name(stage)}, step {stage.number} of {stage.of}: {step.title}",
+                *([step.screen] if step.screen.removesuffix(".") != step.title else []),
+                *(where if step.zones else ()),
                 length,
             )
             return (" ".join(map(wording.sentence, sentences)),)
@@ -112,12 +111,12 @@ def _lines(mark: Mark, plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str,
 
 def _next(stage: Stage | None) -> str:
     match stage:
-        case Work(step=step, number=1, foot=foot):
-            return f"{wording.foot_name(foot)} starts with: {wording.sentence(step.title)}"
+        case Work(step=step, number=1) if stage.foot:
+            return f"{wording.row_name(stage)} starts with: {wording.sentence(step.title)}"
         case Work(step=step):
             return f"Next: {wording.sentence(step.title)}"
-        case ChangeFeet():
-            return "Next: change feet."
+        case GetReady() | ChangeFeet():
+            return f"Next: {'get ready' if isinstance(stage, GetReady) else 'change feet'}."
         case _:
             return "Next: rest."
 
@@ -178,10 +177,9 @@ class Narrator:
 
 def stopped(session: Session, word: str = "Stopped") -> str:
     """Return that it is over, and how long each foot has had hands on it."""
-    times = {foot: session.worked(foot) for foot in session.plan.feet}
-    parts = [f"{foot} foot {wording.spoken(seconds)}" for foot, seconds in times.items() if seconds >= 1]
+    parts = wording.by_foot({foot: session.worked(foot) for foot in (*session.plan.feet, None)})
     if not parts:
         return "Stopped before we began."
-    if len(parts) == len(Foot) and len(set(times.values())) == 1:
-        return f"{word}. Both feet, {wording.spoken(sum(times.values()))}."
+    if len(parts) == len(Foot) and session.left == session.right:
+        return f"{word}. Both feet, {wording.spoken(session.left + session.right)}."
     return f"{word}. {wording.sentence(wording.listing(parts))}"

@@ -1,11 +1,22 @@
 """A routine or some moves on paper: what stands there, and how it is shown as text, for any printer."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from footcare.foot import Glyphs, shown, view
-from footcare.massage import Aftercare, Drawing, Foot, Precaution, Preparation, Pressure, Routine, Technique
+from footcare.massage import (
+    Aftercare,
+    Drawing,
+    Foot,
+    Precaution,
+    Preparation,
+    Pressure,
+    Routine,
+    Step,
+    Technique,
+)
 from footcare.massage.nouns import Move
 from footcare.views import wording
 from footcare.views.art import map_art, zones_art
@@ -48,7 +59,7 @@ class Card(NamedTuple):
         """Yield the whole of it, for ears."""
         yield f"{self.number}. {self.move.title}." if self.number else f"{self.move.title}."
         yield from (*self.lines, *(f"{name}: {text}" for name, text in self.tips))
-        yield from map(wording.sentence, (self.place, self.move.pressure.name))
+        yield from map(wording.sentence, (self.place, self.move.pressure.name) if self.place else ())
         yield from (wording.sentence(wording.spoken(self.seconds)),) if self.seconds else ()
 
     def picture(self, drawings: Iterable[Drawing], name: str) -> tuple[str, str]:
@@ -107,6 +118,8 @@ class Page:
         """How long it takes, and on which foot first."""
         if not self.routine:
             return "one or all of them, on one foot, then on the other"
+        if not self.routine.per_foot:
+            return f"{wording.spoken(sum(step.seconds for step in self.routine.moves))} in all"
         return f"{wording.spoken(self.routine.per_foot)} a foot, first one, then the other"
 
     @property
@@ -128,9 +141,14 @@ class Page:
 
     def cards(self) -> list[Card]:
         """Return the moves in their order."""
-        steps = self.routine.steps if self.routine else ()
+        # What is done several times stands here once.
+        rows = (self.routine.before, self.routine.steps, self.routine.after) if self.routine else ()
+        steps = Counter((at, replace(step, id="")) for at, row in enumerate(rows) for step in row)
         return [
-            *(Card(each, (each.screen,), (), number, each.seconds) for number, each in enumerate(steps, 1)),
+            *(
+                Card(step, (" ".join((step.screen, *_when(at, step, times))),), (), number, step.seconds)
+                for number, ((at, step), times) in enumerate(steps.items(), 1)
+            ),
             *(Card(each, each.how, (("Do", each.do), ("Avoid", each.avoid))) for each in self.moves),
         ]
 
@@ -149,6 +167,16 @@ class Page:
                 yield Section(title, texts, texts)
 
 
+def _when(row: int, step: Step, times: int) -> Iterator[str]:
+    """Yield when a step is done, where that is not once on each foot in its turn."""
+    yield from (f"{('Before', '', 'After')[row]} both feet.",) if row != 1 else ()
+    if step.on in ("left", "right"):
+        yield f"{step.on.capitalize()} foot only."
+    elif (step.on == "once") is (row == 1):
+        yield "Once, for both feet." if row == 1 else "Each foot."
+    yield from (f"{times} times.",) if times > 1 else ()
+
+
 def sheet_document(page: Page, drawings: Sequence[Drawing] = ()) -> Document:
     """Return the page in short, in ASCII as long as the content is; with a small foot if that has room."""
     title, lead, *rest = _words(page, drawings)
@@ -162,7 +190,8 @@ def _words(page: Page, drawings: Iterable[Drawing]) -> Document:
     blocks.append(Paragraph(wording.sentence(page.lead)))
     for card in page.cards():
         pressure = card.move.pressure
-        headline = f"{card.move.title}: {card.place}, {pressure.level} {pressure.name}"
+        where = f": {card.place}, {pressure.level} {pressure.name}" if card.place else ""
+        headline = f"{card.move.title}{where}"
         if card.number:
             text = "\n".join((headline, *card.lines))
             blocks.append(Entry(f"{card.number:2}  {wording.clock(card.seconds)}", text, length="", told=""))

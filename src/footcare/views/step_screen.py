@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from footcare.massage import Step
+from footcare.massage import Foot, Step
 from footcare.plan import NOTICE, Work
 from footcare.session import Mode, Session
 from footcare.views import layout, widgets, wording
@@ -34,9 +34,9 @@ KEYS = "Space or any key: pause     Left/Right: change step     {}q, then q: sto
 
 def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look: Look) -> Page:
     """Draw a step at the largest tier that fits."""
-    step, steps = stage.step, session.plan.routine.steps
+    step = stage.step
     if tier(size) is Tier.LINE:
-        return one_line(f"{stage.number}/{len(steps)} {step.title}", time_left(session, look), size)
+        return one_line(f"{stage.number}/{stage.of} {step.title}", time_left(session, look), size)
     # Ten seconds before it what comes next grows strong, but not in calm.
     soon = "strong" if session.remaining <= NOTICE and not look.calm else "text"
     if tier(size) is Tier.WORDS:
@@ -48,7 +48,7 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
     room = column if wide or glyphs else width(size)
     title = [
         BLANK,
-        paragraph(f"Step {stage.number} of {len(steps)}", "soft", 5),
+        paragraph(f"Step {stage.number} of {stage.of}", "soft", 5),
         paragraph(step.title, "title"),
     ]
     told = [
@@ -88,7 +88,7 @@ def step_picture(
 ) -> Drawn | None:
     """Return what draws the foot, and the hand on it or its path."""
     hand, step = widgets.hand_of(session, stage, look), stage.step
-    shown = (step.zones, stage.foot, look.glyphs, step.shown_stroke, hand)
+    shown = (step.zones, stage.foot or Foot.LEFT, look.glyphs, step.shown_stroke, hand)
     draw = partial(widgets.picture, setting.drawings, *shown, colours=look.colours, resting=resting)
     return draw if look.glyphs else None
 
@@ -106,6 +106,8 @@ def one_line(text: str, time: str, size: Size) -> Page:
 def _facts(step: Step, *, plain_ascii: bool, wide: bool, paced: bool) -> list[Block]:
     """Return where to work and how hard, and if *paced* how fast."""
     where, pressure = wording.where(step.zones), step.pressure
+    if not where:
+        return [Block(goes=3, least=5), BLANK] if wide else []
     if not wide:
         return [paragraph(f"Where: {where}", goes=3), paragraph(f"Press: {pressure.name}", goes=3)]
     full, empty = "#." if plain_ascii else "●○"
@@ -131,7 +133,7 @@ def _hurts(room: int) -> str:
 def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str, news: str) -> list[Block]:
     """Return what is told without a picture."""
     step, room, time = stage.step, width(size), time_left(session, look)
-    numbered = f"{stage.number}/{len(session.plan.routine.steps)} {step.title}"
+    numbered = f"{stage.number}/{stage.of} {step.title}"
     keys = [PAUSE[0]] if len(PAUSE[0]) <= room else []
     says = look.calm or session.mode is Mode.LEAD_IN
     left = f"{widgets.state(session, look) if says else f'{time} left'}."
@@ -140,11 +142,12 @@ def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str,
         for name, word, starts, ends in widgets.lengths(session)
         if word != "Step" and not look.calm
     )
+    places = filter(None, [wording.where(step.zones)])
     hint = "{} columns by {} rows show the foot.".format(*NEEDS[Tier.SMALL])
     return [
         paragraph(numbered if cell_len(numbered) <= room else step.title, title_style(size)),
         paragraph(_instruction(step, room, 3)),
-        paragraph(wording.sentence(f"{wording.where(step.zones)}, {step.pressure.name}"), goes=5),
+        *(paragraph(wording.sentence(f"{place}, {step.pressure.name}"), goes=5) for place in places),
         paragraph(_hurts(room), "text"),
         BLANK,
         paragraph(left if keys else f"{time}. Any key: pause"),

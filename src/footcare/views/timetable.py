@@ -12,8 +12,8 @@ from footcare.views.questions import verdict_lines
 
 def timetable_document(plan: Plan, found: Verdict = GO) -> Document:
     """Return every stage with its start, and the honest total; above it what stands in the way."""
-    feet = wording.listing(f"{foot} foot {wording.spoken(plan.per_foot(foot))}" for foot in plan.feet)
-    total = f"{wording.sentence(wording.spoken(plan.seconds))} Hands on: {feet}."
+    times = wording.by_foot({foot: plan.per_foot(foot) for foot in (*plan.feet, None)})
+    total = f"{wording.sentence(wording.spoken(plan.seconds))} Hands on: {wording.listing(times)}."
     rest = plan.seconds - plan.hands_off
     return (
         *map(Paragraph, verdict_lines(found) if found.decision >= Decision.ASK_FIRST else ()),
@@ -33,7 +33,8 @@ def _stages(plan: Plan) -> list[Stage]:
 def _name(stage: Stage) -> str:
     if isinstance(stage, Work):
         step = stage.step
-        return f"{wording.foot_name(stage.foot)}, {stage.number}: {step.title} ({step.pressure.name})"
+        pressure = f" ({step.pressure.name})" if step.zones else ""
+        return f"{wording.row_name(stage)}, {stage.number}: {step.title}{pressure}"
     return STAGES[type(stage)].replace("-", " ").capitalize()
 
 
@@ -56,7 +57,8 @@ def timetable_data(plan: Plan, found: Verdict = GO) -> dict[str, Any]:
                 "stage": STAGES[type(stage)],
                 "at": stage.starts,
                 "seconds": stage.seconds,
-                "foot": stage.foot.value,
+                "foot": stage.foot,
+                "row": stage.row.value if isinstance(stage, Work) else None,
                 "step": stage.step.id if isinstance(stage, Work) else None,
             }
             for stage in _stages(plan)

@@ -14,7 +14,7 @@ from rich.text import Text
 from footcare import foot as drawing
 from footcare.foot import Glyphs, Hand, Picture, Shade
 from footcare.massage import Drawing, Foot, Step, Stroke, Zone
-from footcare.plan import ChangeFeet, GetReady, Stage, Work
+from footcare.plan import ChangeFeet, GetReady, Row, Stage, Work
 from footcare.session import Mode, Session
 from footcare.views import wording
 from footcare.views.art import labels
@@ -29,9 +29,10 @@ def heading(session: Session, size: Size, look: Look) -> Block:
     """Return the line that says which foot it is, and how much of the evening is left."""
     feet = session.plan.feet
     match session.stage:
-        case Work(foot=foot):
-            of_two = f", {('first', 'second')[feet.index(foot)]} of two" if len(feet) == 2 else ""
-            left = f"{wording.foot_name(foot)}{of_two}"
+        case Work(row=Row.FIRST | Row.SECOND as row) as stage if stage.foot:
+            left = f"{wording.foot_name(stage.foot)}{f', {row} of two' if len(feet) == 2 else ''}"
+        case Work() as stage:
+            left = wording.row_name(stage)
         case ChangeFeet():
             left = "First foot done"
         case _:
@@ -79,7 +80,8 @@ def stage_title(stage: Stage) -> str:
 def coming(session: Session) -> str:
     """Return what comes after the stage at hand, in a few words."""
     after = session.plan.after(session.stage)
-    return wording.lowered(stage_title(after)) if isinstance(after, Work | ChangeFeet) else "rest"
+    names = isinstance(after, Work | GetReady | ChangeFeet)
+    return wording.lowered(stage_title(after)) if after and names else "rest"
 
 
 def lengths(session: Session) -> list[tuple[str, str, int, int]]:
@@ -87,8 +89,9 @@ def lengths(session: Session) -> list[tuple[str, str, int, int]]:
     plan, stage = session.plan, session.stage
     found = [("Both feet", "All", plan.work[0].starts, plan.hands_off)] if len(plan.feet) > 1 else []
     if isinstance(stage, Work):
-        mine = [each for each in plan.work if each.foot is stage.foot]
-        found.insert(0, ("This foot", "Foot", mine[0].starts, mine[-1].ends))
+        mine = plan.row(stage)
+        if stage.row in (Row.FIRST, Row.SECOND) and plan.per_foot(plan.feet[0]):
+            found.insert(0, ("This foot", "Foot", mine[0].starts, mine[-1].ends))
         found.insert(0, ("This step", "Step", stage.starts, stage.ends))
     return found
 
@@ -203,7 +206,7 @@ def picture(
     proportion = drawing.proportion(view)
     room = columns - min(16, round(9 * proportion))  # what is left by a picture that is worth a word
     pointer = "  <- " if glyphs is Glyphs.ASCII else "  ← "
-    words = len(pointer) + max(cell_len(zone.name) for zone in zones)
+    words = len(pointer) + max((cell_len(zone.name) for zone in zones), default=0)
     # An arrow without its word would say nothing: then the picture has the room.
     arrows = max(words, min(ARROWS, room)) if words <= room else 0
     wide = min(columns - arrows, round(rows * proportion) + 1)
@@ -244,8 +247,11 @@ def _inked(picture: Picture, lit: str) -> list[Text]:
 
 def steps_aside(session: Session, size: Size, look: Look) -> Drawn | None:
     """Return what draws all steps at the right edge, where a window is that wide."""
-    now = session.stage.number if isinstance(session.stage, Work) else 0
-    shown = (session.plan.routine.steps, now, "x>." if look.plain_ascii else "●◉○", look.calm)
+    plan, stage = session.plan, session.stage
+    now = stage.number if isinstance(stage, Work) else 0
+    coming = (each for each in plan.work if each.ends > session.at)
+    row = plan.row(next(coming, plan.work[-1]))
+    shown = (tuple(each.step for each in row), now, "x>." if look.plain_ascii else "●◉○", look.calm)
     return partial(all_steps, *shown) if tier(size) is Tier.LARGE else None
 
 

@@ -1,13 +1,14 @@
 """Times, places and lists as a person says them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, TypeVar
 
 from footcare.massage import Aftercare, Foot, Position, Preparation, RedFlag, Stroke, Zone
+from footcare.plan import Row
 
 if TYPE_CHECKING:
-    from footcare.plan import Plan
+    from footcare.plan import Plan, Work
     from footcare.safety.verdict import Altered
 
 HURTS = "If it hurts, press less."
@@ -48,6 +49,8 @@ def listing(names: Iterable[str]) -> str:
 def where(zones: Sequence[Zone]) -> str:
     """Return the zones in a few words, as they stand beside the picture."""
     ids = {zone.id for zone in zones}
+    if not ids:
+        return ""
     if ids >= {"whole-sole", "top"}:
         return "the whole foot"
     if ids >= {"big-toe", "toes"}:
@@ -87,6 +90,25 @@ def lowered(title: str) -> str:
 def foot_name(foot: Foot) -> str:
     """Return the foot at the start of a line: "Left foot"."""
     return f"{foot.value.capitalize()} foot"
+
+
+ROWS = {Row.BEFORE: "Warm-up", Row.AFTER: "Cool-down"}
+"""What is done around the feet."""
+
+
+def row_name(stage: "Work") -> str:
+    """Return what a step is part of: "Left foot", "Warm-up", "Warm-up, left foot"."""
+    around = ROWS.get(stage.row)
+    foot = foot_name(stage.foot) if stage.foot else None
+    if around and foot:
+        return f"{around}, {lowered(foot)}"
+    return around or foot or "Both together"
+
+
+def by_foot(times: Mapping[Foot | None, float]) -> list[str]:
+    """Return how long each foot has hands on it, and both together, in words."""
+    names = {foot: f"{foot} foot" if foot else "both together" for foot in times}
+    return [f"{names[foot]} {spoken(seconds)}" for foot, seconds in times.items() if seconds >= 1]
 
 
 def feet_done(feet: Sequence[Foot]) -> str:

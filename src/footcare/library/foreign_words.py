@@ -1,0 +1,108 @@
+"""What other programs, sheets and people call the things that are written here."""
+
+import re
+from collections.abc import Collection
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from footcare.errors import printable
+
+_CALLED = {
+    "steps": "exercises intervals sets moves activities workout program sequence list items poses stretches"
+    " schedule tasks uebungen übungen",
+    "seconds": "duration time length secs sec s dur hold work interval timer dauer zeit sekunden",
+    "title": "name exercise move activity label what task heading pose stretch action übung",
+    "screen": "description desc instructions instruction text note notes how details detail tip tips comment"
+    " info message",
+    "suits": "description desc text note notes summary info about for goal",
+    "on": "sides side foot feet leg legs which seite",
+    "repeat": "rounds reps repetitions repeats round times loops loop cycles sets count wiederholungen",
+    "rest": "pause break recovery",
+    "zones": "zone area areas place where location part parts target focus",
+    "pressure": "intensity force strength level",
+    "technique": "method kind type",
+    "before": "warmup warm-up warm intro",
+    "after": "cooldown cool-down outro",
+    "tools": "equipment needs props material materials",
+    "change": "switch transition switching",
+    "get-ready": "prepare prep preparation countdown delay lead-in ready",
+    "cue": "voice speech spoken say",
+    "each": "both both-sides both-feet bilateral alternate each-side each-foot 2 beide",
+    "once": "together none 1 single",
+    "left": "l left-side left-foot links",
+    "right": "r right-side right-foot rechts",
+}
+_MEANT: dict[str, list[str]] = {}
+for _ours, _words in _CALLED.items():
+    for _word in _words.split():
+        _MEANT.setdefault(_word, []).append(_ours)
+
+SIMPLEST = 10
+"""Keys of a noun that are listed in a message; of more, a reader finds theirs no faster than in the help."""
+
+
+def meant(word: str, known: Collection[str]) -> str:
+    """Return the known word that a foreign one means, or "" if none is."""
+    plain = re.sub("[ _]+", "-", word.strip().lower())
+    plain = re.sub("-(in-)?(seconds|secs?|s)$", "", plain) or plain
+    return next((ours for ours in (plain, *_MEANT.get(plain, ())) if ours in known and ours != word), "")
+
+
+_UNITS = {"h": 3600, "m": 60, "s": 1}
+_LENGTH = re.compile(r"([0-9]{1,4}(?:[.,][0-9]{1,3})?) ?(h|m|s)[a-z.]*")
+
+
+def in_seconds(text: str) -> int:
+    """Return the whole seconds that a length of time means, however it is written, or 0 if it is none."""
+    text = text.strip().lower().removeprefix("pt")
+    if clock := re.fullmatch(r"(?:([0-9]{1,2}):)?([0-9]{1,2}):([0-5][0-9])", text):
+        return int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + int(clock[3])
+    parts = _LENGTH.findall(text)
+    if parts and not _LENGTH.sub("", text).strip(" ,+&").removeprefix("and"):
+        return round(sum(float(number.replace(",", ".")) * _UNITS[unit] for number, unit in parts))
+    return round(float(text)) if re.fullmatch(r"[0-9]{1,4}([.][0-9]{1,3})?", text) else 0
+
+
+def key_instead(key: str, value: Node, known: Collection[str], *, alone: bool) -> str:
+    """Return what to write for a key that is not known; *alone* if it is the only one."""
+    text: str = value.value if isinstance(value, ScalarNode) else ""
+    if "steps" in known and alone and isinstance(value, MappingNode | SequenceNode) and not meant(key, known):
+        spaces = value.start_mark.column
+        return f"; delete this line, and begin the lines below it {spaces} spaces further left" * bool(spaces)
+    if (
+        "seconds" in known
+        and key.lower() in ("minutes", "minute", "mins", "min", "m")
+        and in_seconds(f"{text}m")
+    ):
+        return f'; write "seconds: {in_seconds(f"{text}m")}"'
+    if near := meant(key, known):
+        return f'. Did you mean "{near}"?'
+    if "seconds" in known and alone and in_seconds(text):
+        return f"; write {_step(key, in_seconds(text))}"
+    from difflib import get_close_matches
+
+    if close := get_close_matches(key.lower().replace("_", "-"), known, n=1, cutoff=0.75):
+        return f'. Did you mean "{close[0]}"?'
+    usual = [each for each in _CALLED if each in known][:SIMPLEST] if len(known) > SIMPLEST else known
+    return f"; leave it out. There are {', '.join(usual)}{' and others' if len(usual) < len(known) else ''}"
+
+
+_ENDS_IN_TIME = re.compile(r"(.*?)[ ,:(–-]+([0-9][0-9.:]* ?(?:h|m|s)?[a-z]*)\)?")
+
+
+def noun_instead(known: Collection[str], node: Node) -> str:
+    """Return what is said where keys and values are wanted, and what to write; "" if that is not known."""
+    if "steps" in known and isinstance(node, SequenceNode):
+        return 'expected keys and values, found a list; put "steps:" on a line above it'
+    if "seconds" in known and isinstance(node, ScalarNode) and node.value:
+        timed = _ENDS_IN_TIME.fullmatch(node.value)
+        seconds = in_seconds(timed[2]) if timed else 0
+        step = _step(timed[1], seconds) if timed and seconds else _step(node.value, 40)
+        return f"a step needs a technique (footcare techniques) or a title, and seconds; write {step}"
+    return ""
+
+
+def _step(title: str, seconds: int) -> str:
+    """Return a short step as it is written on one line."""
+    quoted = printable(title.strip(), 40).replace('"', "'").replace("\\", "")
+    return f'{{title: "{quoted}", seconds: {seconds}}}'
