@@ -417,6 +417,7 @@ def test_the_beginning_of_a_step_says_all_that_the_screen_shows() -> None:
         "step": "hold",
         "seconds_left": 20,
         "at": 40,
+        "row": "first",
         "number": 1,
         "title": first.title,
         "screen": first.screen,

@@ -103,9 +103,9 @@ def load_library(*nouns: type, own: Path | None = None) -> Library:
 
 def every_noun() -> tuple[type, ...]:
     """Return every kind of noun that has a place in the content, in the order of ``FILES``."""
-    from footcare.massage import anatomy, cautions, evidence, nouns
+    from footcare.massage import anatomy, cautions, evidence, nouns, routine
 
-    rooms = vars(evidence) | vars(cautions) | vars(nouns) | vars(anatomy)
+    rooms = vars(evidence) | vars(cautions) | vars(routine) | vars(nouns) | vars(anatomy)
     return tuple(rooms[name] for name in FILES)
 
 

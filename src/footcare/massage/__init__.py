@@ -6,3 +6,4 @@ from footcare.massage.cautions import RedFlag as RedFlag
 from footcare.massage.fields import Ellipse as Ellipse
 from footcare.massage.fields import Point as Point
 from footcare.massage.nouns import *  # noqa: F403  # every noun in there is one of ours
+from footcare.massage.routine import *  # noqa: F403  # every noun in there is one of ours
