@@ -124,42 +124,46 @@ def read_noun(noun: Any, reading: Reading, node: Node, where: Where, id_: str = 
     if not isinstance(node, MappingNode):
         keys = f"expected keys and values ({', '.join(_parts(noun))}), found {found(node)}"
         raise Wrong(noun_instead(_parts(noun), node) or keys)
-    lists = (key for key, value in node.value if isinstance(value, SequenceNode))
-    noun = noun.kind_of({meant(str(key.value), ("steps",)) or key.value for key in lists})
-    parts = _parts(noun)
+    lists = {str(key.value) for key, value in node.value if isinstance(value, SequenceNode)}
+    if not lists <= _parts(noun).keys():
+        noun = noun.kind_of({meant(key, ("steps",)) or key for key in lists})
     values: dict[str, Any] = {"id": id_} if id_ else {}
     nodes: dict[str, Node] = {}
-    flawed, instead = False, ""
-    for key_node, value_node in node.value[:99]:  # no noun has half as many keys
-        key = key_node.value if isinstance(key_node, ScalarNode) else ""
-        if key in parts and key not in nodes and not (key == "id" and id_):
-            nodes[key] = value_node
-            name, read = parts[key]
-            values[name] = reading.value(read, value_node, (*where, key))
-            continue
-        flawed = True
-        instead = "" if key in parts else key_instead(key, value_node, parts, alone=len(node.value) == 1)
-        reading.fault(key_node, _wrong_key(key_node, nodes, instead), where)
-        # It is there, by another name: what is wrong with its value is said as well.
-        near = meant(key, parts) or nearest(key, parts)
-        if near and near not in nodes:
-            nodes[near] = value_node
-            name, read = parts[near]
-            values[name] = reading.value(read, value_node, (*where, key))
-    lacking = noun.lacks(values)
-    # What is to be written anew as a whole lacks nothing else.
-    for lack in () if instead.startswith(("; write", "; delete")) else lacking:
+    foreign, anew = _read_keys(noun, reading, node, where, values, nodes)
+    for lack in () if anew else noun.lacks(values):
         reading.fault(node, lack, where)
-    flawed = flawed or bool(lacking) or any(isinstance(value, Flawed) for value in values.values())
+    # Of a list that is flawed something is known, of a value nothing.
+    known = {name: value for name, value in values.items() if value is not NOTHING}
     try:
-        if faults := [*noun.doubts(values)]:
+        if faults := [*noun.doubts(known)]:
             raise Unsound(*faults)  # noqa: TRY301  # told like all others
-        if not flawed:
+        if not foreign and Flawed not in map(type, values.values()) and not noun.lacks(values):
             return noun(**noun.whole(values, partial(_kept, reading)))
     except Unsound as unsound:
         for key, why in unsound.faults:
             reading.fault(nodes.get(key, node), why, (*where, key))
-    return Flawed(values)
+    return Flawed(known)
+
+
+def _read_keys(
+    noun: type, reading: Reading, node: Node, where: Where, values: dict[str, Any], nodes: dict[str, Node]
+) -> tuple[bool, bool]:
+    """Read all keys and values; whether some do not belong there, and the whole is to be written anew."""
+    parts, foreign, anew = _parts(noun), False, False
+    for key_node, value_node in node.value[:99]:  # no noun has half as many keys
+        key = key_node.value if isinstance(key_node, ScalarNode) else ""
+        near = key
+        if key not in parts or key in nodes or (key == "id" and "id" in values):
+            instead = "" if key in parts else key_instead(key, value_node, parts, alone=len(node.value) == 1)
+            reading.fault(key_node, _wrong_key(key_node, nodes, instead), where)
+            foreign, anew = True, anew or instead.startswith(("; write", "; delete"))
+            # It is there, by another name: what is wrong with its value is said as well.
+            near = meant(key, parts) or nearest(key, parts)
+        if near and near not in nodes:
+            nodes[near] = value_node
+            name, read = parts[near]
+            values[name] = reading.value(read, value_node, (*where, key))
+    return foreign, anew
 
 
 def _kept(reading: Reading, noun: type, id_: str) -> Any:
@@ -221,7 +225,7 @@ def _read_either(word: Reader, values: Reader, reading: Reading, node: Node, whe
 
 def _read_list(read_item: Reader, limit: Within, reading: Reading, node: Node, where: Where) -> Any:
     if not isinstance(node, SequenceNode):
-        one = f"; write [{node.value}]" if isinstance(node, ScalarNode) and node.value.isascii() else ""
+        one = f"; write [{printable(node.value, 40)}]" if isinstance(node, ScalarNode) and node.value else ""
         raise Wrong(f"expected a list, found {found(node)}{one}")
     if not limit.least <= len(node.value) <= limit.most:
         wanted = f"{limit.least}" if limit.least == limit.most else f"{limit.least} to {limit.most}"
@@ -288,7 +292,7 @@ def _read_lasting(limit: Lasting, _: Reading, node: Node, __: Where) -> int:
     """Read whole seconds: 40, 40s, 1m30s or 1:30."""
     value: str = node.value if isinstance(node, ScalarNode) else ""
     seconds = -1
-    if _WHOLE.fullmatch(value) and not (isinstance(node, ScalarNode) and node.style):
+    if _WHOLE.fullmatch(value):
         seconds = int(value)
     elif value and (time := _TIME.fullmatch(value)):
         minutes, rest = (int(time[1] or time[3] or 0), int(time[2] or time[4] or 0))

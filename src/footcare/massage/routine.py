@@ -151,8 +151,8 @@ class Step(Move):
 
 def _usual(given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> dict[str, Any]:
     """Return all that a step without a technique does not say of itself; a rest is nowhere on the foot."""
-    rests = given.get("rest")
     title = given.get("title", REST)
+    rests = given.get("rest") or (given["seconds"] if title.lower() == "rest" else None)
     zones = given.get("zones", () if rests else (kept(Zone, "whole-sole"),))
     pressure = given.get("pressure") or kept(Pressure, "1" if rests else "2")
     told = f"{title.rstrip('.')}."
@@ -175,6 +175,7 @@ def _usual(given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> dict[s
         "involves": tuple(parts),
         "gentle": gentle,
         "seconds": rests,
+        "rest": rests,
     }
 
 
@@ -236,7 +237,9 @@ class Routine(Kept):
                 yield where, f"with all that is repeated there are more than {MOST} steps"
             elif rows and _longest(rows) > LONGEST:
                 yield where, f"the steps take more than {LONGEST} seconds"
-            elif rows and all(fields.get("rest") for _, fields in rows):
+            elif rows and all(
+                fields.get("rest") == fields.get("seconds", fields.get("rest", 0)) for _, fields in rows
+            ):
                 yield where, "there is only rest here; write a step, or leave it out"
             elif where == "steps" and "per_foot" in given and 0 < _longest(rows) != given["per_foot"]:
                 total, said = _longest(rows), given["per_foot"]
@@ -345,9 +348,7 @@ def _in_turn(items: Iterable[Any], on: Literal["each", "once"]) -> tuple[Step, .
     for step in row:
         ids[step.id] += 1
         again = f"-{ids[step.id]}" if ids[step.id] > 1 else ""
-        # Most are as they were: a copy of each would take as long as reading it.
-        same = step.on and step.repeat == 1 and not again
-        turns.append(step if same else replace(step, id=step.id + again, on=step.on or on, repeat=1))
+        turns.append(step.but(id=step.id + again, on=step.on or on, repeat=1))
     return tuple(turns)
 
 
