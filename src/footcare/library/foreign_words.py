@@ -31,8 +31,8 @@ def meant(word: str, known: Collection[str]) -> str:
     return next((ours for ours, words in _called().items() if plain in words and ours in known), "")
 
 
-_UNITS = {"h": 3600, "m": 60, "s": 1}
-_LENGTH = re.compile(r"([0-9]{1,4}(?:[.,][0-9]{1,3})?) ?(h|m|s)[a-z.]*")
+_UNITS = {"h": 3600, "m": 60, "s": 1, "分": 60, "秒": 1}
+_LENGTH = re.compile(r"([0-9]{1,4}(?:[.,][0-9]{1,3})?) ?([hms分秒])[a-z.]*")
 
 
 def in_seconds(text: str) -> int:

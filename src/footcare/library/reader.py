@@ -33,6 +33,9 @@ Where = tuple[Any, ...]
 """The file of a node, then the keys and numbers that lead to it."""
 Reader = Callable[["Reading", Node, Where], Any]
 
+DEEPEST = 12
+"""Keys and numbers that may lead to a noun."""
+
 
 class Wrong(Exception):
     """A node is not what it should be; the text says what that is, and the way out."""
@@ -121,6 +124,8 @@ def _parts(noun: Any) -> dict[str, tuple[str, Reader]]:
 
 def read_noun(noun: Any, reading: Reading, node: Node, where: Where, id_: str = "") -> Any:
     """Read a noun; *id_* is what the file's name says, if that is the id."""
+    if len(where) > DEEPEST:
+        raise Wrong("nested too deep; write it flat")
     if not isinstance(node, MappingNode):
         keys = f"expected keys and values ({', '.join(_parts(noun))}), found {found(node)}"
         raise Wrong(noun_instead(_parts(noun), node) or keys)
@@ -235,16 +240,10 @@ def _read_list(read_item: Reader, limit: Within, reading: Reading, node: Node, w
     return Flawed({"items": values}) if flawed else tuple(values)
 
 
-DEEPEST = 12
-"""Keys and numbers that lead to what is written out in the place of an id."""
-
-
 def _read_reference(noun: type[Kept], reading: Reading, node: Node, where: Where) -> Any:
     """Read an id, and find the noun it names; or the noun itself, written out in this place."""
     name = noun.__name__.lower()
     if isinstance(node, MappingNode) and "id" not in where[1:] and name != "routine":
-        if len(where) > DEEPEST:
-            raise Wrong("nested too deep; write it flat")
         has_id = any(key.value == "id" for key, _ in node.value)
         return read_noun(noun, reading, node, where, "" if has_id else "own")
     if not isinstance(node, ScalarNode) or not node.value:

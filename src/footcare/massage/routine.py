@@ -27,7 +27,7 @@ BREATH = 10
 """Seconds in a slow breath, in for four and out for six: the grid on which our own steps lie."""
 
 LONGEST = 3600
-"""Seconds that a routine may take on a foot, before it or after it."""
+"""Seconds that the steps in a row may take."""
 
 MOST = 100
 """Steps that a routine may have in a row, with all that is repeated."""
@@ -235,7 +235,7 @@ class Routine(Kept):
             rows = [(each * times, fields) for each, fields in _rows(given.get(where, ()))]
             if sum(times for times, _ in rows) > MOST:
                 yield where, f"with all that is repeated there are more than {MOST} steps"
-            elif rows and _longest(rows) > LONGEST:
+            elif sum(times * fields.get("seconds", 0) for times, fields in rows) > LONGEST:
                 yield where, f"the steps take more than {LONGEST} seconds"
             elif rows and all(
                 fields.get("rest") == fields.get("seconds", fields.get("rest", 0)) for _, fields in rows
@@ -339,13 +339,15 @@ def _longest(rows: Iterable[tuple[int, Mapping[str, Any]]]) -> int:
     return totals["each"] + max(totals["left"], totals["right"])
 
 
+def _repeated(items: Iterable[Any]) -> Iterator[Step]:
+    for item in items:
+        yield from (list(_repeated(item.steps)) if isinstance(item, Group) else [item]) * item.repeat
+
+
 def _in_turn(items: Iterable[Any], on: Literal["each", "once"]) -> tuple[Step, ...]:
     """Return every step as often as it is done, each with an id of its own."""
-    row, ids, turns = list[Step](), Counter[str](), list[Step]()
-    for item in items:
-        inner = [step for step in getattr(item, "steps", ()) for _ in range(step.repeat)]
-        row += (inner or [item]) * item.repeat
-    for step in row:
+    ids, turns = Counter[str](), list[Step]()
+    for step in _repeated(items):
         ids[step.id] += 1
         again = f"-{ids[step.id]}" if ids[step.id] > 1 else ""
         turns.append(step.but(id=step.id + again, on=step.on or on, repeat=1))
