@@ -282,18 +282,18 @@ def _read_word(fits: Any, wanted: str, known: Collection[str], _: Reading, node:
     raise Wrong(f"expected {wanted} found {found(node)}{suggestion(word, known, cutoff=0.6)}")
 
 
-_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,5}")
+WHOLE = re.compile(r"0|-?[1-9][0-9]{0,5}")
 _FRACTION = re.compile(r"-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?")
-_TIME = re.compile(r"(?:([0-9]{1,2})m)?(?:([0-9]{1,4})s)?|([0-9]{1,2}):([0-5][0-9])")
+TIME = re.compile(r"(?:([0-9]{1,2})m)?(?:([0-9]{1,4})s)?|([0-9]{1,2}):([0-5][0-9])")
 
 
 def _read_lasting(limit: Lasting, _: Reading, node: Node, __: Where) -> int:
     """Read whole seconds: 40, 40s, 1m30s or 1:30."""
     value: str = node.value if isinstance(node, ScalarNode) else ""
     seconds = -1
-    if _WHOLE.fullmatch(value):
+    if WHOLE.fullmatch(value):
         seconds = int(value)
-    elif value and (time := _TIME.fullmatch(value)):
+    elif value and (time := TIME.fullmatch(value)):
         minutes, rest = (int(time[1] or time[3] or 0), int(time[2] or time[4] or 0))
         seconds = 60 * minutes + rest
     if limit.least <= seconds <= limit.most:
@@ -305,7 +305,7 @@ def _read_lasting(limit: Lasting, _: Reading, node: Node, __: Where) -> int:
 
 def _read_number(limit: Within, kind: type, _: Reading, node: Node, __: Where) -> Any:
     """Read a number that is written plainly and lies within its limits."""
-    form, whole = (_WHOLE, "whole ") if kind is int else (_FRACTION, "")
+    form, whole = (WHOLE, "whole ") if kind is int else (_FRACTION, "")
     if isinstance(node, ScalarNode) and not node.style and form.fullmatch(node.value):
         value = kind(node.value)
         if limit.least <= value <= limit.most:
@@ -317,7 +317,7 @@ def _read_number(limit: Within, kind: type, _: Reading, node: Node, __: Where) -
 
 def _number_hint(node: ScalarNode) -> str:
     value: str = node.value
-    if node.style and _WHOLE.fullmatch(value):
+    if node.style and WHOLE.fullmatch(value):
         return f"; write {value} without quotes"
     if re.fullmatch(r"0[0-9]{1,5}", value):
         return f"; a leading zero means another number to some programs; write {int(value)}"

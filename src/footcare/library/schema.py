@@ -11,7 +11,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from footcare.library import FILES
-from footcare.library.reader import _TIME, _WHOLE
+from footcare.library.reader import TIME, WHOLE
 from footcare.massage import Routine, Step
 from footcare.massage.fields import Kept, Lasting, Matches, Text, Within
 
@@ -97,7 +97,7 @@ def _value(hint: Any, defined: dict[str, Any], limit: Any = None) -> dict[str, A
         case Lasting():
             lasting = f"whole seconds from {limit.least} to {limit.most}: 40, 40s, 1m30s or 1:30"
             numbers = {"type": ["integer", "string"], "minimum": limit.least, "maximum": limit.most}
-            return {**numbers, "minLength": 1, **_form(f"{_WHOLE.pattern}|{_TIME.pattern}", lasting)}
+            return {**numbers, "minLength": 1, **_form(f"{WHOLE.pattern}|{TIME.pattern}", lasting)}
     return _refer(hint, defined)
 
 

@@ -61,6 +61,7 @@ class Step(Move):
     """Where it is; nowhere on a foot, if none are named."""
     technique: Technique | None = None
     seconds: Annotated[int, Lasting(5, 600)]
+    """How long: 40, 40s, 1m30s or 1:30."""
     on: Literal["each", "left", "right", "once"] | None = None
     """Each foot in turn, one of them, or once: both feet together, or none. None as is usual in its list."""
     repeat: Annotated[int, Within(1, 50)] = 1
