@@ -6,7 +6,7 @@ A value that could not be read is ``NOTHING``; a noun or a list that has one is 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache, partial
 from pathlib import Path
@@ -45,20 +45,26 @@ class Wrong(Exception):
 class Reading:
     """One load: what there is to build, what has been built, and what was wrong."""
 
-    find: Callable[[type], Mapping[str, Item]]
-    """Finds everything there is of a kind; asked often, so it has to remember."""
+    find: Callable[[type], Mapping[str, Sequence[Item]]]
+    """Finds everything there is of a kind, what counts first; asked often, so it has to remember."""
     built: dict[tuple[type, str], Any] = field(default_factory=dict)
+    used: dict[tuple[type, str], Path] = field(default_factory=dict)
+    """The file that each was built from."""
     faults: list[Fault] = field(default_factory=list)
 
     def build(self, noun: type, id_: str) -> Any:
-        """Return the noun of this id, built when it is first asked for; NOTHING if it has faults."""
+        """Return the noun of this id, built when it is first asked for; flawed if there is no sound one."""
         key = (noun, id_)
         if key not in self.built:
-            path, item = self.find(noun)[id_]
-            self.built[key] = BUILDING
-            node, where = item or self.nodes(path), (path, id_) if item else (path,)
-            read = partial(read_noun, noun, id_="" if item else id_)
-            self.built[key] = self.value(read, node, where) if node else NOTHING
+            self.built[key], value = BUILDING, NOTHING
+            for path, item in self.find(noun)[id_]:
+                node, where = item or self.nodes(path), (path, id_) if item else (path,)
+                read = partial(read_noun, noun, id_="" if item else id_)
+                value = self.value(read, node, where) if node else NOTHING
+                if not isinstance(value, Flawed):
+                    self.used[key] = path
+                    break
+            self.built[key] = value
         return self.built[key]
 
     def nodes(self, path: Path) -> Node | None:
