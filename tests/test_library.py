@@ -927,6 +927,7 @@ def test_a_slip_in_the_name_of_a_folder_is_told_once(own: Own, name: str) -> Non
         ("mine/knees.yaml", "knees"),
         ("routines/old/knees.yaml", "knees"),
         ("techniques/old/knees.yml", "knees"),
+        ("techniques/knees.yaml", "knees"),
         ("knees.json", "knees"),
     ],
 )

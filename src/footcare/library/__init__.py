@@ -118,7 +118,7 @@ def load_library(*nouns: type, own: Own = NONE, asked: Collection[str] = ()) -> 
         its = [fault for fault in misnamed if id_of(fault.path.name.partition(".")[0]) in lost]
     if its:
         raise ContentError(_in_order(its))
-    if not any(fault.path.is_relative_to(shipped) for fault in faults):
+    if not any(path.is_relative_to(shipped) for path in {fault.path for fault in faults}):
         return Library(shelves, mine, faults)
     if not (folder := own.over or own.kept):
         raise ContentError(faults)

@@ -44,9 +44,11 @@ OURS = ("Change", "Question")
 PLACES = tuple(place for noun, place in FILES.items() if noun not in OURS)
 OUT = "this leads to a file outside the content folder; put the file itself here"
 
-_ENDING = re.compile(r"(?i)(?<!\.schema)(\.ya?ml|\.json)+(\.txt)?$")
+_ENDING = re.compile(r"(?i)(?<!\.schema)(\.ya?ml|\.json)+(\.txt)?\Z")
 _STEPS = re.compile(rb"(?m)(^|[{,])[ \t]*[\"']?(steps|exercises|intervals|moves|sets)[\"']?[ \t]*:")
 """A key that only a routine has, also one from another program."""
+_TOP = re.compile(rb"(?m)^steps[ \t]*:")
+"""The same where nothing else can be meant."""
 
 
 def id_of(name: str) -> str:
@@ -125,14 +127,16 @@ class Folder:
         """Whether a file in a folder of ours has a good name; if not, say what it should be called."""
         name = _ENDING.sub("", path.name)
         good = re.fullmatch(ID.pattern, name)
-        if good and path.name == f"{name}.yaml":
+        strays = path.parent.name == "techniques" and not self.shipped and _has(_TOP, path)
+        if good and path.name == f"{name}.yaml" and not strays:
             return True
         why = f"expected a name of {ID.form}"
         if name[:1].isdigit():
             why = "a name begins with a small letter"
         elif good:
-            why = f"expected a name that ends in .yaml{', as JSON is YAML, too' * ('.json' in path.name)}"
-        if name == path.name:
+            json = ", as JSON is YAML, too" * (".json" in path.name.lower())
+            why = f"expected a name that ends in .yaml{json}"
+        if name == path.name or strays:
             self._stray(path)
         else:
             self._fault(path, f'{why}; call it "{self._new_name(path, path.parent)}"')
@@ -148,7 +152,7 @@ class Folder:
         is_folder = os.path.isdir(path)  # noqa: PTH112  # pathlib's raises for a link to itself
         if name == path.name and not is_folder:
             return
-        if not is_folder and _is_routine(path):
+        if not is_folder and _has(_STEPS, path):
             new = self._new_name(path, self.path / "routines")
             self._fault(path, f"this looks like a routine; it belongs in routines/, as routines/{new}")
         elif near:
@@ -158,7 +162,7 @@ class Folder:
         elif is_folder and there.count("/") < 2:
             for each in self._entries(path):
                 self._stray(each)
-        elif not is_folder and ".json" not in path.name:
+        elif not is_folder and ".json" not in path.name.lower():
             self._fault(path, f"nothing is read from {shown(there)}; there are {', '.join(PLACES)}")
 
     def _new_name(self, path: Path, folder: Path) -> str:
@@ -170,7 +174,7 @@ class Folder:
         return new.name
 
 
-def _is_routine(path: Path) -> bool:
+def _has(key: re.Pattern[bytes], path: Path) -> bool:
     with suppress(OSError):
-        return bool(_STEPS.search(read_regular(path, 1 << 18)))
+        return bool(key.search(read_regular(path, 1 << 18)))
     return False
