@@ -86,6 +86,18 @@ def test_alone_it_says_what_there_is(footcare: Footcare) -> None:
     assert re.findall(r"(?m)^  (\w+)  +[A-Z]", footcare("content").out) == COMMANDS
 
 
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_no_window_breaks_a_word_of_the_help(
+    footcare: Footcare, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    words = footcare("content", *command.split(), "--help").out.split()
+    for columns in (24, 50, 80):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        shown = footcare("content", *command.split(), "--help").out
+        assert words == shown.split()
+        assert [] == [line for line in shown.splitlines() if len(line) > columns and " " in line.strip()]
+
+
 # new
 
 
@@ -279,7 +291,7 @@ def test_the_editor_that_one_has_opens_it_and_then_it_is_checked(
         assert 1 == terminal.wait()
     assert f"--wait {file}\n" == (home / "with").read_text("utf-8")
     assert "4:14: steps 1, seconds: expected whole seconds" in " ".join(terminal.said.split())
-    assert "1 thing to mend" in terminal.said
+    assert "1 thing to mend with: footcare content edit knees" in terminal.said
 
 
 @posix_only
@@ -321,7 +333,8 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_lines(footcare: Footcar
     places = [re.match(r"(.*?):(\d+):", line) for line in told]
     expected = [(str(other), "1"), *((str(file), str(line)) for line in range(3, 33))]
     assert expected == [place.groups() for place in places if place]
-    assert told[1:] == footcare("content", "check", "knees").out.splitlines()[:-1]
+    *its, last = footcare("content", "check", "knees").out.splitlines()
+    assert (told[1:], "30 things to mend with: footcare content edit knees") == (its, last)
     assert told[1:] == footcare("content", "check", str(file)).out.splitlines()[:-1]
 
 
@@ -340,13 +353,17 @@ def test_an_editor_is_told_in_json_alone(footcare: Footcare, write: Write) -> No
         assert (0, "[]\n", "") == footcare("content", "check", *line, "--json")
 
 
-def test_what_is_sound_is_told_by_its_timetable(footcare: Footcare, write: Write) -> None:
-    write("routines/knees.yaml")
-    assert footcare("content", "check", "knees") == footcare("routine", "knees", "--dry-run")
+def test_what_is_sound_is_told_by_its_timetable(footcare: Footcare, write: Write, home: Path) -> None:
+    file = write("routines/knees.yaml")
+    timetable = footcare("routine", "knees", "--dry-run").out
+    assert f"{timetable}\nTo start it: footcare routine knees\n" == footcare("content", "check", "knees").out
+    lone = shutil.copy(file, home / "work" / "toes.yaml")
+    assert footcare("content", "check", "toes.yaml").out.endswith("footcare routine ~/work/toes.yaml\n")
+    assert (0, timetable) == footcare("routine", str(lone), "--dry-run")[:2]
 
 
 def test_a_folder_is_told_by_a_line_for_each_routine(footcare: Footcare, write: Write, home: Path) -> None:
-    assert "nothing is wrong" in footcare("content", "check").out
+    assert "To make a routine: footcare content new NAME" in footcare("content", "check").out
     write("routines/knees.yaml")
     write("routines/toes.yaml", KNEES.replace("Knees", "Toes"), folder=home / "other")
 

@@ -44,12 +44,12 @@ NEW = """\
 title: {}
 steps:
   # A step has a dash in front of it, and needs a title and seconds.
-  - title: Warm your hands
-    seconds: 20
-    zones: []  # nowhere on the foot
-  - title: Press the sole
+  - title: Bend and stretch
+    seconds: 30
+  - title: Press the heel
     seconds: 40
-    screen: Press slowly with both thumbs, from heel to toes.
+    zones: [heel]
+    screen: Press with both thumbs, slowly, all round the heel.
   # A technique has words and a picture. For all of them: footcare techniques
   - technique: glide
     seconds: 60
@@ -145,6 +145,7 @@ def check(target: Target = None, json: Json = False) -> None:
 
     path = _file(target) if target else None
     own, id_ = _around(path), id_of(path.stem) if path else ""
+    mine = _kept() in path.parents if path else False
     kinds = {"techniques": Technique, "routines": Routine}
     noun = Routine if own.file else kinds.get(path.parent.name if path else "")
     try:
@@ -158,10 +159,12 @@ def check(target: Target = None, json: Json = False) -> None:
         output.show_json([{**each._asdict(), "path": str(each.path)} for each in its])
         raise typer.Exit(ExitStatus.FAILURE if its else ExitStatus.OK)
     if its:
-        _refuse(its)
-    if noun is Routine:
+        _refuse(its, f" with: footcare content edit {id_}" if path and path.is_file() and mine else ".")
+    if path and noun is Routine:
         routine = library[Routine][id_]
-        output.show_document((*timetable_document(lay_out(routine)), *_advice(routine)), plain=False)
+        start = Paragraph(f"To start it: footcare routine {id_ if mine else _typed(path)}", style="soft")
+        told = (*timetable_document(lay_out(routine)), *_advice(routine), *[start] * (not own.over))
+        output.show_document(told, plain=False)
         return
     blocks: list[Block] = [Paragraph(f"{_typed(path or own.over or _kept())}: nothing is wrong.")]
     for id_ in sorted(library.own[Routine]):
@@ -169,7 +172,7 @@ def check(target: Target = None, json: Json = False) -> None:
             routine = library[Routine][id_]
             length = f"{wording.count(len(routine.moves), 'step')}, {wording.about(routine.evening)}"
             blocks.append(Item(id_, f"{routine.title}. {wording.sentence(length)}"))
-    if len(blocks) == 1 and not noun:
+    if path is None and len(blocks) == 1:
         blocks.append(Paragraph("To make a routine: footcare content new NAME"))
     output.show_document(tuple(blocks), plain=False)
 
@@ -240,7 +243,7 @@ def add(file: File, name: Other = None, yes: Yes = False, force: Force = False) 
     try:
         library = load_library(Routine, Technique, Position, own=Own(file=file))
     except ContentError as error:
-        _refuse(error.faults, "Nothing was added: only a routine can be, and a right one.")
+        _refuse(error.faults, ". Nothing was added: only a routine can be, and a right one.")
     id_ = id_of(name or file.stem)
     place = _free(id_, f"footcare content add {file} --name", force=force)
     routine = replace(library[Routine][id_of(file.stem)], id=id_)
@@ -332,10 +335,10 @@ def _schema(kind: Kind) -> str:
     return dumps(schema(nouns[kind], ids), indent=2, ensure_ascii=False)
 
 
-def _refuse(faults: Iterable[Fault], besides: str = "") -> NoReturn:
+def _refuse(faults: Iterable[Fault], ends: str) -> NoReturn:
     """Say all that is wrong, and end."""
     said = [*map(str, faults)]
-    output.show_text([*said, f"{wording.count(len(said), 'thing')} to mend. {besides}".rstrip()])
+    output.show_text([*said, f"{wording.count(len(said), 'thing')} to mend{ends}"])
     raise typer.Exit(ExitStatus.FAILURE)
 
 
