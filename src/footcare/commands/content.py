@@ -96,7 +96,7 @@ def new(name: NewName, source: Source = None, force: Force = False) -> None:
     from footcare.library.packing import found, retitled
     from footcare.library.yaml_nodes import UNSAFE
 
-    id_ = id_of(name)
+    id_ = id_of(name := name.removesuffix(".yaml"))
     place = _free(id_, "footcare content new", force=force)
     fits = name.strip() and max(len(name), cell_len(name)) <= 40 and not UNSAFE.search(name)
     title = name if fits and name != id_ else id_.replace("-", " ").capitalize()[:40]
@@ -286,7 +286,8 @@ def _file(name: str) -> Path:
     there = Path(name).absolute()
     if name not in files and os.path.lexists(there):
         return there
-    return pick("routine of yours", files, name, f"To make one: footcare content new {id_of(name)}")
+    name = name.removesuffix(".yaml")
+    return pick("file or routine of yours", files, name, f"To make one: footcare content new {id_of(name)}")
 
 
 def _around(path: Path | None) -> "Own":
@@ -320,8 +321,8 @@ def _free(id_: str, way: str, *, force: bool) -> Path:
 
 def _keep(path: Path, text: str) -> None:
     """Put a routine among one's own, with what editors know of it beside them, and say what is next."""
-    write_whole(path, text.encode(), private=not path.is_symlink())
     write_whole(_kept() / "routine.schema.json", _schema("routine").encode(), private=True)
+    write_whole(path, text.encode(), private=not path.is_symlink())
     output.show_text(NEXT.format(path.stem, _typed(path)).splitlines())
 
 
