@@ -6,10 +6,8 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, count
-from json import dumps
 from pathlib import Path
 from shutil import which
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
@@ -90,6 +88,8 @@ def new(name: NewName, source: Source = None, force: Force = False) -> None:
       footcare content new knees
       footcare content new "My evening" --from bedtime
     """
+    from json import dumps
+
     from rich.cells import cell_len
 
     from footcare.library.folder import id_of
@@ -205,6 +205,8 @@ def pack(name: Name, to: To = None, force: Force = False) -> None:
       footcare content pack knees
       footcare content pack knees -o for-ann.yaml
     """
+    from tempfile import TemporaryDirectory
+
     from footcare.library import Own, load_library
     from footcare.library.packing import found, packed
 
@@ -327,6 +329,8 @@ def _keep(path: Path, text: str) -> None:
 
 
 def _schema(kind: Kind) -> str:
+    from json import dumps
+
     from footcare.library import load_library
     from footcare.library.schema import schema
 
