@@ -228,7 +228,9 @@ def pack(name: Name, to: To = None, force: Force = False) -> None:
         output.show_lines(text.splitlines())
     else:
         write_new(to := to or Path(f"{id_}.yaml"), text, force=force)
-        output.show_text([f"Wrote {to}. To have it, a friend runs: footcare content add {to.name}"])
+        output.show_text(
+            [f"Wrote {to}. To have it, a friend runs: footcare content add {shlex.quote(to.name)}"]
+        )
 
 
 def add(file: File, name: Other = None, yes: Yes = False, force: Force = False) -> None:
@@ -247,7 +249,7 @@ def add(file: File, name: Other = None, yes: Yes = False, force: Force = False) 
     except ContentError as error:
         _refuse(error.faults, ". Nothing was added: only a routine can be, and a right one.")
     id_ = id_of(name or file.stem)
-    place = _free(id_, f"footcare content add {file} --name", force=force)
+    place = _free(id_, f"footcare content add {shlex.quote(str(file))} --name", force=force)
     routine = replace(library[Routine][id_of(file.stem)], id=id_)
     known = {*library[Technique].values(), *library[Position].values()}
     parts = dict.fromkeys([*(step.technique for step in routine.moves), routine.position])
