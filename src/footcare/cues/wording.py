@@ -6,11 +6,13 @@ Those whose eyes are closed are told all of it by these words alone.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
 from math import ceil, inf
 from typing import NamedTuple, TypeAlias
 
 from footcare.cues.tones import LAST, Tone, bell, is_halfway
 from footcare.massage import Aftercare, Step
+from footcare.massage.fields import sentence
 from footcare.plan import NOTICE, ChangeFeet, Close, GetReady, Plan, Row, Stage, Work
 
 APART = 1.0
@@ -115,12 +117,15 @@ def _before_a_foot(stage: GetReady | ChangeFeet, plan: Plan, say: Say) -> Iterat
     told = cue.replace("{foot}", stage.foot.value).replace("{other}", stage.foot.other.value)
     soon, next_ = stage.ends - NOTICE, plan.after(stage)
     begins = f"your {stage.foot} foot" if next_ and next_.foot else "we begin"
-    first = _fitting(say(at=stage.starts + 2, forms=(told, f"Next, {begins}.")), stage.ends)
+    last = say(at=stage.starts, forms=(HURTS,) if ready else ())
+    # However short it is, there is time for this.
+    latest = int(stage.ends - APART - last.takes)
+    first = _fitting(say(at=stage.starts + 2, forms=(told, f"Next, {begins}.")), latest)
     yield first
     if ready:
-        hurts = _fitting(say(at=first.free + 2, forms=(HURTS,)), stage.ends)
-        yield hurts
-    if first.free <= soon:
+        last = replace(last, at=min(first.free + 2, latest))
+        yield last
+    if max(first.free, last.free) <= soon:
         yield say(at=soon, forms=(f"Ten seconds. Then {begins}.",))
 
 
@@ -177,12 +182,15 @@ def _forms(stage: Work, plan: Plan) -> tuple[str, ...]:
         return [place(step), *pressure] if first and not named else pressure
 
     halfway, short = ["Halfway."] if is_halfway(stage, plan) else [], step.short or step.title
-    full = [
+    forms = [
         " ".join([*halfway, text, *(f"{each.capitalize()}." for each in besides(text))])
-        for text in ([step.cue] if first else []) + [f"{short}."]
+        for text in ([sentence(step.cue)] if first else []) + [sentence(short)]
     ]
-    briefest = ", ".join([short, *besides(short)]).removesuffix(" pressure")
-    return (*full, f"{briefest}.", *([] if first else [f"{short}."]))
+    forms.append(sentence(", ".join([short, *besides(short)]).removesuffix(" pressure")))
+    forms += [] if first else [sentence(short)]
+    # What is said instead of something has to be shorter.
+    took = [inf, *accumulate((seconds(each, USUAL) for each in forms), min)]
+    return tuple(each for each, least in zip(forms, took, strict=False) if seconds(each, USUAL) < least)
 
 
 _ALSO = {"dip": "ball", "whole-sole": "foot bottom toe heel"}

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from footcare.errors import Unsound
 from footcare.massage.anatomy import Foot, Stroke, Zone
-from footcare.massage.fields import FactId, Flawed, Kept, Lasting, Noun, Prose, Text, Within
+from footcare.massage.fields import FactId, Flawed, Kept, Lasting, Noun, Prose, Text, Within, sentence
 from footcare.massage.nouns import (
     Affected,
     Condition,
@@ -69,6 +69,11 @@ class Step(Move):
     """The seconds, where it is a rest."""
     subcues: tuple[SubCue, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """The line on the screen, or nothing where that is no more than the title."""
+        return "" if self.screen == sentence(self.title) else self.screen
+
     def __post_init__(self) -> None:
         for where, subcues in (("subcues", self.subcues), ("gentle", self.gentle.subcues)):
             times = [0, *(subcue.at for subcue in subcues), self.seconds]
@@ -104,6 +109,10 @@ class Step(Move):
         """
         technique, own = given.get("technique"), dict(given)
         silent = vars(technique) if technique else _usual(given, kept)
+        # Where a step goes further than its technique, more of it can be touched.
+        usual = {part.id for zone in (technique.zones if technique else ()) for part in (zone, *zone.parts)}
+        more = [PARTS[zone.id] for zone in given.get("zones", ()) if zone.id in PARTS.keys() - usual]
+        own["involves"] = tuple(dict.fromkeys([*given.get("involves", silent["involves"]), *more]))
         if given.keys() & {"direction", "tempo"}:
             own = {"stroke": None, **own}
         screen = given.get("screen")
@@ -112,6 +121,10 @@ class Step(Move):
             own = {"short": None, **own, "cue": spoken}
         names = cls._blank.keys()
         return {**{name: silent[name] for name in silent if name in names}, **own}
+
+    def is_on(self, foot: Foot | None) -> bool:
+        """Whether it is done on a foot; None is for what is done once."""
+        return self.on in (("each", foot) if foot else ("once",))
 
     def gently(self) -> Self:
         """Return the same step, as long as before, in its gentle form."""
@@ -155,11 +168,10 @@ def _usual(given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> dict[s
     title = given.get("title", REST)
     zones = given.get("zones", () if rests else (kept(Zone, "whole-sole"),))
     pressure = given.get("pressure") or kept(Pressure, "1" if rests else "2")
-    told = f"{title.rstrip('.')}."
-    softly = "Rest as long as it lasts." if rests else f"{title}, softly. Stop if it hurts."
+    told = sentence(title)
+    softly = told if rests else f"{title}, softly. Stop if it hurts."
     soft = pressure if pressure.level <= 2 else kept(Pressure, "2")
     gentle = Gentle(how=softly, screen=softly, cue=told if rests else f"{title}, softly.", pressure=soft)
-    parts = [] if rests else [*UNKNOWN, *(PARTS[zone.id] for zone in zones if zone.id in PARTS)]
     return {
         "id": _slug(title) or "step",
         "title": title,
@@ -172,7 +184,7 @@ def _usual(given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> dict[s
         "explanation": told,
         "cue": told,
         "mistake": "",
-        "involves": tuple(parts),
+        "involves": () if rests else UNKNOWN,
         "gentle": gentle,
         "seconds": rests,
     }
@@ -230,16 +242,16 @@ class Routine(Kept):
     def doubts(cls, given: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         """Return the lists that are too long, or have nothing to do, and a sum that does not agree."""
         for where in ("before", "steps", "after"):
-            times = given.get("repeat", 1) if where == "steps" else 1
-            rows = [(each * times, fields) for each, fields in _rows(given.get(where, ()))]
+            again = {"repeat": given.get("repeat", 1)} if where == "steps" else {}
+            rows = [*_rows([Flawed({**again, "steps": given.get(where, ())})])]
+            total, said = _longest(rows), given.get("per_foot") if where == "steps" else None
             if sum(times for times, _ in rows) > MOST:
                 yield where, f"with all that is repeated there are more than {MOST} steps"
-            elif rows and _longest(rows) > LONGEST:
+            elif total > LONGEST:
                 yield where, f"the steps take more than {LONGEST} seconds"
             elif rows and all(fields.get("rest") for _, fields in rows):
                 yield where, "there is only rest here; write a step, or leave it out"
-            elif where == "steps" and "per_foot" in given and 0 < _longest(rows) != given["per_foot"]:
-                total, said = _longest(rows), given["per_foot"]
+            elif total and isinstance(said, int) and total != said:
                 yield "per-foot", f"the steps add up to {total} seconds, but this says {said}; write {total}"
 
     @classmethod
@@ -266,11 +278,9 @@ class Routine(Kept):
     @property
     def evening(self) -> int:
         """Seconds from Enter to the end, with both feet: the honest length."""
-        feet = [seconds for seconds in (seconds_on(self.steps, foot) for foot in Foot) if seconds]
-        around = seconds_on(self.steps, None) + sum(
-            step.seconds * (2 if step.on == "each" else 1) for step in (*self.before, *self.after)
-        )
-        return self.get_ready + sum(feet) + around + self.change * (len(feet) > 1) + self.finish
+        hands_on = sum(step.seconds * (2 if step.on == "each" else 1) for step in self.moves)
+        changes = all(seconds_on(self.steps, foot) for foot in Foot)
+        return self.get_ready + hands_on + self.change * changes + self.finish
 
     def lasting(self, per_foot: int) -> Self:
         """Return the routine with another hands-on time, in seconds; its steps keep their proportions.
@@ -280,24 +290,33 @@ class Routine(Kept):
         """
         if per_foot == self.per_foot or not (per_foot and self.per_foot):
             return self
-        foot = max(Foot, key=lambda each: seconds_on(self.steps, each))
-        kept = [at for at, step in enumerate(self.steps) if step.on in ("each", foot)]
+        longer = max(Foot, key=lambda foot: seconds_on(self.steps, foot))
 
-        def lengths() -> dict[int, int]:
-            whole = stretched([self.steps[at].seconds for at in kept], per_foot)
-            return dict(zip(kept, whole, strict=True))
+        def shared(total: int, *on: str) -> dict[int, int]:
+            """Return the seconds of steps by their place: those that are done on this share a total."""
+            kept = [at for at, step in enumerate(self.steps) if step.on in on]
 
-        while per_foot < self.per_foot and min(lengths().values()) < SHORTEST and len(kept) > 1:
-            # Of equals the later one goes; where three stay, one of them is the last, because it ends well.
-            kept.remove(
-                min(reversed(kept[:-1] if len(kept) > 3 else kept), key=lambda at: self.steps[at].seconds)
-            )
-        scaled = {
-            at: max(5, 5 * round(step.seconds * per_foot / self.per_foot / 5))
-            for at, step in enumerate(self.steps)
-            if step.on not in ("each", foot)
-        }
-        new = scaled | lengths()
+            def lengths() -> tuple[int, ...]:
+                return stretched([self.steps[at].seconds for at in kept], total)
+
+            def crowded() -> bool:
+                brief = per_foot < self.per_foot and len(kept) > 1
+                return total < 5 * len(kept) or (brief and min(lengths()) < SHORTEST)
+
+            while kept and crowded():
+                # Rests go first; of equals the later one. One of three that stay is the last: it ends well.
+                spare = reversed(kept[:-1] if len(kept) > 3 else kept)
+                kept.remove(min(spare, key=lambda at: (not self.steps[at].rest, self.steps[at].seconds)))
+            return dict(zip(kept, lengths(), strict=True)) if kept else {}
+
+        new = shared(per_foot, "each", longer)
+        alone = Counter[str]()
+        for step in self.steps:
+            alone[step.on or "each"] += step.seconds
+        left = sum(seconds for at, seconds in new.items() if self.steps[at].on == longer)
+        # What only the other foot has keeps its proportion to that: feet that were equal stay so.
+        new |= shared(left * alone[longer.other] // max(1, alone[longer]), longer.other)
+        new |= shared(max(5, 5 * round(alone["once"] * per_foot / self.per_foot / 5)), "once")
         return replace(
             self,
             per_foot=per_foot,
@@ -307,8 +326,7 @@ class Routine(Kept):
 
 def seconds_on(steps: Iterable[Step], foot: Foot | None) -> int:
     """Return the seconds that steps take on a foot; None is for what is done once."""
-    words = ("each", foot) if foot else ("once",)
-    return sum(step.seconds for step in steps if step.on in words)
+    return sum(step.seconds for step in steps if step.is_on(foot))
 
 
 def longer_foot(steps: Iterable[Step]) -> int:
@@ -318,12 +336,15 @@ def longer_foot(steps: Iterable[Step]) -> int:
 
 
 def _rows(items: Any) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yield how many times each step is done, and what is known of it; also where not all could be read."""
+    """Yield how many times each step is done, and what is known of it; nothing is if its time is not."""
     for item in items.known.get("items", ()) if isinstance(items, Flawed) else items:
-        fields = item.known if isinstance(item, Flawed) else vars(item)
-        times = fields.get("repeat", 1)
+        # What has faults may be no rest, when they are gone.
+        fields = {**item.known, "rest": None} if isinstance(item, Flawed) else vars(item)
+        if any(isinstance(fields.get(name), Flawed) for name in ("seconds", "on", "repeat")):
+            yield 1, {}
+            continue
         inner = _rows(fields["steps"]) if "steps" in fields else [(1, fields)]
-        yield from ((times * each, known) for each, known in inner)
+        yield from ((fields.get("repeat", 1) * times, known) for times, known in inner)
 
 
 def _longest(rows: Iterable[tuple[int, Mapping[str, Any]]]) -> int:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, TypeVar
 
-from footcare.massage import Aftercare, Foot, Position, Preparation, RedFlag, Stroke, Zone
+from footcare.massage import Aftercare, Foot, Position, Preparation, RedFlag, Stroke, Zone, fields
 from footcare.plan import Row
 
 if TYPE_CHECKING:
     from footcare.plan import Plan, Work
     from footcare.safety.verdict import Altered
+
+sentence = fields.sentence
 
 HURTS = "If it hurts, press less."
 
@@ -166,11 +168,3 @@ def by_reason(altered: "Iterable[Altered]") -> list[str]:
     for each in altered:
         grouped.setdefault(each.because, []).append(each.change.line)
     return [f"{sentence(because)[:-1]}: {' '.join(lines)}" for because, lines in grouped.items()]
-
-
-def sentence(text: str) -> str:
-    """Return text with a capital and a full stop."""
-    text = text[:1].upper() + text[1:]
-    # An address at the end has to be copied without a full stop; other languages have their own.
-    whole = text.endswith((".", "?", "!", ":", "。", "؟")) or "://" in text.rpartition(" ")[2]
-    return text if whole else f"{text}."
