@@ -1,41 +1,22 @@
 """What other programs, sheets and people call the things that are written here."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import cache
+from pathlib import Path
 
+import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from footcare.errors import printable
 
-_CALLED = {
-    "steps": "exercises intervals sets moves activities workout program sequence list items poses stretches"
-    " schedule tasks uebungen übungen",
-    "seconds": "duration time length secs sec s dur hold work interval timer dauer zeit sekunden",
-    "title": "name exercise move activity label what task heading pose stretch action übung",
-    "screen": "description desc instructions instruction text note notes how details detail tip tips comment"
-    " info message",
-    "suits": "description desc text note notes summary info about for goal",
-    "on": "sides side foot feet leg legs which seite",
-    "repeat": "rounds reps repetitions repeats round times loops loop cycles sets count wiederholungen",
-    "rest": "pause break recovery",
-    "zones": "zone area areas place where location part parts target focus",
-    "pressure": "intensity force strength level",
-    "technique": "method kind type",
-    "before": "warmup warm-up warm intro",
-    "after": "cooldown cool-down outro",
-    "tools": "equipment needs props material materials",
-    "change": "switch transition switching",
-    "get-ready": "prepare prep preparation countdown delay lead-in ready",
-    "cue": "voice speech spoken say",
-    "each": "both both-sides both-feet bilateral alternate each-side each-foot 2 beide",
-    "once": "together none 1 single",
-    "left": "l left-side left-foot links",
-    "right": "r right-side right-foot rechts",
-}
-_MEANT: dict[str, list[str]] = {}
-for _ours, _words in _CALLED.items():
-    for _word in _words.split():
-        _MEANT.setdefault(_word, []).append(_ours)
+
+@cache
+def _called() -> Mapping[str, list[str]]:
+    """Return what each of our words is called elsewhere."""
+    words = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
+    return {ours: theirs.split() for ours, theirs in words.items()}
+
 
 SIMPLEST = 10
 """Keys of a noun that are listed in a message; of more, a reader finds theirs no faster than in the help."""
@@ -45,11 +26,13 @@ def meant(word: str, known: Collection[str]) -> str:
     """Return the known word that a foreign one means, or "" if none is."""
     plain = re.sub("[ _]+", "-", word.strip().lower())
     plain = re.sub("-(in-)?(seconds|secs?|s)$", "", plain) or plain
-    return next((ours for ours in (plain, *_MEANT.get(plain, ())) if ours in known and ours != word), "")
+    if plain in known:
+        return plain if plain != word else ""
+    return next((ours for ours, words in _called().items() if plain in words and ours in known), "")
 
 
-_UNITS = {"h": 3600, "m": 60, "s": 1}
-_LENGTH = re.compile(r"([0-9]{1,4}(?:[.,][0-9]{1,3})?) ?(h|m|s)[a-z.]*")
+_UNITS = {"h": 3600, "m": 60, "s": 1, "分": 60, "秒": 1}
+_LENGTH = re.compile(r"([0-9]{1,4}(?:[.,][0-9]{1,3})?) ?([hms分秒])[a-z.]*")
 
 
 def in_seconds(text: str) -> int:
@@ -83,7 +66,7 @@ def key_instead(key: str, value: Node, known: Collection[str], *, alone: bool) -
 
     if close := get_close_matches(key.lower().replace("_", "-"), known, n=1, cutoff=0.75):
         return f'. Did you mean "{close[0]}"?'
-    usual = [each for each in _CALLED if each in known][:SIMPLEST] if len(known) > SIMPLEST else known
+    usual = [each for each in _called() if each in known][:SIMPLEST] if len(known) > SIMPLEST else known
     return f"; leave it out. There are {', '.join(usual)}{' and others' if len(usual) < len(known) else ''}"
 
 
@@ -104,5 +87,7 @@ def noun_instead(known: Collection[str], node: Node) -> str:
 
 def _step(title: str, seconds: int) -> str:
     """Return a short step as it is written on one line."""
+    if title.strip().lower() == "rest":
+        return f"{{rest: {seconds}}}"
     quoted = printable(title.strip(), 40).replace('"', "'").replace("\\", "")
     return f'{{title: "{quoted}", seconds: {seconds}}}'

@@ -33,6 +33,9 @@ Where = tuple[Any, ...]
 """The file of a node, then the keys and numbers that lead to it."""
 Reader = Callable[["Reading", Node, Where], Any]
 
+DEEPEST = 12
+"""Keys and numbers that may lead to a noun."""
+
 
 class Wrong(Exception):
     """A node is not what it should be; the text says what that is, and the way out."""
@@ -121,45 +124,51 @@ def _parts(noun: Any) -> dict[str, tuple[str, Reader]]:
 
 def read_noun(noun: Any, reading: Reading, node: Node, where: Where, id_: str = "") -> Any:
     """Read a noun; *id_* is what the file's name says, if that is the id."""
+    if len(where) > DEEPEST:
+        raise Wrong("nested too deep; write it flat")
     if not isinstance(node, MappingNode):
         keys = f"expected keys and values ({', '.join(_parts(noun))}), found {found(node)}"
         raise Wrong(noun_instead(_parts(noun), node) or keys)
-    lists = (key for key, value in node.value if isinstance(value, SequenceNode))
-    noun = noun.kind_of({meant(str(key.value), ("steps",)) or key.value for key in lists})
-    parts = _parts(noun)
+    lists = {str(key.value) for key, value in node.value if isinstance(value, SequenceNode)}
+    if not lists <= _parts(noun).keys():
+        noun = noun.kind_of({meant(key, ("steps",)) or key for key in lists})
     values: dict[str, Any] = {"id": id_} if id_ else {}
     nodes: dict[str, Node] = {}
-    flawed, instead = False, ""
-    for key_node, value_node in node.value[:99]:  # no noun has half as many keys
-        key = key_node.value if isinstance(key_node, ScalarNode) else ""
-        if key in parts and key not in nodes and not (key == "id" and id_):
-            nodes[key] = value_node
-            name, read = parts[key]
-            values[name] = reading.value(read, value_node, (*where, key))
-            continue
-        flawed = True
-        instead = "" if key in parts else key_instead(key, value_node, parts, alone=len(node.value) == 1)
-        reading.fault(key_node, _wrong_key(key_node, nodes, instead), where)
-        # It is there, by another name: what is wrong with its value is said as well.
-        near = meant(key, parts) or nearest(key, parts)
-        if near and near not in nodes:
-            nodes[near] = value_node
-            name, read = parts[near]
-            values[name] = reading.value(read, value_node, (*where, key))
-    lacking = noun.lacks(values)
-    # What is to be written anew as a whole lacks nothing else.
-    for lack in () if instead.startswith(("; write", "; delete")) else lacking:
+    foreign, anew = _read_keys(noun, reading, node, where, values, nodes)
+    for lack in () if anew else noun.lacks(values):
         reading.fault(node, lack, where)
-    flawed = flawed or bool(lacking) or any(isinstance(value, Flawed) for value in values.values())
+    # Of a list that is flawed something is known, of a value nothing.
+    known = {name: value for name, value in values.items() if value is not NOTHING}
     try:
-        if faults := [*noun.doubts(values)]:
+        if faults := [*noun.doubts(known)]:
             raise Unsound(*faults)  # noqa: TRY301  # told like all others
-        if not flawed:
+        if not foreign and Flawed not in map(type, values.values()) and not noun.lacks(values):
             return noun(**noun.whole(values, partial(_kept, reading)))
     except Unsound as unsound:
         for key, why in unsound.faults:
             reading.fault(nodes.get(key, node), why, (*where, key))
-    return Flawed(values)
+    return Flawed(known)
+
+
+def _read_keys(
+    noun: type, reading: Reading, node: Node, where: Where, values: dict[str, Any], nodes: dict[str, Node]
+) -> tuple[bool, bool]:
+    """Read all keys and values; whether some do not belong there, and the whole is to be written anew."""
+    parts, foreign, anew = _parts(noun), False, False
+    for key_node, value_node in node.value[:99]:  # no noun has half as many keys
+        key = key_node.value if isinstance(key_node, ScalarNode) else ""
+        near = key
+        if key not in parts or key in nodes or (key == "id" and "id" in values):
+            instead = "" if key in parts else key_instead(key, value_node, parts, alone=len(node.value) == 1)
+            reading.fault(key_node, _wrong_key(key_node, nodes, instead), where)
+            foreign, anew = True, anew or instead.startswith(("; write", "; delete"))
+            # It is there, by another name: what is wrong with its value is said as well.
+            near = meant(key, parts) or nearest(key, parts)
+        if near and near not in nodes:
+            nodes[near] = value_node
+            name, read = parts[near]
+            values[name] = reading.value(read, value_node, (*where, key))
+    return foreign, anew
 
 
 def _kept(reading: Reading, noun: type, id_: str) -> Any:
@@ -221,7 +230,7 @@ def _read_either(word: Reader, values: Reader, reading: Reading, node: Node, whe
 
 def _read_list(read_item: Reader, limit: Within, reading: Reading, node: Node, where: Where) -> Any:
     if not isinstance(node, SequenceNode):
-        one = f"; write [{node.value}]" if isinstance(node, ScalarNode) and node.value.isascii() else ""
+        one = f"; write [{printable(node.value, 40)}]" if isinstance(node, ScalarNode) and node.value else ""
         raise Wrong(f"expected a list, found {found(node)}{one}")
     if not limit.least <= len(node.value) <= limit.most:
         wanted = f"{limit.least}" if limit.least == limit.most else f"{limit.least} to {limit.most}"
@@ -231,16 +240,10 @@ def _read_list(read_item: Reader, limit: Within, reading: Reading, node: Node, w
     return Flawed({"items": values}) if flawed else tuple(values)
 
 
-DEEPEST = 12
-"""Keys and numbers that lead to what is written out in the place of an id."""
-
-
 def _read_reference(noun: type[Kept], reading: Reading, node: Node, where: Where) -> Any:
     """Read an id, and find the noun it names; or the noun itself, written out in this place."""
     name = noun.__name__.lower()
     if isinstance(node, MappingNode) and "id" not in where[1:] and name != "routine":
-        if len(where) > DEEPEST:
-            raise Wrong("nested too deep; write it flat")
         has_id = any(key.value == "id" for key, _ in node.value)
         return read_noun(noun, reading, node, where, "" if has_id else "own")
     if not isinstance(node, ScalarNode) or not node.value:
@@ -279,18 +282,18 @@ def _read_word(fits: Any, wanted: str, known: Collection[str], _: Reading, node:
     raise Wrong(f"expected {wanted} found {found(node)}{suggestion(word, known, cutoff=0.6)}")
 
 
-_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,5}")
+WHOLE = re.compile(r"0|-?[1-9][0-9]{0,5}")
 _FRACTION = re.compile(r"-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?")
-_TIME = re.compile(r"(?:([0-9]{1,2})m)?(?:([0-9]{1,4})s)?|([0-9]{1,2}):([0-5][0-9])")
+TIME = re.compile(r"(?:([0-9]{1,2})m)?(?:([0-9]{1,4})s)?|([0-9]{1,2}):([0-5][0-9])")
 
 
 def _read_lasting(limit: Lasting, _: Reading, node: Node, __: Where) -> int:
     """Read whole seconds: 40, 40s, 1m30s or 1:30."""
     value: str = node.value if isinstance(node, ScalarNode) else ""
     seconds = -1
-    if _WHOLE.fullmatch(value) and not (isinstance(node, ScalarNode) and node.style):
+    if WHOLE.fullmatch(value):
         seconds = int(value)
-    elif value and (time := _TIME.fullmatch(value)):
+    elif value and (time := TIME.fullmatch(value)):
         minutes, rest = (int(time[1] or time[3] or 0), int(time[2] or time[4] or 0))
         seconds = 60 * minutes + rest
     if limit.least <= seconds <= limit.most:
@@ -302,7 +305,7 @@ def _read_lasting(limit: Lasting, _: Reading, node: Node, __: Where) -> int:
 
 def _read_number(limit: Within, kind: type, _: Reading, node: Node, __: Where) -> Any:
     """Read a number that is written plainly and lies within its limits."""
-    form, whole = (_WHOLE, "whole ") if kind is int else (_FRACTION, "")
+    form, whole = (WHOLE, "whole ") if kind is int else (_FRACTION, "")
     if isinstance(node, ScalarNode) and not node.style and form.fullmatch(node.value):
         value = kind(node.value)
         if limit.least <= value <= limit.most:
@@ -314,7 +317,7 @@ def _read_number(limit: Within, kind: type, _: Reading, node: Node, __: Where) -
 
 def _number_hint(node: ScalarNode) -> str:
     value: str = node.value
-    if node.style and _WHOLE.fullmatch(value):
+    if node.style and WHOLE.fullmatch(value):
         return f"; write {value} without quotes"
     if re.fullmatch(r"0[0-9]{1,5}", value):
         return f"; a leading zero means another number to some programs; write {int(value)}"

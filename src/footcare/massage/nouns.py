@@ -209,7 +209,8 @@ class Position(Kept):
     @classmethod
     def lacks(cls, given: Collection[str]) -> list[str]:
         """Say that it needs the lines that get a person ready; all else may be as it is without oil."""
-        return [] if "ready" in given else ['expected the key "ready", with how to get ready, in a few lines']
+        words = {"id": "", "ready": ", with how to get ready, in a few lines"}
+        return [f'expected the key "{key}"{more}' for key, more in words.items() if key not in given]
 
     @classmethod
     def whole(cls, given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> Mapping[str, Any]:

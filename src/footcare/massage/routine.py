@@ -27,7 +27,7 @@ BREATH = 10
 """Seconds in a slow breath, in for four and out for six: the grid on which our own steps lie."""
 
 LONGEST = 3600
-"""Seconds that a routine may take on a foot, before it or after it."""
+"""Seconds that the steps in a row may take."""
 
 MOST = 100
 """Steps that a routine may have in a row, with all that is repeated."""
@@ -61,6 +61,7 @@ class Step(Move):
     """Where it is; nowhere on a foot, if none are named."""
     technique: Technique | None = None
     seconds: Annotated[int, Lasting(5, 600)]
+    """How long: 40, 40s, 1m30s or 1:30."""
     on: Literal["each", "left", "right", "once"] | None = None
     """Each foot in turn, one of them, or once: both feet together, or none. None as is usual in its list."""
     repeat: Annotated[int, Within(1, 50)] = 1
@@ -111,8 +112,8 @@ class Step(Move):
         silent = vars(technique) if technique else _usual(given, kept)
         # Where a step goes further than its technique, more of it can be touched.
         usual = {part.id for zone in (technique.zones if technique else ()) for part in (zone, *zone.parts)}
-        more = [PARTS[zone.id] for zone in given.get("zones", ()) if zone.id in PARTS.keys() - usual]
-        own["involves"] = tuple(dict.fromkeys([*given.get("involves", silent["involves"]), *more]))
+        if more := {PARTS[zone.id] for zone in given.get("zones", ()) if zone.id in PARTS.keys() - usual}:
+            own["involves"] = (*given.get("involves", silent["involves"]), *sorted(more))
         if given.keys() & {"direction", "tempo"}:
             own = {"stroke": None, **own}
         screen = given.get("screen")
@@ -164,8 +165,8 @@ class Step(Move):
 
 def _usual(given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> dict[str, Any]:
     """Return all that a step without a technique does not say of itself; a rest is nowhere on the foot."""
-    rests = given.get("rest")
     title = given.get("title", REST)
+    rests = given.get("rest") or (given["seconds"] if title.lower() == "rest" else None)
     zones = given.get("zones", () if rests else (kept(Zone, "whole-sole"),))
     pressure = given.get("pressure") or kept(Pressure, "1" if rests else "2")
     told = sentence(title)
@@ -187,6 +188,7 @@ def _usual(given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> dict[s
         "involves": () if rests else UNKNOWN,
         "gentle": gentle,
         "seconds": rests,
+        "rest": rests,
     }
 
 
@@ -242,16 +244,18 @@ class Routine(Kept):
     def doubts(cls, given: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         """Return the lists that are too long, or have nothing to do, and a sum that does not agree."""
         for where in ("before", "steps", "after"):
-            again = {"repeat": given.get("repeat", 1)} if where == "steps" else {}
-            rows = [*_rows([Flawed({**again, "steps": given.get(where, ())})])]
-            total, said = _longest(rows), given.get("per_foot") if where == "steps" else None
+            times = given.get("repeat", 1) if where == "steps" else 1
+            rows = [(each * times, fields) for each, fields in _rows(given.get(where, ()))]
             if sum(times for times, _ in rows) > MOST:
                 yield where, f"with all that is repeated there are more than {MOST} steps"
-            elif total > LONGEST:
+            elif sum(times * fields.get("seconds", 0) for times, fields in rows) > LONGEST:
                 yield where, f"the steps take more than {LONGEST} seconds"
-            elif rows and all(fields.get("rest") for _, fields in rows):
+            elif rows and all(
+                fields.get("rest") == fields.get("seconds", fields.get("rest", 0)) for _, fields in rows
+            ):
                 yield where, "there is only rest here; write a step, or leave it out"
-            elif total and isinstance(said, int) and total != said:
+            elif where == "steps" and "per_foot" in given and 0 < _longest(rows) != given["per_foot"]:
+                total, said = _longest(rows), given["per_foot"]
                 yield "per-foot", f"the steps add up to {total} seconds, but this says {said}; write {total}"
 
     @classmethod
@@ -285,38 +289,32 @@ class Routine(Kept):
     def lasting(self, per_foot: int) -> Self:
         """Return the routine with another hands-on time, in seconds; its steps keep their proportions.
 
-        Shorter, it has no steps that would be over before they are felt: then the shortest are left out.
+        Shorter, it has no steps that would be over before they are felt: then rests and the shortest go.
         What is done around the feet stays as it is.
         """
         if per_foot == self.per_foot or not (per_foot and self.per_foot):
             return self
         longer = max(Foot, key=lambda foot: seconds_on(self.steps, foot))
+        least = SHORTEST if per_foot < self.per_foot else 5
 
         def shared(total: int, *on: str) -> dict[int, int]:
             """Return the seconds of steps by their place: those that are done on this share a total."""
             kept = [at for at, step in enumerate(self.steps) if step.on in on]
-
-            def lengths() -> tuple[int, ...]:
-                return stretched([self.steps[at].seconds for at in kept], total)
-
-            def crowded() -> bool:
-                brief = per_foot < self.per_foot and len(kept) > 1
-                return total < 5 * len(kept) or (brief and min(lengths()) < SHORTEST)
-
-            while kept and crowded():
+            while kept and total >= 5:
+                lengths = stretched([self.steps[at].seconds for at in kept], max(total, len(kept)))
+                if min(lengths) >= min(total, least):
+                    return dict(zip(kept, lengths, strict=True))
                 # Rests go first; of equals the later one. One of three that stay is the last: it ends well.
                 spare = reversed(kept[:-1] if len(kept) > 3 else kept)
                 kept.remove(min(spare, key=lambda at: (not self.steps[at].rest, self.steps[at].seconds)))
-            return dict(zip(kept, lengths(), strict=True)) if kept else {}
+            return {}
 
         new = shared(per_foot, "each", longer)
-        alone = Counter[str]()
-        for step in self.steps:
-            alone[step.on or "each"] += step.seconds
         left = sum(seconds for at, seconds in new.items() if self.steps[at].on == longer)
+        was = {on: sum(step.seconds for step in self.steps if step.on == on) for on in (*Foot, "once")}
         # What only the other foot has keeps its proportion to that: feet that were equal stay so.
-        new |= shared(left * alone[longer.other] // max(1, alone[longer]), longer.other)
-        new |= shared(max(5, 5 * round(alone["once"] * per_foot / self.per_foot / 5)), "once")
+        new |= shared(left * was[longer.other] // max(1, was[longer]), longer.other)
+        new |= shared(5 * round(was["once"] * per_foot / self.per_foot / 5) or 5, "once")
         return replace(
             self,
             per_foot=per_foot,
@@ -336,15 +334,12 @@ def longer_foot(steps: Iterable[Step]) -> int:
 
 
 def _rows(items: Any) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yield how many times each step is done, and what is known of it; nothing is if its time is not."""
+    """Yield how many times each step is done, and what is known of it; also where not all could be read."""
     for item in items.known.get("items", ()) if isinstance(items, Flawed) else items:
-        # What has faults may be no rest, when they are gone.
-        fields = {**item.known, "rest": None} if isinstance(item, Flawed) else vars(item)
-        if any(isinstance(fields.get(name), Flawed) for name in ("seconds", "on", "repeat")):
-            yield 1, {}
-            continue
+        fields = item.known if isinstance(item, Flawed) else vars(item)
+        times = fields.get("repeat", 1)
         inner = _rows(fields["steps"]) if "steps" in fields else [(1, fields)]
-        yield from ((fields.get("repeat", 1) * times, known) for times, known in inner)
+        yield from ((times * each, known) for each, known in inner)
 
 
 def _longest(rows: Iterable[tuple[int, Mapping[str, Any]]]) -> int:
@@ -357,18 +352,18 @@ def _longest(rows: Iterable[tuple[int, Mapping[str, Any]]]) -> int:
     return totals["each"] + max(totals["left"], totals["right"])
 
 
+def _repeated(items: Iterable[Any]) -> Iterator[Step]:
+    for item in items:
+        yield from (list(_repeated(item.steps)) if isinstance(item, Group) else [item]) * item.repeat
+
+
 def _in_turn(items: Iterable[Any], on: Literal["each", "once"]) -> tuple[Step, ...]:
     """Return every step as often as it is done, each with an id of its own."""
-    row, ids, turns = list[Step](), Counter[str](), list[Step]()
-    for item in items:
-        inner = [step for step in getattr(item, "steps", ()) for _ in range(step.repeat)]
-        row += (inner or [item]) * item.repeat
-    for step in row:
+    ids, turns = Counter[str](), list[Step]()
+    for step in _repeated(items):
         ids[step.id] += 1
         again = f"-{ids[step.id]}" if ids[step.id] > 1 else ""
-        # Most are as they were: a copy of each would take as long as reading it.
-        same = step.on and step.repeat == 1 and not again
-        turns.append(step if same else replace(step, id=step.id + again, on=step.on or on, repeat=1))
+        turns.append(step.but(id=step.id + again, on=step.on or on, repeat=1))
     return tuple(turns)
 
 
