@@ -132,6 +132,12 @@ class Plan:
         return tuple(stage for stage in self.stages if isinstance(stage, Work))
 
     @property
+    def turns(self) -> tuple[Foot, ...]:
+        """The feet that are massaged one after the other; none where all is done once."""
+        mine = (stage.foot for stage in self.work if stage.row in (Row.FIRST, Row.SECOND))
+        return tuple(dict.fromkeys(foot for foot in mine if foot))
+
+    @property
     def hands_off(self) -> int:
         """When the hands leave the last foot."""
         return self.work[-1].ends

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 from footcare.cues.tones import LAST, Tone, bell, is_halfway
 from footcare.massage import Aftercare, Step
 from footcare.massage.fields import sentence
+from footcare.massage.nouns import suited
 from footcare.plan import NOTICE, ChangeFeet, Close, GetReady, Plan, Row, Stage, Work
 
 APART = 1.0
@@ -171,15 +172,19 @@ def _forms(stage: Work, plan: Plan) -> tuple[str, ...]:
     On the second foot, people know the move and the place by a few words.
     """
     step, first = stage.step, stage.row is not Row.SECOND
-    before = [each.step for each in plan.row(stage) if each.number == stage.number - 1]
+    before = [each.step for each in plan.row(stage)[: stage.number - 1] if each.step.zones]
     name = step.pressure.name
     told = name if " " in name else f"{name} pressure"  # of "resting touch" it is clear what it is
-    same = bool(before) and before[0].pressure == step.pressure
-    pressure = [told] if step.zones and not same else []
+    pressure = [told] if step.zones and (not before or before[-1].pressure != step.pressure) else []
+
+    feet = f"{stage.foot or 'both'} {'foot' if stage.foot else 'feet'}"
+    told_apart = (stage.row in (Row.BEFORE, Row.AFTER) or not stage.foot) and (stage.foot or step.zones)
+    on = [feet] if told_apart else []
 
     def besides(text: str) -> list[str]:
-        named = not step.zones or tells_place(text, step)
-        return [place(step), *pressure] if first and not named else pressure
+        where = place(step)
+        told = not first or not step.zones or tells_place(text, step) or (on and where == "whole foot")
+        return [*on, *([] if told else [where]), *pressure]
 
     halfway, short = ["Halfway."] if is_halfway(stage, plan) else [], step.short or step.title
     forms = [
@@ -218,10 +223,9 @@ def place(step: Step) -> str:
 
 def _close(stage: Close, plan: Plan, aftercare: Iterable[Aftercare], say: Say) -> Iterator[Cue]:
     """Return what to do now; the last thing keeps people from slipping, so the others make room for it."""
-    position = plan.routine.position
     done = "Both feet are done." if len(plan.feet) == 2 else f"Your {plan.feet[0]} foot is done."
-    now = [item for item in aftercare if item.when == "now" and position in (item.positions or [position])]
-    texts = [f"{done} Rest for a moment.", *(item.screen for item in now)]
+    now = (item.screen for item in suited(aftercare, plan.routine.position) if item.when == "now")
+    texts = [f"{done} Rest for a moment.", *now]
     farewell = say(at=0, forms=(FAREWELL,))
     end = int(stage.ends - LAST.takes - APART - farewell.takes)
     at = stage.starts + 2

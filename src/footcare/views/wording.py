@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from footcare.massage import Aftercare, Foot, Position, Preparation, RedFlag, Stroke, Zone, fields
+from footcare.massage import Foot, RedFlag, Stroke, Zone, fields, nouns
 from footcare.plan import Row
 
 if TYPE_CHECKING:
     from footcare.plan import Plan, Work
     from footcare.safety.verdict import Altered
 
-sentence = fields.sentence
+sentence, suited = fields.sentence, nouns.suited
 
 HURTS = "If it hurts, press less."
+STOPS = "If it hurts, stop."
+"""The same of a step without any pressure."""
 
 EARLY = 0.01
 """Seconds by which a look may come too early without the shown second being one too many."""
@@ -140,15 +142,6 @@ def flagged(flags: Sequence[RedFlag], *, night: bool) -> list[str]:
         for help_, title in titles.items()
         if any(flag.help == help_ for flag in flags)
     ]
-
-
-Suited = TypeVar("Suited", Preparation, Aftercare)
-
-
-def suited(items: Iterable[Suited], position: Position) -> list[Suited]:
-    """Return those that are for a position, or for all."""
-    ids = {position.id}  # its lines may be others tonight
-    return [each for each in items if not each.positions or ids & {one.id for one in each.positions}]
 
 
 def changes(plan: "Plan") -> list[str]:
