@@ -1,24 +1,46 @@
 """Whatever a person writes down for an evening is what happens: planned, heard, shown, and on paper."""
 
 import json
-from dataclasses import dataclass, field
-from functools import partial
-from itertools import pairwise
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from html import unescape
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 import pytest
-from evenings import BOTH, DARK, LINGER, library, walk
+from drawing import drawn, flaws, plain_text
+from evenings import BOTH, DARK, LINGER, library, reasons, setting, walk
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as some
+from sheets import drawings, page
 
 from footcare.cues import cue_sheet
-from footcare.errors import Fault
+from footcare.errors import Fault, UsageError
+from footcare.evening.full_screen import summary
+from footcare.foot import Glyphs
 from footcare.library.reader import Reading, read_noun
 from footcare.library.yaml_nodes import read_nodes
-from footcare.massage import Aftercare, Foot, Routine, seconds_on
-from footcare.plan import Plan, Row, lay_out
-from footcare.session import Session, advance
+from footcare.massage import Aftercare, Foot, Preparation, Routine, seconds_on
+from footcare.massage.cautions import Change
+from footcare.massage.fields import sentence
+from footcare.massage.routine import PARTS
+from footcare.plan import ChangeFeet, Plan, Row, Work, lay_out
+from footcare.safety.verdict import Altered
+from footcare.session import Event, Session, advance
+from footcare.views import wording
+from footcare.views.document import laid_out, one_item_a_line
+from footcare.views.evening_screen import frame
+from footcare.views.events import event_lines
+from footcare.views.look import Look, Size
+from footcare.views.narration import opening, preflight_lines, script, whole_lines
+from footcare.views.preflight_screen import preflight_frames, whole_frames
+from footcare.views.sheet import Page, plain_sheet, sheet_document
+from footcare.views.sheet_html import html_sheet
+from footcare.views.sheet_pdf import pdf_sheet
+from footcare.views.timetable import timetable_data, timetable_document
 
 law = settings(
     deadline=None,
@@ -290,3 +312,345 @@ def test_no_cue_overlaps_the_next_and_none_runs_past_its_stage(rate: float, plan
     assert [] == [
         cue for cue in cues if not cue.stage.starts <= cue.at <= cue.at + cue.takes <= cue.stage.ends
     ]
+
+
+# What is seen
+
+SIZES = [Size(*each) for each in ((80, 24), (40, 12), (20, 3), (120, 40), (40, 20), (38, 14))]
+LOOKS = [Look(), Look(big=True), Look(calm=True), Look(glyphs=Glyphs.ASCII, plain_ascii=True)]
+
+
+@settings(law, max_examples=12)
+@given(plans(), some.sampled_from(LOOKS), some.booleans())
+def test_every_stage_fits_every_window_and_says_what_it_is(plan: Plan, look: Look, paused: bool) -> None:
+    """A step's title is whole on every screen but a single line, which has its first words or its number."""
+    for size in SIZES:
+        for before in preflight_frames(plan, reasons(), size, setting(), look):
+            assert [] == flaws(before, size)
+        for stage in plan.stages:
+            session, _ = advance(Session(plan=plan), stage.starts + 1, Event.PRESS if paused else None)
+            shown = frame(session, size, setting(), look)
+            assert [] == flaws(shown, size), (stage, size)
+            if isinstance(stage, Work):
+                words = " ".join(plain_text(drawn(shown, size)).split())
+                title = stage.step.title if size.rows > 3 else stage.step.title.split()[0]
+                whole = " ".join(title.split()) in re.sub("[\u2800-\u28ff].*?(?= |$)", "", words)
+                assert whole or f"{stage.number}/{stage.of}" in words or paused, (stage, size, words)
+
+
+# What is read aloud, and as data
+
+
+def in_plain_words(line: str) -> bool:
+    """Whether a line is one line of text without drawings, control characters and digital times."""
+    drawn = any("\u2500" <= letter <= "\u25ff" or "\u2800" <= letter <= "\u28ff" for letter in line)
+    controls = any(category(letter).startswith(("C", "Zl", "Zp")) for letter in line)
+    return bool(line) and not (drawn or controls or re.search(r"\d:\d", line))
+
+
+@law
+@given(plans())
+def test_every_line_of_the_evening_is_in_plain_words_and_names_its_step(plan: Plan) -> None:
+    lines = [line for told in script(plan, setting().aftercare).values() for line in told]
+    before = [opening(plan), *preflight_lines(plan, reasons()), *whole_lines(plan, reasons())]
+
+    assert [] == [line for line in (*before, *lines) if not in_plain_words(line)]
+    assert [] == [line for line in lines if re.search(r"\.\.|[。؟!]\.|: \.|: ,", line)]
+    for stage in plan.work:
+        begins = f"{wording.row_name(stage)}, step {stage.number} of {stage.of}: {stage.step.title}"
+        assert any(begins in line for line in lines)
+
+
+@law
+@given(plans())
+def test_every_event_is_data_without_a_foot_where_there_is_none(plan: Plan) -> None:
+    session, effects = advance(Session(plan=plan), plan.ends)
+    events = [json.loads(line) for line in event_lines(session, effects)]
+    begun = [(each["foot"], each["row"], each["number"]) for each in events if each["event"] == "step"]
+
+    assert begun == [(stage.foot, stage.row, stage.number) for stage in plan.work]
+    table = timetable_data(plan)
+    assert [stage.foot for stage in plan.work] == [
+        each["foot"] for each in table["stages"] if each["stage"] == "step"
+    ]
+    assert table["seconds_once"] == plan.per_foot(None)
+
+
+# A gentle night, and what changes leave out
+
+
+@law
+@given(routines())
+def test_a_gentle_night_has_no_firm_pressure_and_no_words_but_those_for_it(written: Written) -> None:
+    usual, gentle = (lay_out(routine_of(written.text), gentle=gentle) for gentle in (False, True))
+
+    for one, other in zip(usual.work, gentle.work, strict=True):
+        assert other.step.pressure.level <= 2
+        meant = (
+            {one.step.gentle.screen, sentence(one.step.title)} if one.step.rest else {one.step.gentle.screen}
+        )
+        assert other.step.screen in meant
+        assert other.step.rest or other.step.screen != one.step.screen
+
+
+CHANGES = library()[Change]
+
+
+@law
+@given(routines(), some.sampled_from(sorted(CHANGES)))
+def test_what_a_change_leaves_out_is_in_no_step_there(written: Written, name: str) -> None:
+    """Wherever it is written: before, after, in a group, and also where a technique is taken elsewhere."""
+    routine, change = routine_of(written.text), CHANGES[name]
+    try:
+        plan = lay_out(routine, changes=(Altered(change, "something"),))
+    except UsageError:
+        return
+    for step in (stage.step for stage in plan.work):
+        usual = (
+            {part.id for zone in step.technique.zones for part in (zone, *zone.parts)}
+            if step.technique
+            else set()
+        )
+        parts = {PARTS[zone.id] for zone in step.zones if zone.id in PARTS.keys() - usual}
+        assert parts.isdisjoint(change.leave_out)
+        if parts & {*change.gentle} or "all" in change.gentle:
+            assert step.pressure.level <= 2
+    assert routine.per_foot in (plan.routine.per_foot, plan.routine.per_foot or routine.per_foot)
+
+
+# In the words that a person reads
+
+LEGS = """\
+title: My legs
+position:
+  ready: [Sit on the edge of the bed., "Keep your {foot} heel on the floor."]
+  fetch: []
+get-ready: 20s
+change: 0:15
+before:
+  - {title: Roll your shoulders, seconds: 20, zones: []}
+  - {title: Ankle circles, seconds: 15, on: each}
+steps:
+  - repeat: 3
+    steps:
+      - {title: Heel raise, seconds: 20s, screen: "Lift your heel, and let it down."}
+      - rest: 10
+  - {title: Stretch the calf, seconds: 40, zones: [calf], on: left}
+  - {title: Both toes up, seconds: 30, on: once, repeat: 2}
+  - {technique: glide, seconds: 1m}
+after:
+  - {title: Breathe, seconds: 1m, zones: []}
+"""
+
+
+@cache
+def legs() -> Plan:
+    """An evening of one's own, as it is on a full screen."""
+    return lay_out(routine_of(LEGS), linger=LINGER, dark=DARK)
+
+
+def stage_of(title: str, foot: Foot | None) -> Work:
+    """The first time that a step is done on a foot."""
+    return next(stage for stage in legs().work if stage.step.title == title and stage.foot is foot)
+
+
+def seen(at: float, size: Size = SIZES[0], plan: Plan | None = None, look: Look = LOOKS[0]) -> str:
+    """What a screen says at a time, in a row."""
+    session, _ = advance(Session(plan=plan or legs()), at)
+    shown = plain_text(drawn(frame(session, size, setting(), look), size))
+    return " ".join(re.sub("[\u2800-\u28ff━╸╺]+", " ", shown).split())
+
+
+def page_of(text: str) -> Page:
+    """The page of a routine of one's own."""
+    routine = routine_of(text)
+    return replace(
+        page("bedtime"),
+        routine=routine,
+        preparations=tuple(wording.suited(library()[Preparation].values(), routine.position)),
+        aftercare=tuple(wording.suited(library()[Aftercare].values(), routine.position)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "foot", "heading"),
+    [
+        ("Roll your shoulders", None, "Warm-up About"),
+        ("Ankle circles", Foot.RIGHT, "Warm-up, right foot About"),
+        ("Heel raise", Foot.LEFT, "Left foot, first of two About"),
+        ("Both toes up", None, "Both together About"),
+        ("Heel raise", Foot.RIGHT, "Right foot, second of two About"),
+        ("Breathe", None, "Cool-down About"),
+    ],
+)
+def test_a_screen_says_what_a_step_is_part_of(title: str, foot: Foot | None, heading: str) -> None:
+    assert seen(stage_of(title, foot).starts).startswith(heading)
+
+
+def test_a_step_nowhere_on_a_foot_has_no_place_no_pressure_and_no_lit_foot() -> None:
+    breathe = stage_of("Breathe", None).starts
+    told = seen(breathe)
+    (line,) = [line for mark, (line,) in script(legs(), ()).items() if mark.at == breathe]
+
+    assert [] == [word for word in ("Where", "Pressure", "press less", "←") if word in told]
+    assert "If it hurts, stop." in told
+    assert "Cool-down, step 1 of 1: Breathe. 1 minute." == line
+
+
+def test_the_first_foot_is_only_done_where_there_is_a_second() -> None:
+    alone = lay_out(routine_of("steps: [{title: Press, seconds: 60, on: left, repeat: 2}]"))
+    shared = lay_out(routine_of("steps: [{title: Press, seconds: 60, on: once, repeat: 2}]"), linger=LINGER)
+
+    assert [] == [stage for stage in (*alone.stages, *shared.stages) if isinstance(stage, ChangeFeet)]
+    assert seen(50, plan=alone).startswith("Left foot About 2 minutes left")
+    assert "Both feet" not in seen(50, plan=alone)
+    assert "This foot" not in seen(50, plan=shared)
+    assert "left first" not in seen(5, plan=shared)
+    assert "First step in" in seen(5, plan=shared)
+    assert seen(165, plan=shared).startswith("Both feet done")
+
+
+def test_around_the_feet_each_step_says_on_which_one_it_is() -> None:
+    """Also in a small window, and by ear."""
+    left, right = (stage_of("Ankle circles", foot) for foot in Foot)
+    cues = {cue.stage.starts: cue.say for cue in cue_sheet(legs(), ()) if cue.say}
+
+    assert "2/3 Ankle circles, left foot" in seen(left.starts, SIZES[1])
+    assert "Next: ankle circles, right foot." in seen(left.starts, SIZES[1])
+    assert "Ankle circles. Left foot. Gentle pressure." == cues[left.starts]
+    assert "Ankle circles. Right foot." == cues[right.starts]
+    assert "Halfway. Both toes up. Both feet." == cues[stage_of("Both toes up", None).starts]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (10, "Stopped. Both together 10 seconds. Good night."),
+        (
+            100,
+            "Stopped. Left foot 45 seconds, right foot 15 seconds and both together 20 seconds. Good night.",
+        ),
+        (640, "Done. Left foot 3 minutes 25 seconds, right foot 2 minutes 45 seconds and both together"),
+    ],
+)
+def test_the_summary_says_how_long_each_foot_and_both_together_had(seconds: int, said: str) -> None:
+    session, _ = advance(Session(plan=legs()), seconds, Event.STOP)
+
+    assert summary(session, setting().aftercare)[0].startswith(said)
+
+
+def test_the_timetable_has_the_names_of_the_screen() -> None:
+    told = list(one_item_a_line(timetable_document(legs())))
+
+    assert "Warm-up, left foot, 2: Ankle circles (gentle). At 20 seconds, for 15 seconds." in told
+    assert "Get ready. At 50 seconds, for 20 seconds." in told
+    assert "Both together, 8: Both toes up (gentle). At 3 minutes 20 seconds, for 30 seconds." in told
+    assert "Cool-down, 1: Breathe. At 8 minutes 5 seconds, for 1 minute." in told
+    assert told[-1].endswith("right foot 2 minutes 45 seconds and both together 2 minutes 20 seconds.")
+
+
+def test_the_sheet_says_what_is_done_when_and_how_often() -> None:
+    """What is done several times stands there once; and in its place, also where it comes back later."""
+    told = list(plain_sheet(page_of(LEGS)))[1:9]
+
+    assert [
+        "1. Roll your shoulders. Warm-up. 20 seconds.",
+        "2. Ankle circles. Warm-up. Each foot. Whole sole. Gentle. 15 seconds.",
+        "3. Heel raise. Lift your heel, and let it down. Whole sole. Gentle. 20 seconds.",
+        "4. Rest. Steps 3 to 4: 3 times. 10 seconds.",
+        "5. Stretch the calf. Left foot only. Calf. Gentle. 40 seconds.",
+        "6. Both toes up. Once, for both feet. 2 times. Whole sole. Gentle. 30 seconds.",
+    ] == told[:6]
+    assert "8. Breathe. Cool-down. 1 minute." == told[7]
+    back = page_of("steps: [{title: A, seconds: 10}, {title: B, seconds: 10}, {title: A, seconds: 10}]")
+    assert ["A", "B", "A"] == [card.move.title for card in back.cards()]
+
+
+def test_the_sheet_says_how_long_each_foot_has() -> None:
+    each, one, once = (
+        page_of(f"steps: [{{title: A, seconds: 60, on: {on}}}]").lead for on in ("each", "right", "once")
+    )
+
+    assert "1 minute a foot, first one, then the other" == each
+    assert ("right foot 1 minute", "both together 1 minute") == (one, once)
+
+
+@settings(law, max_examples=20)
+@given(routines())
+def test_every_sheet_shows_every_step_in_every_form(written: Written) -> None:
+    """Nothing is said twice in a row, and no text begins or ends with what is missing."""
+    own = page_of(written.text)
+    text = "\n".join(line.plain for line in laid_out(sheet_document(own, drawings()), 80))
+    html = html_sheet(own, drawings(), paper="a4", large=False).decode().partition("<body>")[2]
+
+    for step in own.routine.moves if own.routine else ():
+        assert [] == [
+            told for told in (text, "\n".join(plain_sheet(own)), unescape(html)) if step.title not in told
+        ]
+    assert [] == [
+        line for line in plain_sheet(own) if not in_plain_words(line) or re.search(r"\.\.|: \.", line)
+    ]
+    assert [] == re.findall(r'<p class="facts"></p>|· *<|: \.|<p></p>', html)
+
+
+def test_a_sheet_in_any_writing_is_a_pdf() -> None:
+    written = "steps: [{title: 足の裏, seconds: 60}, {title: مد الكاحل, seconds: 20, zones: []}]"
+
+    assert pdf_sheet(page_of(written), drawings(), paper="a4", large=False).startswith(b"%PDF")
+
+
+def test_without_oil_no_word_of_the_evening_is_about_oil() -> None:
+    plan, sizes = legs(), SIZES[:2]
+    said = list[str]()
+    for size in sizes:
+        pages = [
+            *preflight_frames(plan, reasons(), size, setting(), Look()),
+            *whole_frames(plan, reasons(), size),
+        ]
+        said += [plain_text(drawn(each, size)) for each in pages]
+    said += [seen(stage.starts, size) for stage, size in product(plan.stages, sizes)]
+    said += [opening(plan), *preflight_lines(plan, reasons()), *whole_lines(plan, reasons())]
+    said += [line for lines in script(plan, setting().aftercare).values() for line in lines]
+    said += [cue.say for cue in cue_sheet(plan, setting().aftercare)]
+    for at in (100, plan.ends):
+        said += summary(advance(Session(plan=plan), at, Event.STOP)[0], setting().aftercare)
+    said += plain_sheet(page_of(LEGS))
+
+    assert [] == [
+        text for text in said if re.search(r"\b(oily?|oils|(?<!hand )cream)\b", text, re.IGNORECASE)
+    ]
+    assert "Sit a moment longer. Then stand up slowly, with something to hold." in " ".join(said)
+
+
+def test_a_gentle_night_is_told_what_to_do_before_standing_up_too() -> None:
+    """Its lines to get ready are others, and yet it is the same way to sit."""
+    change = CHANGES["unscented-oil"]
+    plan = lay_out(library()[Routine]["bedtime"], changes=(Altered(change, "scent"),), linger=LINGER)
+    said = " ".join(cue.say for cue in cue_sheet(plan, setting().aftercare))
+
+    assert "Blot the oil off your feet and hands." in said
+    assert "Oily soles slip." in said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("steps: [{title: 足の裏を押してくださいね, seconds: 20}]", ""),
+        (
+            "steps: [{title: 足の裏を押してくださいねえ, seconds: 20}]",
+            "expected at most 24 characters, found 26, wide",
+        ),
+        (
+            "steps: [{title: Fußgewölbekreisbewegung..., seconds: 20}]",
+            "expected at most 24 characters, found 26",
+        ),
+        (
+            "steps: [{title: مد الكاحل ببطء شديد جدا اليوم, seconds: 20}]",
+            "expected at most 24 characters, found",
+        ),
+    ],
+)
+def test_a_title_is_measured_in_the_cells_that_it_takes(text: str, told: str) -> None:
+    faults = [fault.message.removeprefix("steps 1, title: ") for fault in reading_of(text)[1]]
+
+    assert [told] * bool(told) == [fault[: len(told)] for fault in faults]

@@ -217,6 +217,8 @@ class Position(Kept):
         """Return all fields: what is not said is as it is for those who sit without oil."""
         lines = {f"{each}_cue": given[each][0] for each in ("ready", "change") if each in given}
         spoken = {name: line for name, line in lines.items() if len(line.split()) <= 15}
+        title = given["ready"][0].rstrip(".")
+        spoken["title"] = title if len(title) <= 40 and "{" not in title else "Your own way"
         missing = cls._blank.keys() - {"instead", "involves", "feet_of", "article"} - {*spoken, *given}
         return {**(vars(kept(Position, DRY)) if missing else {}), **spoken, **given}
 

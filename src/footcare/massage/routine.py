@@ -105,16 +105,17 @@ class Step(Move):
     def whole(cls, given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> Mapping[str, Any]:
         """Return what a step says of itself, and of the rest what its technique says, or what is usual.
 
-        Another line on the screen is spoken as well, or its title. Another way or pace than the technique's
-        has its own stroke, or none: the picture must not say anything else than the words.
+        Another line on the screen is spoken as well, or its title. Another way, pace or place than the
+        technique's has its own stroke, or none: the picture must not say anything else than the words. And
+        with another place a change can touch more of it.
         """
         technique, own = given.get("technique"), dict(given)
         silent = vars(technique) if technique else _usual(given, kept)
-        # Where a step goes further than its technique, more of it can be touched.
         usual = {part.id for zone in (technique.zones if technique else ()) for part in (zone, *zone.parts)}
-        if more := {PARTS[zone.id] for zone in given.get("zones", ()) if zone.id in PARTS.keys() - usual}:
-            own["involves"] = (*given.get("involves", silent["involves"]), *sorted(more))
-        if given.keys() & {"direction", "tempo"}:
+        elsewhere = {zone.id for zone in given.get("zones", ())} - usual
+        if parts := {PARTS[id_] for id_ in elsewhere & PARTS.keys()}:
+            own["involves"] = (*given.get("involves", silent["involves"]), *sorted(parts))
+        if given.keys() & {"direction", "tempo"} or elsewhere or given.get("zones") == ():
             own = {"stroke": None, **own}
         screen = given.get("screen")
         if screen and "cue" not in given:
