@@ -416,29 +416,32 @@ def test_own_content_lies_over_what_is_there(
     assert "bedtime: " in footcare("routines")[1]
 
 
-def test_broken_content_is_named_with_file_line_and_column(footcare: Footcare, tmp_path: Path) -> None:
-    """All of it at once, and exit 1."""
+def test_broken_content_stops_nothing_and_is_one_line(footcare: Footcare, tmp_path: Path) -> None:
+    """All of it is told elsewhere."""
     (tmp_path / "zones.yaml").write_text("- id: ball\n  name: 5:00\n")
-    status, out, err = footcare(f"routines --content {tmp_path}")
+    status, out, err = footcare(f"techniques --json --content {tmp_path}")
 
-    assert (1, "") == (status, out)
-    assert f"{tmp_path}/zones.yaml:2:9: ball, name: " in err
-    assert 'expected the key "place"' in err
+    assert 0 == status
+    assert json.loads(out)
+    assert (
+        "1 thing in your own content is not right, so it is left out. All of it: footcare content check\n"
+        == err
+    )
 
 
-def test_a_step_without_its_seconds_is_told_so_although_its_technique_says_the_rest(
+def test_broken_content_that_is_asked_for_is_named_with_file_line_and_column(
     footcare: Footcare, tmp_path: Path
 ) -> None:
-    """What a technique cannot say is asked for."""
+    """All of it at once, and exit 1; what a technique cannot say is asked for."""
     (tmp_path / "routines").mkdir()
     (tmp_path / "routines" / "mine.yaml").write_text(
-        "title: My own\nsuits: Me.\navoid: Nobody.\nposition: chair\nper-foot: 30\n"
-        "steps:\n  - technique: glide\n"
+        "title: My own\nsuits: Me.\nposition: chair\nsteps:\n  - technique: glide\n  - seconds: x\n"
     )
-    status, _, err = footcare(f"routines --content {tmp_path}")
+    status, out, err = footcare(f"routine mine --dry-run --content {tmp_path}")
 
-    assert 1 == status
-    assert f'{tmp_path}/routines/mine.yaml:7:5: steps 1: expected the key "seconds"' in err
+    assert (1, "") == (status, out)
+    assert f"{tmp_path}/routines/mine.yaml:5:5: steps 1: " in err
+    assert f"{tmp_path}/routines/mine.yaml:6:14: steps 2, seconds: " in err
 
 
 def test_without_a_keyboard_it_wants_a_yes(footcare: Footcare, monkeypatch: pytest.MonkeyPatch) -> None:

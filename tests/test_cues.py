@@ -21,7 +21,7 @@ from footcare.cues.wording import (
     seconds,
     tells_place,
 )
-from footcare.library import load_library
+from footcare.library import Own, load_library
 from footcare.massage import Aftercare, Foot, Routine
 from footcare.plan import ChangeFeet, Close, GetReady, Plan, Work, lay_out
 from footcare.sound.engines import Speech, find_voices
@@ -244,7 +244,7 @@ def test_whose_routine_it_is_hears_their_own_words_and_never_other_ones(
     (tmp_path / "routines").mkdir()
     own = STEP.format(seconds=seconds, more=more)
     (tmp_path / "routines" / "mine.yaml").write_text(own, encoding="utf-8")
-    plan = lay_out(load_library(Routine, own=tmp_path)[Routine]["mine"])
+    plan = lay_out(load_library(Routine, own=Own(over=tmp_path))[Routine]["mine"])
     first = [cue.say for cue in voices(sheet(plan)) if cue.stage is plan.work[0]]
 
     assert told == first

@@ -46,7 +46,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     load = room.load_library
     # What is shipped is read once for all of them.
     monkeypatch.setattr(
-        room, "load_library", lambda *kinds, own=None: load(*kinds, own=own) if own else library()
+        room, "load_library", lambda *kinds, own: load(*kinds, own=own) if any(own) else library()
     )
     return tmp_path
 

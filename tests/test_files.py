@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from pathlib import Path
 from threading import Barrier, Thread
@@ -13,7 +13,7 @@ from evenings import library
 from programs import Footcare
 
 from footcare.errors import FootcareError
-from footcare.library import Library, load_library
+from footcare.library import NONE, Library, Own, load_library
 from footcare.safety.profile import Profile
 from footcare.system import clock, folders, lock, profile_file, settings_file
 
@@ -37,12 +37,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def footcare(footcare: Footcare, monkeypatch: pytest.MonkeyPatch) -> Footcare:
     """Run a command line, with the shipped content that has been read already."""
 
-    def load(*nouns: type, own: Path | None = None) -> Library:
-        return load_library(*nouns, own=own) if own else library()
+    def load(*nouns: type, own: Own = NONE, asked: Collection[str] = ()) -> Library:
+        return load_library(*nouns, own=own, asked=asked) if any(own) else library()
 
-    for room in ("footcare.evening.prepare", "footcare.library"):
-        monkeypatch.setattr(f"{room}.load_library", load)
-
+    monkeypatch.setattr("footcare.library.load_library", load)
     return footcare
 
 
@@ -382,9 +380,9 @@ def test_a_tilde_that_no_shell_has_expanded_is_the_home(
     own.mkdir(parents=True)
     (own / "Wave.yaml").write_text("")
     (home / "my.yaml").write_text("theme: ash\n")
-    assert f"{own / 'Wave.yaml'}:1:1: " in footcare("techniques", "--content=~/mine").err
+    assert f"{own / 'Wave.yaml'}:1:1: " in footcare("techniques", "wave", "--content=~/mine").err
     monkeypatch.setenv("FOOTCARE_CONTENT", "~/mine")
-    assert f"{own / 'Wave.yaml'}:1:1: " in footcare("techniques").err
+    assert f"{own / 'Wave.yaml'}:1:1: " in footcare("techniques", "wave").err
     monkeypatch.setenv("FOOTCARE_CONFIG", "~/my.yaml")
     assert "ash\n" == footcare("config", "get", "theme").out
 

@@ -12,7 +12,7 @@ from shapes import BALL, HEEL, INNER_ANKLE, SIDE, SOLE
 
 from footcare.commands.main import run
 from footcare.foot import Glyphs
-from footcare.library import load_library
+from footcare.library import Own, load_library
 from footcare.massage import Drawing, Precaution, Source
 from footcare.massage.evidence import TRADITION, Claim, Correction, Evidence, Tip, Tradition
 from footcare.views.document import Art, Document, flat, laid_out, one_item_a_line
@@ -219,7 +219,7 @@ def test_in_what_comes_with_the_program_every_correction_is_beside_its_error(foo
 def test_what_is_said_of_a_precaution_stands_below_it_with_all_that_puts_it_right(
     footcare: Footcare, own: Path
 ) -> None:
-    library = load_library(Claim, Precaution, own=own)
+    library = load_library(Claim, Precaution, own=Own(over=own))
     beside: dict[str, list[Claim]] = {"clot-signs": []}
     for claim in library[Claim].values():
         for each in claim.precautions:

@@ -14,6 +14,7 @@ from jsonschema import Draft7Validator
 from yaml.nodes import ScalarNode
 
 from footcare.library import FILES, _items, every_noun, load_library, shipped_content
+from footcare.library.folder import Folder
 from footcare.library.reader import Item, Reading, read_noun
 from footcare.library.schema import schema
 from footcare.library.yaml_nodes import read_nodes
@@ -60,8 +61,9 @@ def fits(routine: str) -> bool:
 
 
 @cache
-def shipped(noun: type) -> dict[str, Item]:
-    return _items(Reading(shipped), shipped_content(), FILES[noun.__name__])
+def shipped(noun: type) -> dict[str, list[Item]]:
+    place, folder = FILES[noun.__name__], Folder(shipped_content(), shipped=True)
+    return {id_: [item] for id_, item in _items(Reading(shipped), folder.files[place], place).items()}
 
 
 BUILT: dict[tuple[type, str], Any] = {}

@@ -281,4 +281,4 @@ def test_every_id_that_comes_with_the_program_is_completed(command: str) -> None
     """Though no YAML is parsed for it."""
     context: Any = SimpleNamespace(info_name=command, params={})
 
-    assert set(library()[KINDS[command]]) <= set(names(context, ""))
+    assert set(library()[KINDS[command]]) <= {name for name, _ in names(context, "")}

@@ -102,9 +102,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def footcare(footcare: Footcare, monkeypatch: pytest.MonkeyPatch) -> Footcare:
     """Run a command line, with the content that has been read already."""
-    for room in ("footcare.evening.prepare", "footcare.library"):
-        monkeypatch.setattr(f"{room}.load_library", lambda *_nouns, **_own: library())
-
+    monkeypatch.setattr("footcare.library.load_library", lambda *_nouns, **_own: library())
     return footcare
 
 

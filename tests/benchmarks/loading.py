@@ -6,7 +6,7 @@ from pathlib import Path
 
 from measured import Row, Sample, alternated, taken
 
-from footcare.library import load_library
+from footcare.library import Own, load_library
 from footcare.massage import Routine
 
 COUNT = 1000
@@ -43,7 +43,7 @@ def loading_rows(home: Path) -> Iterator[Row]:
     gc.disable()  # as every command does from its first line on
     shipped, both = alternated(
         lambda: taken(lambda: load_library(Routine)),
-        lambda: taken(lambda: load_library(Routine, own=own)),
+        lambda: taken(lambda: load_library(Routine, own=Own(over=own))),
         times=TIMES,
     )
     gc.enable()

@@ -12,6 +12,7 @@ from footcare.commands.options import Content, Json, Plain, names
 from footcare.errors import UsageError
 from footcare.massage.cautions import Question
 from footcare.system import folders, output
+from footcare.system.content import load_content
 from footcare.system.files import write_new, write_whole
 from footcare.views import document, lists, sheet
 from footcare.views.search import pick
@@ -57,11 +58,14 @@ def cheatsheet(
       footcare cheatsheet quick -o quick.pdf
       footcare cheatsheet fist-knead toe-bend --format html -o moves.html
     """
-    from footcare.library import load_library
+    from footcare.library import id_of, routine_file
 
+    files = {name: routine_file(name) for name in named or ["bedtime"]}
     around = (massage.Pressure, massage.Preparation, Question, massage.Precaution, massage.Aftercare)
-    library = load_library(massage.Routine, massage.Technique, massage.Drawing, *around, own=content)
-    page = _page(library, *_meant(named or ["bedtime"], library[massage.Routine], library[massage.Technique]))
+    nouns = (massage.Routine, massage.Technique, massage.Drawing, *around)
+    library = load_content(content, *nouns, asked=named or (), file=next(filter(None, files.values()), None))
+    ids = (id_of(file.stem) if file else name for name, file in files.items())
+    page = _page(library, *_meant(ids, library[massage.Routine], library[massage.Technique]))
     to = None if str(to) == "-" else to
     told = next((kind for kind, suffix in SUFFIXES.items() if to and to.suffix == suffix), None)
     kind = "json" if json else "plain" if plain else format or told or ("html" if open_it else "text")

@@ -3,15 +3,15 @@
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TypeAlias
 
 from footcare import __version__, settings
 from footcare.commands.options import Json, Plain
-from footcare.errors import ContentError, ExitStatus, UsageError, printable
+from footcare.errors import ContentError, ExitStatus, UsageError, first_of, printable
 from footcare.massage import Precaution, Routine, Technique
 from footcare.settings import Resolved
 from footcare.system import awake, files, folders, output, profile_file, settings_file
+from footcare.system.content import own_content
 from footcare.views import look
 from footcare.views.document import Block, Bullet, Heading, Item, Paragraph
 from footcare.views.wording import count, listing
@@ -122,14 +122,16 @@ def _files() -> Texts:
         state = "It can be written to." if path.is_dir() else "It is not there yet, but it can be made."
         state = state if files.can_be_written(path) else "It cannot be written to."
         texts[name] = f"{folders.as_typed(path, os.environ)}. {state}"
-    own = Path(said) if (said := os.environ.get("FOOTCARE_CONTENT")) else None
-    if own:
-        texts["Your own"] = folders.as_typed(own, os.environ)
+    own = own_content(os.environ.get("FOOTCARE_CONTENT"), os.environ)
+    mine = [folders.as_typed(path, os.environ) for path in (own.kept, own.over) if path]
+    texts["Your own"] = listing(mine) if mine else "There is no content of your own."
     try:
         library = load_library(own=own)
         nouns = (Routine, Technique, Precaution)
         there = listing(count(len(library[noun]), noun.__name__.lower()) for noun in nouns)
         texts["Content"] = f"There are {there}."
+        if library.faults:
+            texts[WRONG] = first_of(library.faults).splitlines()
     except (ContentError, UsageError) as error:
         texts[WRONG] = [*map(printable, str(error).splitlines())]
     return texts

@@ -9,6 +9,7 @@ from footcare.foot import Glyphs
 from footcare.massage import Drawing, Precaution, RedFlag, Routine, Technique
 from footcare.massage.evidence import Claim, Tip, Tradition
 from footcare.system import output
+from footcare.system.content import load_content
 from footcare.views import art, learn, lists
 from footcare.views.document import Document
 from footcare.views.search import search
@@ -30,10 +31,9 @@ def listing(look_up: Callable[[str, bool, Load], Found]) -> Callable[..., None]:
         no_pager: NoPager = False,
         content: Content = None,
     ) -> None:
-        from footcare.library import load_library
-
-        load = partial(load_library, own=content)
-        _show(*look_up(" ".join(words or ()), sources, load), json=json, plain=plain, paged=not no_pager)
+        said = " ".join(words or ())
+        load = partial(load_content, content, asked=[said] if said else ())
+        _show(*look_up(said, sources, load), json=json, plain=plain, paged=not no_pager)
 
     command.__name__, command.__doc__ = look_up.__name__, look_up.__doc__
     return command
@@ -56,10 +56,11 @@ def routines(
       footcare routines
       footcare routines --json
     """
-    from footcare.library import load_library
-
-    every = list(load_library(Routine, own=content)[Routine].values())
-    _show(every, lists.routines_document(every), json=json, plain=plain, paged=not no_pager)
+    library = load_content(content, Routine)
+    every, own = library[Routine], library.own[Routine]
+    data = [{**lists.as_data(routine), "own": id_ in own} for id_, routine in every.items()]
+    document = lists.routines_document(every.values(), own)
+    _show(data, document, json=json, plain=plain, paged=not no_pager)
 
 
 @listing

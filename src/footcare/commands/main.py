@@ -24,6 +24,7 @@ _MEANT = {
     "benefits": ("claims", "evidence", "facts", "myths", "science"),
     "care": ("footcare", "tips", "advice", "walking", "shoes", "skin", "nails"),
     "config": ("settings", "preferences", "options", "set", "theme", "colour", "color", "volume", "voice"),
+    "content": ("own", "mine", "new", "create", "yaml"),
     "help": ("manual", "man", "docs"),
     "doctor": ("diagnose", "info", "status", "terminal"),
 }
@@ -45,7 +46,7 @@ def run(arguments: Sequence[str]) -> int:
     except UsageError as error:
         return _complain(str(error), ExitStatus.USAGE)
     except ContentError as error:
-        way_out = "Without your own content: leave --content out, or put FOOTCARE_CONTENT= in front."
+        way_out = "All of it: footcare content check. Without your own: put FOOTCARE_CONTENT=none in front."
         return _complain(f"{error}\n{way_out}", prefix="")
     except FootcareError as error:
         return _complain(str(error))

@@ -1,6 +1,8 @@
 """The options that several commands share, and how help finds room in a narrow window."""
 
+import os
 import re
+from contextlib import suppress
 from itertools import product
 from pathlib import Path
 from shutil import get_terminal_size
@@ -10,6 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from footcare.errors import runnable
+from footcare.system.content import own_content
 from footcare.views import document
 
 EPILOG = "This is not medical advice. For the whole manual: footcare help"
@@ -23,20 +26,24 @@ KEPT_IN = {
 """Where the names are that a command takes, if they are not in what is called as it is."""
 
 
-def names(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete what the command takes: an id, or the first word of a topic; of own content, too."""
-    from footcare.library import shipped_content
+def names(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Complete what the command takes: an id, or the first word of a topic; what is one's own is marked."""
+    from footcare.regular_file import read_regular
 
+    own = own_content(context.params.get("content"), os.environ)
     places = KEPT_IN.get(str(context.info_name), (str(context.info_name),))
     # No YAML is parsed between two presses of Tab: a file's name is the id, or its lines are looked through.
-    known = list[str]()
-    folders = filter(None, (shipped_content(), context.params.get("content")))
-    for folder, place in product(map(Path, folders), places):
-        known += [path.stem for path in sorted(folder.glob(f"{place}/*.yaml"))]
-        for path in folder.glob(f"{place}.yaml"):
-            known += re.findall(r"\b(?:id|topic): ([a-z0-9-]+)", path.read_text("utf-8"))
-    # A shell that is offered nothing offers the names of files.
-    return [name for name in dict.fromkeys(known) if name.startswith(incomplete)] or [incomplete]
+    known = dict[str, str]()
+    for folder, place in product(own.folders(), places):
+        ids = [path.stem for path in folder.files.get(f"{place}/", ())]
+        for path in folder.files.get(f"{place}.yaml", ()):
+            with suppress(OSError):
+                text = read_regular(path, 1 << 18).decode(errors="ignore")
+                ids += re.findall(r"\b(?:id|topic): ([a-z0-9-]+)", text)
+        known |= dict.fromkeys(ids, "" if folder.shipped else "yours")
+    found = [each for each in known.items() if each[0].startswith(incomplete)]
+    # A shell that is offered nothing offers the names of files: those begin with a folder here.
+    return found if found or "/" in incomplete else [(incomplete, "")]
 
 
 RoutineName = Annotated[str, typer.Argument(metavar="[NAME]", help="Which routine.", autocompletion=names)]

@@ -12,7 +12,7 @@ from footcare.evening.full_screen import FullScreen
 from footcare.evening.keys import Keys, demonstration
 from footcare.evening.screening import LEFT, Instead, Keep, Preflight, Setup, Step
 from footcare.evening.tonight import Evening, Tonight
-from footcare.library import load_library
+from footcare.library import id_of, routine_file
 from footcare.massage import Aftercare, Drawing, Foot, RedFlag, Routine
 from footcare.massage.cautions import Question, is_night
 from footcare.plan import Plan, lay_out
@@ -21,6 +21,7 @@ from footcare.safety.changes import aftercare
 from footcare.session import Session
 from footcare.settings import OPTION, Resolved, Value
 from footcare.system import clock, output
+from footcare.system.content import load_content
 from footcare.system.lock import one_routine
 from footcare.system.profile_file import forget_profile, read_profile, write_profile
 from footcare.system.settings_file import chosen, plain_because
@@ -71,7 +72,8 @@ def spend(
     wanted = chosen(settings, profile)
     because = "--json" if json else plain_because(wanted, around)
     full = because is None
-    library = load_library(Routine, Question, Aftercare, RedFlag, Drawing, own=content)
+    nouns, asked = (Routine, Question, Aftercare, RedFlag, Drawing), () if name == "bedtime" else (name,)
+    library = load_content(content, *nouns, asked=asked, file=(file := routine_file(name)))
     # Who has lines read aloud has a voice already: two at once are none.
     speaks = wanted.values.voice and (full or wanted.sources["voice"] == OPTION)
     sounds, heard = Sounds(speed), not (demo or dry_run or json)
@@ -79,7 +81,9 @@ def spend(
     lingers = (full or bool(sounds)) and not dry_run
     first = Foot(start or "left")
     tonight = Tonight(
-        routine=pick("routine", library[Routine], name),
+        routine=pick(
+            "routine", library[Routine], id_of(file.stem) if file else name, own=library.own[Routine]
+        ),
         feet=(first, first.other) if foot == "both" else (Foot(foot),),
         layout=partial(
             lay_out,

@@ -1,52 +1,48 @@
-"""Reads content and checks it: the shipped folder, and the person's own folder laid over it.
+"""Reads content and checks it: the shipped folder, and the person's own content laid over it.
 
-What has the same id as a shipped item takes its place; what has a new id is added. A library is loaded
-whole or not at all: every reference in it can be relied on.
+What has the same id as a shipped item takes its place; what has a new id is added. Own content that is
+faulty is left out. What is on the shelves is whole: every reference in it can be relied on.
 """
 
 import os
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from os.path import realpath
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from footcare.errors import ContentError, Fault, UsageError
-from footcare.library.reader import Item, Reading, found, nearest, shown
-from footcare.massage.fields import ID
+from footcare.library.folder import FILES as FILES
+from footcare.library.folder import OURS as OURS
+from footcare.library.folder import Folder
+from footcare.library.folder import id_of as id_of
+from footcare.library.folder import routine_file as routine_file
+from footcare.library.reader import Item, Reading, found, shown
+from footcare.massage.fields import Flawed
 
 Noun = TypeVar("Noun")
 
-FILES: Mapping[str, str] = {
-    "Source": "sources.yaml",
-    "Pressure": "pressures.yaml",
-    "Zone": "zones.yaml",
-    "Drawing": "foot.yaml",
-    "Position": "positions.yaml",
-    "Preparation": "prepare.yaml",
-    "Aftercare": "aftercare.yaml",
-    "Precaution": "precautions.yaml",
-    "RedFlag": "red-flags.yaml",
-    "Technique": "techniques/",
-    "Routine": "routines/",
-    "Change": "changes.yaml",
-    "Question": "screening.yaml",
-    "Correction": "corrections.yaml",
-    "Claim": "claims.yaml",
-    "Tradition": "traditions.yaml",
-    "Tip": "care.yaml",
-}
-"""Where each noun is kept; by name, because a command that needs no claims should not wait for theirs.
 
-A file holds a list of items with ids. A folder holds one file for each, and the file's name is the id.
-"""
+class Own(NamedTuple):
+    """Where a person's own content is: each is laid over the one before, and all over what is shipped."""
 
-OURS = ("Change", "Question")
-"""What is not read from other folders: a stranger's routine must not change who is asked what."""
+    kept: Path | None = None
+    """The folder beside the settings; links in it are followed."""
+    over: Path | None = None
+    """The folder that is named for this once; a link that leads out of it is refused."""
+    file: Path | None = None
+    """One routine in a file by itself."""
+
+    def folders(self) -> list[Folder]:
+        """Look through the shipped folder and these; what counts most comes last."""
+        shipped, named = shipped_content(), ((self.kept, False), (self.over, True))
+        own = (Folder(path, shut=shut) for path, shut in named if path and path != shipped)
+        return [Folder(shipped, shipped=True), *own]
+
+
+NONE = Own()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +50,19 @@ class Library:
     """All content of the kinds that were asked for, by id, in the order of the files."""
 
     shelves: Mapping[type, Mapping[str, Any]]
+    own: Mapping[type, frozenset[str]]
+    """Which ids of each kind are the person's own."""
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with own content, so that some of it is left out."""
+
+    @property
+    def note(self) -> str:
+        """The same in a line, for every command to say; "" if all is well."""
+        number = len({fault.path for fault in self.faults})
+        things = "1 thing in your own content is not right, so it is"
+        if number != 1:
+            things = f"{number} things in your own content are not right, so they are"
+        return f"{things} left out. All of it: footcare content check" if number else ""
 
     def __getitem__(self, noun: type[Noun]) -> Mapping[str, Noun]:
         """Return everything there is of one kind."""
@@ -67,38 +76,66 @@ def shipped_content() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "content"
 
 
-def load_library(*nouns: type, own: Path | None = None) -> Library:
-    """Load the shipped content with the folder *own* laid over it; of all kinds unless some are named.
+def load_library(*nouns: type, own: Own = NONE, asked: Collection[str] = ()) -> Library:
+    """Load the shipped content with the person's own laid over it; of all kinds unless some are named.
 
-    What a noun names is loaded with it, and nothing else.
+    What a noun names is loaded with it, and nothing else. *asked* are the names of what the person wants.
 
     Raises:
-        ContentError: with every fault of every file that was read.
-        UsageError: *own* is not a folder.
+        ContentError: with all that is wrong with shipped content, or with own content that is asked for.
+        UsageError: *own* names a folder that cannot be one.
     """
-    own = own and Path(os.path.expanduser(own))  # noqa: PTH111  # pathlib's raises where there is no home
-    if own and not os.access(f"{own}/", os.R_OK | os.X_OK):
-        raise UsageError(f'"{own}" is not a folder, or closed to you; name the one with your own content')
-    if own and f"{own.name}/" in FILES.values():
-        raise UsageError(f'"{own}" is a folder inside one; name the folder above it')
-    shipped = shipped_content()
+    if own.over:
+        _refuse_what_is_none(own.over)
+    folders, shipped = own.folders(), shipped_content()
 
     @cache
-    def find(noun: type) -> dict[str, Item]:
-        name = noun.__name__
-        folders = (shipped, own) if own and name not in OURS else (shipped,)
-        return {id_: item for each in folders for id_, item in _items(reading, each, FILES[name]).items()}
+    def find(noun: type) -> dict[str, list[Item]]:
+        name, items = noun.__name__, dict[str, list[Item]]()
+        for folder in folders[:1] if name in OURS else folders:
+            for id_, item in _items(reading, folder.files.get(FILES[name], ()), FILES[name]).items():
+                items[id_] = [item, *items.get(id_, ())]
+        return items | ({id_of(own.file.stem): [(own.file, None)]} if own.file and name == "Routine" else {})
 
-    reading = Reading(find)
-    if own:
-        reading.faults += _misnamed(own, shared=own == shipped)
-        if any(fault.message == OUT for fault in reading.faults):  # nothing of another file is to be seen
-            raise ContentError(reading.faults)
-    wanted = nouns or every_noun()
-    shelves = {each: {id_: reading.build(each, id_) for id_ in find(each)} for each in wanted}
-    if reading.faults:
-        raise ContentError(sorted(reading.faults, key=lambda fault: (fault.path, fault.line, fault.column)))
-    return Library(shelves)
+    reading, wanted = Reading(find), nouns or every_noun()
+    ids = {*map(id_of, asked), *([id_of(own.file.stem)] if own.file else ())}
+    first = {(noun, id_): find(noun)[id_][0][0] for noun in wanted for id_ in ids & find(noun).keys()}
+    for key in first:
+        reading.build(*key)
+    its = [*reading.faults]
+    shelves = {
+        noun: {id_: value for id_ in find(noun) if not isinstance(value := reading.build(noun, id_), Flawed)}
+        for noun in wanted
+    }
+    mine = {
+        noun: frozenset(id_ for id_ in shelf if not reading.used[noun, id_].is_relative_to(shipped))
+        for noun, shelf in shelves.items()
+    }
+    misnamed = [fault for folder in folders for fault in folder.faults]
+    faults = _in_order([*reading.faults, *misnamed])
+    if all(reading.used.get(key) == path or path.is_relative_to(shipped) for key, path in first.items()):
+        lost = ids.difference(*mine.values())
+        its = [fault for fault in misnamed if id_of(fault.path.name.partition(".")[0]) in lost]
+    if its:
+        raise ContentError(_in_order(its))
+    if not any(path.is_relative_to(shipped) for path in {fault.path for fault in faults}):
+        return Library(shelves, mine, faults)
+    if not (folder := own.over or own.kept):
+        raise ContentError(faults)
+    why = "this makes what is shipped unsound, as said below, so all of it is left out"
+    library = load_library(*nouns, own=Own(file=own.file), asked=asked)
+    return replace(library, faults=(Fault(folder, 1, 1, why), *faults))
+
+
+def _refuse_what_is_none(folder: Path) -> None:
+    if not os.access(f"{folder}/", os.R_OK | os.X_OK):
+        raise UsageError(f'"{folder}" is not a folder, or closed to you; name the one with your own content')
+    if f"{folder.name}/" in FILES.values():
+        raise UsageError(f'"{folder}" is a folder inside one; name the folder above it')
+
+
+def _in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    return tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.path, fault.line, fault.column)))
 
 
 def every_noun() -> tuple[type, ...]:
@@ -109,12 +146,12 @@ def every_noun() -> tuple[type, ...]:
     return tuple(rooms[name] for name in FILES)
 
 
-def _items(reading: Reading, folder: Path, place: str) -> dict[str, Item]:
+def _items(reading: Reading, files: Sequence[Path], place: str) -> dict[str, Item]:
     """Find everything that a place in a folder holds, by its id."""
-    path = folder / place
-    if place.endswith("/"):
-        return {file.stem: (file, None) for file in sorted(path.glob("[!.]*.yaml"))}
-    node = reading.nodes(path) if os.path.lexists(path) else None
+    if place.endswith("/") or not files:
+        return {path.stem: (path, None) for path in files}
+    (path,) = files
+    node = reading.nodes(path)
     if node and not isinstance(node, SequenceNode):
         reading.fault(node, f'expected a list of items ("- id: …"), found {found(node)}', (path,))
     items: dict[str, Node] = {}
@@ -129,43 +166,3 @@ def _items(reading: Reading, folder: Path, place: str) -> dict[str, Item]:
         else:
             items[id_] = item
     return {id_: (path, item) for id_, item in items.items()}
-
-
-def _leads_out(path: Path, own: Path) -> bool:
-    return path.is_symlink() and not Path(realpath(path)).is_relative_to(realpath(own))
-
-
-OUT = "this leads to a file outside the content folder; put the file itself here"
-
-
-def _misnamed(own: Path, *, shared: bool) -> Iterator[Fault]:
-    """Find YAML that would not be read, because of a slip in its name or place."""
-    places = [place for noun, place in FILES.items() if noun not in OURS]
-    for path in own.iterdir():
-        folder = path.is_dir()
-        name = f"{path.name}/" if folder else path.name
-        near = nearest(name, places, 0.75)
-        if _leads_out(path, own):
-            yield Fault(path, 1, 1, OUT)
-        elif name in FILES.values():
-            if folder and not os.access(path, os.R_OK | os.X_OK):
-                yield Fault(path, 1, 1, "this folder is closed to you; open it, as with chmod u+rx")
-            if name not in places and not shared:
-                yield Fault(path, 1, 1, "who is asked what is the same for everyone; delete this file here")
-        elif f"{path.name}/" in places:
-            yield Fault(path, 1, 1, "expected a folder, with one file in it for each")
-        elif near if folder else path.suffix.lower() in {".yaml", ".yml"}:
-            meant = f'. Did you mean "{near}"?' if near else f"; there are {', '.join(places)}"
-            yield Fault(path, 1, 1, f"nothing is read from {shown(name)}{meant}")
-        if name in FILES.values() and folder:
-            yield from _misnamed_inside(path, own)
-
-
-def _misnamed_inside(folder: Path, own: Path) -> Iterator[Fault]:
-    for file in folder.glob("[!.]*"):
-        if _leads_out(file, own):
-            yield Fault(file, 1, 1, OUT)
-        elif file.suffix.lower() in {".yaml", ".yml"} and not re.fullmatch(ID.pattern, file.stem):
-            yield Fault(file, 1, 1, f"expected a name of {ID.form}")
-        elif file.suffix != ".yaml" and file.suffix.lower() in {".yaml", ".yml"}:
-            yield Fault(file, 1, 1, f'expected a name that ends in .yaml; call it "{file.stem}.yaml"')

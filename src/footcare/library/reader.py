@@ -6,7 +6,7 @@ A value that could not be read is ``NOTHING``; a noun or a list that has one is 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache, partial
 from pathlib import Path
@@ -45,20 +45,27 @@ class Wrong(Exception):
 class Reading:
     """One load: what there is to build, what has been built, and what was wrong."""
 
-    find: Callable[[type], Mapping[str, Item]]
-    """Finds everything there is of a kind; asked often, so it has to remember."""
+    find: Callable[[type], Mapping[str, Sequence[Item]]]
+    """Finds everything there is of a kind, what counts first; asked often, so it has to remember."""
     built: dict[tuple[type, str], Any] = field(default_factory=dict)
+    used: dict[tuple[type, str], Path] = field(default_factory=dict)
+    """The file that each was built from."""
     faults: list[Fault] = field(default_factory=list)
+    _names: dict[type, dict[str, str]] = field(default_factory=dict)
 
     def build(self, noun: type, id_: str) -> Any:
-        """Return the noun of this id, built when it is first asked for; NOTHING if it has faults."""
+        """Return the noun of this id, built when it is first asked for; flawed if there is no sound one."""
         key = (noun, id_)
         if key not in self.built:
-            path, item = self.find(noun)[id_]
-            self.built[key] = BUILDING
-            node, where = item or self.nodes(path), (path, id_) if item else (path,)
-            read = partial(read_noun, noun, id_="" if item else id_)
-            self.built[key] = self.value(read, node, where) if node else NOTHING
+            self.built[key], value = BUILDING, NOTHING
+            for path, item in self.find(noun)[id_]:
+                node, where = item or self.nodes(path), (path, id_) if item else (path,)
+                read = partial(read_noun, noun, id_="" if item else id_)
+                value = self.value(read, node, where) if node else NOTHING
+                if not isinstance(value, Flawed):
+                    self.used[key] = path
+                    break
+            self.built[key] = value
         return self.built[key]
 
     def nodes(self, path: Path) -> Node | None:
@@ -68,6 +75,19 @@ class Reading:
         except ContentError as error:
             self.faults += error.faults
             return None
+
+    def names(self, noun: type) -> Mapping[str, str]:
+        """Return the ids of a kind by what each is called, without building: that could go in a circle."""
+        if noun not in self._names:
+            names = {id_.replace("-", " "): id_ for id_ in self.find(noun)}
+            for id_, ((path, item), *_) in self.find(noun).items():
+                node = item or self.nodes(path)
+                pairs = node.value if isinstance(node, MappingNode) else ()
+                names |= {
+                    str(each.value).lower(): id_ for key, each in pairs if key.value in ("title", "name")
+                }
+            self._names[noun] = names
+        return self._names[noun]
 
     def value(self, read: Reader, node: Node, where: Where) -> Any:
         """Read one value; NOTHING if it is wrong, which is kept."""
@@ -260,15 +280,7 @@ def _read_reference(noun: type[Kept], reading: Reading, node: Node, where: Where
 def _called(noun: type[Kept], reading: Reading, word: str) -> str:
     """Ask whether that was meant which is called so, or written nearly so; else list some."""
     known = reading.find(noun)
-    if (near := "-".join(word.lower().split())) not in known:
-        built = {id_: reading.build(noun, id_) for id_ in known}
-        names = {
-            name.lower(): id_
-            for id_, value in built.items()
-            for name in (getattr(value, "title", ""), getattr(value, "name", ""), *getattr(value, "also", ()))
-        }
-        near = names.get(word.lower(), "")
-    if near:
+    if near := reading.names(noun).get(word.lower()):
         return f'. Did you mean "{near}"?'
     more = f"; footcare {noun.__name__.lower()}s lists them" if len(known) > 15 else ""
     return suggestion(word, known, listed=15) or more

@@ -11,12 +11,13 @@ from footcare.massage.fields import Kept
 from footcare.views import wording
 from footcare.views.art import tiny_art
 from footcare.views.document import Art, Beside, Block, Bullet, Document, Eye, Heading, Item, Paragraph, items
+from footcare.views.search import YOURS
 
 NOT_ADVICE = "This is not medical advice. It is for comfort, and it treats nothing."
 
 
-def routines_document(routines: Iterable[Routine]) -> Document:
-    """Return every routine: how long it is, and whom it suits."""
+def routines_document(routines: Iterable[Routine], own: Collection[str] = ()) -> Document:
+    """Return every routine: how long it is, and whom it suits; *own* are the ids of the person's own."""
     blocks: list[Block] = []
     for routine in routines:
         texts = {
@@ -26,7 +27,7 @@ def routines_document(routines: Iterable[Routine]) -> Document:
             "Not for": routine.avoid,
             "You need": routine.tools,
         }
-        blocks += (Heading(f"{routine.id}: {routine.title}"), *items(texts))
+        blocks += (Heading(f"{routine.id}: {routine.title}{YOURS * (routine.id in own)}"), *items(texts))
     return (*blocks, Paragraph("Start one with: footcare routine NAME", style="soft"))
 
 

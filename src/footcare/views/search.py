@@ -1,7 +1,7 @@
 """Finds what people mean: a noun by its name, or nouns by the words in them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import accumulate
 from typing import Any, TypeVar
 
@@ -11,6 +11,8 @@ Noun = TypeVar("Noun")
 
 FIELDS = (("title", "also", "topic", "about"), ("id", "brief", "plain", "purpose", "tip", "suits"))
 """What a noun is called by, and what stands with it in a list."""
+YOURS = " (yours)"
+"""What stands behind the name of what is the person's own."""
 SMALL = "a|an|and|are|at|can|do|feet|foot|for|have|i|in|is|it|massage|my|of|on|or|the|to|when|with|you"
 """Words that say little, as each text here is about the massage of feet."""
 
@@ -24,17 +26,19 @@ def search(kind: str, shelf: Mapping[str, Noun], typed: str) -> tuple[list[Noun]
     """
     ranked = _ranked(shelf, typed) if typed else [(0, id_) for id_ in shelf]
     if not ranked:
-        raise UsageError(_missing(kind, shelf, typed, as_typed=True))
+        raise UsageError(_missing(kind, shelf, typed, None, None))
     closest = [id_ for rank, id_ in ranked if rank == ranked[0][0]]
     return [shelf[id_] for id_ in closest], [id_ for _, id_ in ranked[len(closest) :]]
 
 
-def pick(kind: str, shelf: Mapping[str, Noun], name: str, where: str | None = None) -> Noun:
+def pick(
+    kind: str, shelf: Mapping[str, Noun], name: str, where: str | None = None, own: Collection[str] = ()
+) -> Noun:
     """Return the noun of a name, however it is written; UsageError says what is near, or *where* all are."""
     for id_, noun in shelf.items():
         if _words(id_) == _words(name):
             return noun
-    raise UsageError(_missing(kind, shelf, name, as_typed=False, where=where))
+    raise UsageError(_missing(kind, shelf, name, where, own))
 
 
 def _ranked(shelf: Mapping[str, Any], typed: str) -> list[tuple[int, str]]:
@@ -51,9 +55,9 @@ def _ranked(shelf: Mapping[str, Any], typed: str) -> list[tuple[int, str]]:
 
 
 def _missing(
-    kind: str, shelf: Mapping[str, Any], typed: str, *, as_typed: bool, where: str | None = None
+    kind: str, shelf: Mapping[str, Any], typed: str, where: str | None, own: Collection[str] | None
 ) -> str:
-    """Say that there is none, and which words find one by its names or, not *as_typed*, what they find."""
+    """Say that there is none, and which words find one by its names or, where *own* is known, its id."""
     from difflib import get_close_matches
 
     names = "".join(name for noun in shelf.values() for name in _texts(noun, FIELDS[0]))
@@ -68,8 +72,10 @@ def _missing(
     tries = (" ".join(said), spelled("-".join(said)), " ".join(map(spelled, said)), *alone)
     near = ((meant, id_) for meant in tries for rank, id_ in _ranked(shelf, meant)[:1] if rank < 2)
     # Of more, a reader finds theirs no faster in a message than in the list.
-    there = f"There are {', '.join(shelf)}." if len(shelf) <= 12 else "Without a name, there is a list."
-    hint = next((f'Did you mean "{meant if as_typed else id_}"?' for meant, id_ in near), where or there)
+    ids = ", ".join(f"{id_}{YOURS * (id_ in (own or ()))}" for id_ in shelf)
+    there = f"There are {ids}." if len(shelf) <= 12 else "Without a name, there is a list."
+    found = ((meant, "") if own is None else (id_, YOURS * (id_ in own)) for meant, id_ in near)
+    hint = next((f'Did you mean "{name}"{mark}?' for name, mark in found), where or there)
     return f'there is no {kind} "{printable(typed[:40])}". {hint}'
 
 
