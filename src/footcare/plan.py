@@ -132,6 +132,12 @@ class Plan:
         return tuple(stage for stage in self.stages if isinstance(stage, Work))
 
     @property
+    def turns(self) -> tuple[Foot, ...]:
+        """The feet that are massaged one after the other; none where all is done once."""
+        mine = (stage.foot for stage in self.work if stage.row in (Row.FIRST, Row.SECOND))
+        return tuple(dict.fromkeys(foot for foot in mine if foot))
+
+    @property
     def hands_off(self) -> int:
         """When the hands leave the last foot."""
         return self.work[-1].ends
@@ -193,32 +199,28 @@ def lay_out(
     )
     if per_foot is not None:
         routine = routine.lasting(per_foot)
-    steps = tuple(step.gently() if gentle else step for step in routine.steps)
-    used = tuple(foot for foot in feet if seconds_on(steps, foot))
-    first, feet = (used or feet)[0], used or feet
+    feet = tuple(foot for foot in feet if seconds_on(routine.moves, foot)) or feet
+    first, *then = [foot for foot in feet if seconds_on(routine.steps, foot)] or feet[:1]
     stages: list[Stage] = []
 
-    def follow(kind: type[Stage], seconds: int, foot: Foot | None = first, **more: Any) -> None:
+    def follow(kind: type[Stage], seconds: int, foot: Foot | None, **more: Any) -> None:
         starts = stages[-1].ends if stages else 0
         stages.append(kind(starts=starts, seconds=seconds, foot=foot, **more))
 
-    def work(row: Row, turns: list[tuple[Step, Foot | None]]) -> None:
+    def work(row: Row, steps: tuple[Step, ...], *feet: Foot | None) -> None:
+        turns = [(step, foot) for step in steps for foot in feet if step.is_on(foot)]
         for number, (step, foot) in enumerate(turns, 1):
-            follow(Work, step.seconds, foot, step=step, number=number, of=len(turns), row=row)
+            tonight = step.gently() if gentle else step
+            follow(Work, step.seconds, foot, step=tonight, number=number, of=len(turns), row=row)
 
-    def around(some: tuple[Step, ...]) -> list[tuple[Step, Foot | None]]:
-        gently = (step.gently() if gentle else step for step in some)
-        return [(step, foot) for step in gently for foot in (*feet, None) if step.on in _on(foot)]
-
-    work(Row.BEFORE, around(routine.before))
-    follow(GetReady, routine.get_ready)
-    for row, foot in zip((Row.FIRST, Row.SECOND), feet, strict=False):
-        if row is Row.SECOND and used:
-            follow(ChangeFeet, routine.change if change is None else change, foot)
-        # What is done once is done when its turn first comes.
-        once = (None,) if row is Row.FIRST else ()
-        work(row, [(step, each) for step in steps for each in (foot, *once) if step.on in _on(each)])
-    work(Row.AFTER, around(routine.after))
+    work(Row.BEFORE, routine.before, *feet, None)
+    follow(GetReady, routine.get_ready, first)
+    # What is done once is done when its turn first comes.
+    work(Row.FIRST, routine.steps, first, None)
+    for foot in then:
+        follow(ChangeFeet, routine.change if change is None else change, foot)
+        work(Row.SECOND, routine.steps, foot)
+    work(Row.AFTER, routine.after, *feet, None)
     follow(Close, routine.finish + linger, feet[-1])
     if dark:
         follow(Dark, dark, feet[-1])
@@ -235,11 +237,6 @@ def lay_out(
         marks=tuple(mark for stage in stages for mark in _marks(stage)),
         seconds=stages[-1].ends - dark - linger,
     )
-
-
-def _on(foot: Foot | None) -> tuple[str, ...]:
-    """Return what a step may say it is on to be done on a foot, or once if None."""
-    return ("each", foot) if foot else ("once",)
 
 
 def _marks(stage: Stage) -> list[Mark]:

@@ -6,11 +6,14 @@ Those whose eyes are closed are told all of it by these words alone.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
 from math import ceil, inf
 from typing import NamedTuple, TypeAlias
 
 from footcare.cues.tones import LAST, Tone, bell, is_halfway
 from footcare.massage import Aftercare, Step
+from footcare.massage.fields import sentence
+from footcare.massage.nouns import suited
 from footcare.plan import NOTICE, ChangeFeet, Close, GetReady, Plan, Row, Stage, Work
 
 APART = 1.0
@@ -115,12 +118,15 @@ def _before_a_foot(stage: GetReady | ChangeFeet, plan: Plan, say: Say) -> Iterat
     told = cue.replace("{foot}", stage.foot.value).replace("{other}", stage.foot.other.value)
     soon, next_ = stage.ends - NOTICE, plan.after(stage)
     begins = f"your {stage.foot} foot" if next_ and next_.foot else "we begin"
-    first = _fitting(say(at=stage.starts + 2, forms=(told, f"Next, {begins}.")), stage.ends)
+    last = say(at=stage.starts, forms=(HURTS,) if ready else ())
+    # However short it is, there is time for this.
+    latest = int(stage.ends - APART - last.takes)
+    first = _fitting(say(at=stage.starts + 2, forms=(told, f"Next, {begins}.")), latest)
     yield first
     if ready:
-        hurts = _fitting(say(at=first.free + 2, forms=(HURTS,)), stage.ends)
-        yield hurts
-    if first.free <= soon:
+        last = replace(last, at=min(first.free + 2, latest))
+        yield last
+    if max(first.free, last.free) <= soon:
         yield say(at=soon, forms=(f"Ten seconds. Then {begins}.",))
 
 
@@ -166,23 +172,30 @@ def _forms(stage: Work, plan: Plan) -> tuple[str, ...]:
     On the second foot, people know the move and the place by a few words.
     """
     step, first = stage.step, stage.row is not Row.SECOND
-    before = [each.step for each in plan.row(stage) if each.number == stage.number - 1]
+    before = [each.step for each in plan.row(stage)[: stage.number - 1] if each.step.zones]
     name = step.pressure.name
     told = name if " " in name else f"{name} pressure"  # of "resting touch" it is clear what it is
-    same = bool(before) and before[0].pressure == step.pressure
-    pressure = [told] if step.zones and not same else []
+    pressure = [told] if step.zones and (not before or before[-1].pressure != step.pressure) else []
+
+    feet = f"{stage.foot or 'both'} {'foot' if stage.foot else 'feet'}"
+    told_apart = (stage.row in (Row.BEFORE, Row.AFTER) or not stage.foot) and (stage.foot or step.zones)
+    on = [feet] if told_apart else []
 
     def besides(text: str) -> list[str]:
-        named = not step.zones or tells_place(text, step)
-        return [place(step), *pressure] if first and not named else pressure
+        where = place(step)
+        told = not first or not step.zones or tells_place(text, step) or (on and where == "whole foot")
+        return [*on, *([] if told else [where]), *pressure]
 
     halfway, short = ["Halfway."] if is_halfway(stage, plan) else [], step.short or step.title
-    full = [
+    forms = [
         " ".join([*halfway, text, *(f"{each.capitalize()}." for each in besides(text))])
-        for text in ([step.cue] if first else []) + [f"{short}."]
+        for text in ([sentence(step.cue)] if first else []) + [sentence(short)]
     ]
-    briefest = ", ".join([short, *besides(short)]).removesuffix(" pressure")
-    return (*full, f"{briefest}.", *([] if first else [f"{short}."]))
+    forms.append(sentence(", ".join([short, *besides(short)]).removesuffix(" pressure")))
+    forms += [] if first else [sentence(short)]
+    # What is said instead of something has to be shorter.
+    took = [inf, *accumulate((seconds(each, USUAL) for each in forms), min)]
+    return tuple(each for each, least in zip(forms, took, strict=False) if seconds(each, USUAL) < least)
 
 
 _ALSO = {"dip": "ball", "whole-sole": "foot bottom toe heel"}
@@ -210,10 +223,9 @@ def place(step: Step) -> str:
 
 def _close(stage: Close, plan: Plan, aftercare: Iterable[Aftercare], say: Say) -> Iterator[Cue]:
     """Return what to do now; the last thing keeps people from slipping, so the others make room for it."""
-    position = plan.routine.position
     done = "Both feet are done." if len(plan.feet) == 2 else f"Your {plan.feet[0]} foot is done."
-    now = [item for item in aftercare if item.when == "now" and position in (item.positions or [position])]
-    texts = [f"{done} Rest for a moment.", *(item.screen for item in now)]
+    now = (item.screen for item in suited(aftercare, plan.routine.position) if item.when == "now")
+    texts = [f"{done} Rest for a moment.", *now]
     farewell = say(at=0, forms=(FAREWELL,))
     end = int(stage.ends - LAST.takes - APART - farewell.takes)
     at = stage.starts + 2

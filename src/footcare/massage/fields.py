@@ -9,6 +9,14 @@ from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
 from typing import Annotated, Any, ClassVar, NamedTuple, Self, dataclass_transform
 
 
+def sentence(text: str) -> str:
+    """Return text with a capital and a full stop."""
+    text = text[:1].upper() + text[1:]
+    # An address at the end has to be copied without a full stop; other languages have their own.
+    whole = text.endswith((*".?!:…", *"。！？؟۔।")) or "://" in text.rpartition(" ")[2]
+    return text if whole or not text else f"{text}."
+
+
 class Text(NamedTuple):
     """Some text, at most so many characters (wide ones count twice) and, if it is spoken, so many words."""
 

@@ -4,9 +4,9 @@ A field whose type is a ``Kept`` noun is written in YAML as that noun's id; the 
 loading, so nothing downstream can fail to find anything.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from footcare.errors import Unsound
 from footcare.massage.anatomy import Stroke, Zone
@@ -217,6 +217,8 @@ class Position(Kept):
         """Return all fields: what is not said is as it is for those who sit without oil."""
         lines = {f"{each}_cue": given[each][0] for each in ("ready", "change") if each in given}
         spoken = {name: line for name, line in lines.items() if len(line.split()) <= 15}
+        title = given["ready"][0].rstrip(".")
+        spoken["title"] = title if len(title) <= 40 and "{" not in title else "Your own way"
         missing = cls._blank.keys() - {"instead", "involves", "feet_of", "article"} - {*spoken, *given}
         return {**(vars(kept(Position, DRY)) if missing else {}), **spoken, **given}
 
@@ -249,3 +251,13 @@ class Aftercare(Kept):
     def first_time(self) -> Self:
         """The same as it is said on the first night."""
         return replace(self, screen=self.first_night or self.screen)
+
+
+Suited = TypeVar("Suited", Preparation, Aftercare)
+
+
+def suited(items: Iterable[Suited], position: Position) -> list[Suited]:
+    """Return those that are for a position or for all; if none names it, for the one without oil."""
+    places = [(each, {one.id for one in each.positions}) for each in items]  # its lines may be others tonight
+    id_ = position.id if any(position.id in ids for _, ids in places) else DRY
+    return [each for each, ids in places if not ids or id_ in ids]

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from footcare.errors import Unsound
 from footcare.massage.anatomy import Foot, Stroke, Zone
-from footcare.massage.fields import FactId, Flawed, Kept, Lasting, Noun, Prose, Text, Within
+from footcare.massage.fields import FactId, Flawed, Kept, Lasting, Noun, Prose, Text, Within, sentence
 from footcare.massage.nouns import (
     Affected,
     Condition,
@@ -70,6 +70,11 @@ class Step(Move):
     """The seconds, where it is a rest."""
     subcues: tuple[SubCue, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """The line on the screen, or nothing where that is no more than the title."""
+        return "" if self.screen == sentence(self.title) else self.screen
+
     def __post_init__(self) -> None:
         for where, subcues in (("subcues", self.subcues), ("gentle", self.gentle.subcues)):
             times = [0, *(subcue.at for subcue in subcues), self.seconds]
@@ -100,12 +105,17 @@ class Step(Move):
     def whole(cls, given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> Mapping[str, Any]:
         """Return what a step says of itself, and of the rest what its technique says, or what is usual.
 
-        Another line on the screen is spoken as well, or its title. Another way or pace than the technique's
-        has its own stroke, or none: the picture must not say anything else than the words.
+        Another line on the screen is spoken as well, or its title. Another way, pace or place than the
+        technique's has its own stroke, or none: the picture must not say anything else than the words. And
+        with another place a change can touch more of it.
         """
         technique, own = given.get("technique"), dict(given)
         silent = vars(technique) if technique else _usual(given, kept)
-        if given.keys() & {"direction", "tempo"}:
+        usual = {part.id for zone in (technique.zones if technique else ()) for part in (zone, *zone.parts)}
+        elsewhere = {zone.id for zone in given.get("zones", ())} - usual
+        if parts := {PARTS[id_] for id_ in elsewhere & PARTS.keys()}:
+            own["involves"] = (*given.get("involves", silent["involves"]), *sorted(parts))
+        if given.keys() & {"direction", "tempo"} or elsewhere or given.get("zones") == ():
             own = {"stroke": None, **own}
         screen = given.get("screen")
         if screen and "cue" not in given:
@@ -113,6 +123,10 @@ class Step(Move):
             own = {"short": None, **own, "cue": spoken}
         names = cls._blank.keys()
         return {**{name: silent[name] for name in silent if name in names}, **own}
+
+    def is_on(self, foot: Foot | None) -> bool:
+        """Whether it is done on a foot; None is for what is done once."""
+        return self.on in (("each", foot) if foot else ("once",))
 
     def gently(self) -> Self:
         """Return the same step, as long as before, in its gentle form."""
@@ -156,11 +170,10 @@ def _usual(given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> dict[s
     rests = given.get("rest") or (given["seconds"] if title.lower() == "rest" else None)
     zones = given.get("zones", () if rests else (kept(Zone, "whole-sole"),))
     pressure = given.get("pressure") or kept(Pressure, "1" if rests else "2")
-    told = f"{title.rstrip('.')}."
-    softly = "Rest as long as it lasts." if rests else f"{title}, softly. Stop if it hurts."
+    told = sentence(title)
+    softly = told if rests else f"{title}, softly. Stop if it hurts."
     soft = pressure if pressure.level <= 2 else kept(Pressure, "2")
     gentle = Gentle(how=softly, screen=softly, cue=told if rests else f"{title}, softly.", pressure=soft)
-    parts = [] if rests else [*UNKNOWN, *(PARTS[zone.id] for zone in zones if zone.id in PARTS)]
     return {
         "id": _slug(title) or "step",
         "title": title,
@@ -173,7 +186,7 @@ def _usual(given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> dict[s
         "explanation": told,
         "cue": told,
         "mistake": "",
-        "involves": tuple(parts),
+        "involves": () if rests else UNKNOWN,
         "gentle": gentle,
         "seconds": rests,
         "rest": rests,
@@ -270,38 +283,39 @@ class Routine(Kept):
     @property
     def evening(self) -> int:
         """Seconds from Enter to the end, with both feet: the honest length."""
-        feet = [seconds for seconds in (seconds_on(self.steps, foot) for foot in Foot) if seconds]
-        around = seconds_on(self.steps, None) + sum(
-            step.seconds * (2 if step.on == "each" else 1) for step in (*self.before, *self.after)
-        )
-        return self.get_ready + sum(feet) + around + self.change * (len(feet) > 1) + self.finish
+        hands_on = sum(step.seconds * (2 if step.on == "each" else 1) for step in self.moves)
+        changes = all(seconds_on(self.steps, foot) for foot in Foot)
+        return self.get_ready + hands_on + self.change * changes + self.finish
 
     def lasting(self, per_foot: int) -> Self:
         """Return the routine with another hands-on time, in seconds; its steps keep their proportions.
 
-        Shorter, it has no steps that would be over before they are felt: then the shortest are left out.
+        Shorter, it has no steps that would be over before they are felt: then rests and the shortest go.
         What is done around the feet stays as it is.
         """
         if per_foot == self.per_foot or not (per_foot and self.per_foot):
             return self
-        foot = max(Foot, key=lambda each: seconds_on(self.steps, each))
-        kept = [at for at, step in enumerate(self.steps) if step.on in ("each", foot)]
+        longer = max(Foot, key=lambda foot: seconds_on(self.steps, foot))
+        least = SHORTEST if per_foot < self.per_foot else 5
 
-        def lengths() -> dict[int, int]:
-            whole = stretched([self.steps[at].seconds for at in kept], per_foot)
-            return dict(zip(kept, whole, strict=True))
+        def shared(total: int, *on: str) -> dict[int, int]:
+            """Return the seconds of steps by their place: those that are done on this share a total."""
+            kept = [at for at, step in enumerate(self.steps) if step.on in on]
+            while kept and total >= 5:
+                lengths = stretched([self.steps[at].seconds for at in kept], max(total, len(kept)))
+                if min(lengths) >= min(total, least):
+                    return dict(zip(kept, lengths, strict=True))
+                # Rests go first; of equals the later one. One of three that stay is the last: it ends well.
+                spare = reversed(kept[:-1] if len(kept) > 3 else kept)
+                kept.remove(min(spare, key=lambda at: (not self.steps[at].rest, self.steps[at].seconds)))
+            return {}
 
-        while per_foot < self.per_foot and min(lengths().values()) < SHORTEST and len(kept) > 1:
-            # Of equals the later one goes; where three stay, one of them is the last, because it ends well.
-            kept.remove(
-                min(reversed(kept[:-1] if len(kept) > 3 else kept), key=lambda at: self.steps[at].seconds)
-            )
-        scaled = {
-            at: max(5, 5 * round(step.seconds * per_foot / self.per_foot / 5))
-            for at, step in enumerate(self.steps)
-            if step.on not in ("each", foot)
-        }
-        new = scaled | lengths()
+        new = shared(per_foot, "each", longer)
+        left = sum(seconds for at, seconds in new.items() if self.steps[at].on == longer)
+        was = {on: sum(step.seconds for step in self.steps if step.on == on) for on in (*Foot, "once")}
+        # What only the other foot has keeps its proportion to that: feet that were equal stay so.
+        new |= shared(left * was[longer.other] // max(1, was[longer]), longer.other)
+        new |= shared(5 * round(was["once"] * per_foot / self.per_foot / 5) or 5, "once")
         return replace(
             self,
             per_foot=per_foot,
@@ -311,8 +325,7 @@ class Routine(Kept):
 
 def seconds_on(steps: Iterable[Step], foot: Foot | None) -> int:
     """Return the seconds that steps take on a foot; None is for what is done once."""
-    words = ("each", foot) if foot else ("once",)
-    return sum(step.seconds for step in steps if step.on in words)
+    return sum(step.seconds for step in steps if step.is_on(foot))
 
 
 def longer_foot(steps: Iterable[Step]) -> int:

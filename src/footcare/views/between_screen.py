@@ -59,7 +59,7 @@ def feet(session: Session, setting: Setting, look: Look) -> Drawn | None:
         return None
     tones = [(begins, Tone.NEXT, f"{begins}, next"), (begins.other, Tone.DONE, f"{begins.other}, done")]
     if isinstance(stage, GetReady):
-        tones = in_turn(session.plan.feet)
+        tones = in_turn(session.plan)
     if session.mode is Mode.PAUSED:
         tones = [(foot, min(tone, Tone.LATER), word) for foot, tone, word in tones]
     return partial(both_feet, setting.drawings, tuple(tones), look.glyphs)

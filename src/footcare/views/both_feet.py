@@ -11,6 +11,7 @@ from rich.text import Text
 from footcare import foot as drawing
 from footcare.foot import Glyphs
 from footcare.massage import Drawing, Foot
+from footcare.plan import Plan
 from footcare.views.layout import Block
 
 
@@ -32,9 +33,11 @@ Toned = tuple[Foot, Tone, str]
 """A foot, how it is drawn, and the word under it."""
 
 
-def in_turn(feet: Sequence[Foot]) -> list[Toned]:
+def in_turn(plan: Plan) -> list[Toned]:
     """Return the feet of an evening that has yet to begin."""
-    first, *then = feet
+    if not plan.turns:
+        return [(foot, Tone.NEXT, "") for foot in plan.feet]
+    first, *then = plan.turns
     word = f"{first} first" if then else f"{first} foot"
     return [(first, Tone.NEXT, word), *((foot, Tone.LATER, foot.value) for foot in then)]
 

@@ -81,9 +81,10 @@ def _big(session: Session, size: Size, look: Look) -> Page | None:
     if paused:
         told = [paragraph(_reason(session))]
     elif isinstance(stage, Work):
-        ways = map(paragraph, (stage.step.screen, stage.step.cue))
+        ways = map(paragraph, (stage.step.told, stage.step.cue))
         told = [min(ways, key=lambda each: height([each], room))]
-        bottom = [paragraph(wording.HURTS, "title"), BLANK, *bottom]
+        hurts = wording.HURTS if stage.step.zones else wording.STOPS
+        bottom = [paragraph(hurts, "title"), BLANK, *bottom]
     else:
         told = [*to_do(session), BLANK, paragraph(begin_words(session, look))]
         caption = "left" if look.calm else ""

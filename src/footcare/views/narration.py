@@ -14,6 +14,7 @@ from footcare.session import Effect, Ending, Finished, GoingOn, Paused, Reached,
 from footcare.views import wording
 from footcare.views.evening_screen import WHEN
 from footcare.views.preflight_screen import COMFORT, LOOK, near
+from footcare.views.widgets import stage_title
 
 APART = 8
 """Seconds that a spoken line needs at the least."""
@@ -44,13 +45,13 @@ QUESTION = (
 def preflight_lines(plan: Plan, reasons: Iterable[Question]) -> list[str]:
     """Return what to see to before the hands are oily, and the question that Enter answers."""
     leave = f"Not tonight with: {'; '.join(reason.item for reason in reasons)}."
-    return [f"{near(plan)} Rings off.", f"{LOOK} Or feel them, or ask someone. {leave}", QUESTION]
+    return [near(plan, "Rings off."), f"{LOOK} Or feel them, or ask someone. {leave}", QUESTION]
 
 
 def whole_lines(plan: Plan, reasons: Iterable[Question]) -> list[str]:
     """Return the same in full."""
     signs = (f"Not tonight if you have {sign}." for reason in reasons for sign in reason.signs)
-    return [f"{near(plan)} {plan.routine.position.ease}", *signs, COMFORT, QUESTION]
+    return [near(plan, plan.routine.position.ease), *signs, COMFORT, QUESTION]
 
 
 def script(plan: Plan, aftercare: Iterable[Aftercare]) -> Mapping[Mark, tuple[str, ...]]:
@@ -100,11 +101,11 @@ def _lines(mark: Mark, plan: Plan, aftercare: Iterable[Aftercare]) -> tuple[str,
             where = (f"Where: {wording.where(step.zones)}{place}", f"Pressure: {step.pressure.name}")
             sentences = (
                 f"{wording.row_name(stage)}, step {stage.number} of {stage.of}: {step.title}",
-                *([step.screen] if step.screen.removesuffix(".") != step.title else []),
+                step.told,
                 *(where if step.zones else ()),
                 length,
             )
-            return (" ".join(map(wording.sentence, sentences)),)
+            return (" ".join(filter(None, map(wording.sentence, sentences))),)
         case _:
             return closing(plan, aftercare)
 
@@ -113,10 +114,10 @@ def _next(stage: Stage | None) -> str:
     match stage:
         case Work(step=step, number=1) if stage.foot:
             return f"{wording.row_name(stage)} starts with: {wording.sentence(step.title)}"
-        case Work(step=step):
-            return f"Next: {wording.sentence(step.title)}"
+        case Work():
+            return f"Next: {wording.sentence(stage_title(stage))}"
         case GetReady() | ChangeFeet():
-            return f"Next: {'get ready' if isinstance(stage, GetReady) else 'change feet'}."
+            return f"Next: {wording.lowered(stage_title(stage))}."
         case _:
             return "Next: rest."
 

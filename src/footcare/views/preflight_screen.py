@@ -35,7 +35,7 @@ def preflight_frames(
     blocks = [
         *changes,
         *([BLANK, APART] if changes else []),
-        paragraph(f"{near(plan)} Rings off.", goes=3),
+        paragraph(near(plan, "Rings off."), goes=3),
         BLANK,
         APART,
         paragraph(f"{LOOK} Not tonight:"),
@@ -55,17 +55,18 @@ def preflight_frames(
     column = layout.column(size, layout.BESIDE, 64)
     rows = height(top, size.columns) + height([each for each in blocks if each.goes <= WANTED], column - 2)
     if look.glyphs and is_wide(size) and rows + height(keys, column) <= size.rows:
-        feet = partial(both_feet, setting.drawings, tuple(in_turn(plan.feet)), look.glyphs)
+        feet = partial(both_feet, setting.drawings, tuple(in_turn(plan)), look.glyphs)
         return [Page(top, keys, blocks, picture=feet, column=column)]
     return _pages([*top, *blocks], keys, size)
 
 
 def whole_frames(plan: Plan, reasons: Sequence[Question], size: Size) -> list[RenderableType]:
     """Draw the same in full, for those who ask for it."""
+    position = plan.routine.position
     blocks = [
-        paragraph("Put these near you", "soft"),
-        *layout.numbered(plan.routine.position.fetch),
-        paragraph(plan.routine.position.ease, "soft", indent=5),
+        *([paragraph("Put these near you", "soft")] if position.fetch else []),
+        *layout.numbered(position.fetch),
+        paragraph(position.ease, "soft", indent=5 if position.fetch else 0),
         BLANK,
         paragraph("Not tonight if you have", "soft"),
         *(hanging("-", sign) for reason in reasons for sign in reason.signs),
@@ -76,9 +77,10 @@ def whole_frames(plan: Plan, reasons: Sequence[Question], size: Size) -> list[Re
     return _pages(blocks, [BLANK, paragraph("Enter: back to the start", "soft")], size)
 
 
-def near(plan: Plan) -> str:
-    """Return what to put near, on one line."""
-    return f"Near you: {', '.join(plan.routine.position.fetch)}."
+def near(plan: Plan, more: str) -> str:
+    """Return what to put near, if anything, and what there is besides, on one line."""
+    fetch = plan.routine.position.fetch
+    return f"Near you: {', '.join(fetch)}. {more}" if fetch else more
 
 
 def _pages(blocks: Sequence[Block], bottom: Sequence[Block], size: Size) -> list[RenderableType]:

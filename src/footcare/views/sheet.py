@@ -1,8 +1,8 @@
 """A routine or some moves on paper: what stands there, and how it is shown as text, for any printer."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import count
 from typing import NamedTuple
 
 from footcare.foot import Glyphs, shown, view
@@ -16,6 +16,7 @@ from footcare.massage import (
     Routine,
     Step,
     Technique,
+    seconds_on,
 )
 from footcare.massage.nouns import Move
 from footcare.views import wording
@@ -67,7 +68,8 @@ class Card(NamedTuple):
         from footcare.foot.svg import figure  # every start would wait for its escaping
 
         move = self.move
-        words = f"Picture of the foot: {self.place}. {wording.sentence(move.direction)}"
+        shows = ": ".join(filter(None, ("Picture of the foot", self.place)))
+        words = " ".join(filter(None, map(wording.sentence, (shows, move.direction))))
         drawing, now = view(tuple(drawings), move.zones), shown(move.zones)
         return figure(
             drawing, foot=Foot.LEFT, now=now, stroke=move.shown_stroke, name=name, words=words
@@ -118,9 +120,11 @@ class Page:
         """How long it takes, and on which foot first."""
         if not self.routine:
             return "one or all of them, on one foot, then on the other"
-        if not self.routine.per_foot:
-            return f"{wording.spoken(sum(step.seconds for step in self.routine.moves))} in all"
-        return f"{wording.spoken(self.routine.per_foot)} a foot, first one, then the other"
+        left, right = (seconds_on(self.routine.steps, foot) for foot in Foot)
+        if left == right > 0:
+            return f"{wording.spoken(left)} a foot, first one, then the other"
+        times = {foot: seconds_on(self.routine.moves, foot) for foot in (*Foot, None)}
+        return wording.listing(wording.by_foot(times))
 
     @property
     def seat(self) -> str:
@@ -141,21 +145,27 @@ class Page:
 
     def cards(self) -> list[Card]:
         """Return the moves in their order."""
-        # What is done several times stands here once.
-        rows = (self.routine.before, self.routine.steps, self.routine.after) if self.routine else ()
-        steps = Counter((at, replace(step, id="")) for at, row in enumerate(rows) for step in row)
-        return [
-            *(
-                Card(step, (" ".join((step.screen, *_when(at, step, times))),), (), number, step.seconds)
-                for number, ((at, step), times) in enumerate(steps.items(), 1)
-            ),
-            *(Card(each, each.how, (("Do", each.do), ("Avoid", each.avoid))) for each in self.moves),
-        ]
+        cards = [Card(each, each.how, (("Do", each.do), ("Avoid", each.avoid))) for each in self.moves]
+        routine = self.routine
+        lists = (
+            (("Warm-up.", routine.before), ("", routine.steps), ("Cool-down.", routine.after))
+            if routine
+            else ()
+        )
+        for name, steps in lists:
+            for some, times in _runs([step.but(id="") for step in steps]):
+                first, last = len(cards) + 1, len(cards) + len(some)
+                again = f"{times} times." if first == last else f"Steps {first} to {last}: {times} times."
+                for number, step in enumerate(some, first):
+                    said = (step.told, name, _on(step, name), again * (times > 1 and number == last))
+                    cards.append(Card(step, (" ".join(filter(None, said)),), (), number, step.seconds))
+        return cards
 
     def sections(self) -> Iterator[Section]:
         """Yield what there is to say around the moves."""
         if self.routine:
-            yield Section("Put near you", ("; ".join(self.routine.position.fetch),))
+            if fetch := "; ".join(self.routine.position.fetch):
+                yield Section("Put near you", (fetch,))
             before = wording.listing(each.title.lower() for each in self.preparations)
             yield Section("Before", (before,), tuple(each.screen for each in self.preparations))
         yield Section("Not tonight", self.signs, tuple(map(wording.sentence, self.signs)), boxed=True)
@@ -167,14 +177,25 @@ class Page:
                 yield Section(title, texts, texts)
 
 
-def _when(row: int, step: Step, times: int) -> Iterator[str]:
-    """Yield when a step is done, where that is not once on each foot in its turn."""
-    yield from (f"{('Before', '', 'After')[row]} both feet.",) if row != 1 else ()
+def _runs(steps: Sequence[Step]) -> Iterator[tuple[Sequence[Step], int]]:
+    """Yield steps in their order, those that are done several times in a row only once, with how often."""
+    while steps:
+        runs = [(1, 1)]
+        for size in range(1, len(steps) // 2 + 1):
+            times = next(each for each in count(1) if steps[each * size :][:size] != steps[:size])
+            runs.append((size, times) if times > 1 else (1, 1))
+        size, times = max(runs, key=lambda run: run[0] * run[1])
+        yield steps[:size], times
+        steps = steps[size * times :]
+
+
+def _on(step: Step, around: str) -> str:
+    """Return what a step is done on, where that is not as usual in its list."""
     if step.on in ("left", "right"):
-        yield f"{step.on.capitalize()} foot only."
-    elif (step.on == "once") is (row == 1):
-        yield "Once, for both feet." if row == 1 else "Each foot."
-    yield from (f"{times} times.",) if times > 1 else ()
+        return f"{step.on.capitalize()} foot only."
+    if around:
+        return "" if step.on == "once" else "Each foot."
+    return "Once, for both feet." if step.on == "once" else ""
 
 
 def sheet_document(page: Page, drawings: Sequence[Drawing] = ()) -> Document:
@@ -193,7 +214,7 @@ def _words(page: Page, drawings: Iterable[Drawing]) -> Document:
         where = f": {card.place}, {pressure.level} {pressure.name}" if card.place else ""
         headline = f"{card.move.title}{where}"
         if card.number:
-            text = "\n".join((headline, *card.lines))
+            text = "\n".join(filter(None, (headline, *card.lines)))
             blocks.append(Entry(f"{card.number:2}  {wording.clock(card.seconds)}", text, length="", told=""))
         else:
             art = zones_art(drawings, card.move.zones, Glyphs.ASCII)

@@ -41,15 +41,16 @@ def _lines(page: Page, drawings: Sequence[Drawing], paper: str | None, *, large:
 def _card(card: Card, drawings: Iterable[Drawing], name: str) -> str:
     picture, _ = card.picture(drawings, name)
     pressure = card.move.pressure
-    time = f"<b>{wording.clock(card.seconds)}</b> · " if card.seconds else ""
-    where = f"{escape(card.place)} · " if card.place else ""
+    time = f"<b>{wording.clock(card.seconds)}</b>" if card.seconds else ""
     dots = f'<span aria-hidden="true">{"●" * pressure.level}{"○" * (5 - pressure.level)}</span>'
+    where = f"{escape(card.place)} · <span>{dots} {escape(pressure.name)}</span>" if card.place else ""
     number = f"<span>{card.number}</span> " if card.number else ""
-    lines = "".join(f"<li>{escape(line)}</li>" for line in card.lines)
+    tag = "p" if card.number else "li"
+    lines = "".join(f"<{tag}>{escape(line)}</{tag}>" for line in card.lines if line)
     return (
         f"<li>{picture}<div><h2>{number}{escape(card.move.title)}</h2>"
-        f'<p class="facts">{time}{where}<span>{dots} {escape(pressure.name)}</span></p>'
-        f"{f'<p>{escape(card.lines[0])}</p>' if card.number else f'<ol>{lines}</ol>'}"
+        f'<p class="facts">{" · ".join(filter(None, (time, where)))}</p>'
+        f"{lines if card.number else f'<ol>{lines}</ol>'}"
         f"{''.join(f'<p><b>{name}</b> {escape(text)}</p>' for name, text in card.tips)}</div></li>"
     )
 

@@ -14,6 +14,7 @@ from footcare.massage import Foot, Step
 from footcare.plan import NOTICE, Work
 from footcare.session import Mode, Session
 from footcare.views import layout, widgets, wording
+from footcare.views.both_feet import Tone, both_feet
 from footcare.views.layout import (
     BLANK,
     Block,
@@ -24,7 +25,7 @@ from footcare.views.layout import (
     paragraph,
 )
 from footcare.views.look import NEEDS, Look, Setting, Size, Tier, is_wide, tier, title_style, width
-from footcare.views.widgets import PAUSE, coming, time_left
+from footcare.views.widgets import PAUSE, coming, stage_title, time_left
 
 HURTS_BRIEFLY = "If it hurts, ease off."
 SMALL_WORDS = frozenset({"a", "and", "on", "the", "to", "with", "your"})
@@ -36,7 +37,7 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
     """Draw a step at the largest tier that fits."""
     step = stage.step
     if tier(size) is Tier.LINE:
-        return one_line(f"{stage.number}/{stage.of} {step.title}", time_left(session, look), size)
+        return one_line(f"{stage.number}/{stage.of} {stage_title(stage)}", time_left(session, look), size)
     # Ten seconds before it what comes next grows strong, but not in calm.
     soon = "strong" if session.remaining <= NOTICE and not look.calm else "text"
     if tier(size) is Tier.WORDS:
@@ -58,7 +59,7 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
         paragraph(_instruction(step, room, rows), least=3 if wide else 1),
         BLANK,
         *_facts(step, plain_ascii=look.plain_ascii, wide=wide, paced=not look.calm),
-        paragraph(_hurts(room), "strong"),
+        paragraph(_hurts(step, room), "strong"),
     ]
     if large and not look.calm:
         time = widgets.digits(time_left(session, look), look, caption="left", goes=7)
@@ -90,6 +91,11 @@ def step_picture(
     hand, step = widgets.hand_of(session, stage, look), stage.step
     shown = (step.zones, stage.foot or Foot.LEFT, look.glyphs, step.shown_stroke, hand)
     draw = partial(widgets.picture, setting.drawings, *shown, colours=look.colours, resting=resting)
+    if look.glyphs and not step.zones:
+        feet = (stage.foot,) if stage.foot else session.plan.feet
+        return partial(
+            both_feet, setting.drawings, tuple((foot, Tone.LATER, "") for foot in feet), look.glyphs
+        )
     return draw if look.glyphs else None
 
 
@@ -123,17 +129,19 @@ def _facts(step: Step, *, plain_ascii: bool, wide: bool, paced: bool) -> list[Bl
 
 def _instruction(step: Step, width: int, rows: int) -> str:
     """Return the instruction if it has room, else the spoken one: never half of either."""
-    return step.screen if height([paragraph(step.screen)], width) <= rows else step.cue
+    return step.told if height([paragraph(step.told)], width) <= rows else step.cue
 
 
-def _hurts(room: int) -> str:
-    return wording.HURTS if len(wording.HURTS) <= room else HURTS_BRIEFLY
+def _hurts(step: Step, room: int) -> str:
+    told = (wording.HURTS, HURTS_BRIEFLY) if step.zones else (wording.STOPS,)
+    return next((text for text in told if len(text) <= room), told[-1])
 
 
 def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str, news: str) -> list[Block]:
     """Return what is told without a picture."""
     step, room, time = stage.step, width(size), time_left(session, look)
-    numbered = f"{stage.number}/{stage.of} {step.title}"
+    title = stage_title(stage)
+    numbered = f"{stage.number}/{stage.of} {title}"
     keys = [PAUSE[0]] if len(PAUSE[0]) <= room else []
     says = look.calm or session.mode is Mode.LEAD_IN
     left = f"{widgets.state(session, look) if says else f'{time} left'}."
@@ -145,10 +153,10 @@ def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str,
     places = filter(None, [wording.where(step.zones)])
     hint = "{} columns by {} rows show the foot.".format(*NEEDS[Tier.SMALL])
     return [
-        paragraph(numbered if cell_len(numbered) <= room else step.title, title_style(size)),
-        paragraph(_instruction(step, room, 3)),
+        paragraph(numbered if cell_len(numbered) <= room else title, title_style(size)),
+        *([paragraph(told)] if (told := _instruction(step, room, 3)) else []),
         *(paragraph(wording.sentence(f"{place}, {step.pressure.name}"), goes=5) for place in places),
-        paragraph(_hurts(room), "text"),
+        paragraph(_hurts(step, room), "text"),
         BLANK,
         paragraph(left if keys else f"{time}. Any key: pause"),
         paragraph(news or f"Next: {coming(session)}.", soon, 4),

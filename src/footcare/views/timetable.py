@@ -50,6 +50,7 @@ def timetable_data(plan: Plan, found: Verdict = GO) -> dict[str, Any]:
         "instead_of": plan.instead_of,
         "seconds": plan.seconds,
         "seconds_per_foot": {foot.value: plan.per_foot(foot) for foot in plan.feet},
+        "seconds_once": plan.per_foot(None),
         "verdict": found.decision.name.lower().replace("_", "-"),
         "changes": [{"change": each.change.id, "because": each.because} for each in plan.changes],
         "stages": [

@@ -27,10 +27,10 @@ GO_ON = ("Any key: go on    q, then q: stop", "Any key: go on")
 
 def heading(session: Session, size: Size, look: Look) -> Block:
     """Return the line that says which foot it is, and how much of the evening is left."""
-    feet = session.plan.feet
+    feet, turns = session.plan.feet, session.plan.turns
     match session.stage:
         case Work(row=Row.FIRST | Row.SECOND as row) as stage if stage.foot:
-            left = f"{wording.foot_name(stage.foot)}{f', {row} of two' if len(feet) == 2 else ''}"
+            left = f"{wording.foot_name(stage.foot)}{f', {row} of two' if len(turns) == 2 else ''}"
         case Work() as stage:
             left = wording.row_name(stage)
         case ChangeFeet():
@@ -73,7 +73,9 @@ def time_left(session: Session, look: Look) -> str:
 def stage_title(stage: Stage) -> str:
     """Return what a stage before the end is called on the screen."""
     if isinstance(stage, Work):
-        return stage.step.title
+        # Around their turns, the feet follow each other from step to step.
+        on = f", {stage.foot} foot" if stage.foot and stage.row in wording.ROWS else ""
+        return f"{stage.step.title}{on}"
     return "Get ready" if isinstance(stage, GetReady) else "Change feet"
 
 
@@ -90,7 +92,7 @@ def lengths(session: Session) -> list[tuple[str, str, int, int]]:
     found = [("Both feet", "All", plan.work[0].starts, plan.hands_off)] if len(plan.feet) > 1 else []
     if isinstance(stage, Work):
         mine = plan.row(stage)
-        if stage.row in (Row.FIRST, Row.SECOND) and plan.per_foot(plan.feet[0]):
+        if stage.row in (Row.FIRST, Row.SECOND) and plan.turns:
             found.insert(0, ("This foot", "Foot", mine[0].starts, mine[-1].ends))
         found.insert(0, ("This step", "Step", stage.starts, stage.ends))
     return found

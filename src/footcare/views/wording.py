@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from footcare.massage import Aftercare, Foot, Position, Preparation, RedFlag, Stroke, Zone
+from footcare.massage import Foot, RedFlag, Stroke, Zone, fields, nouns
 from footcare.plan import Row
 
 if TYPE_CHECKING:
     from footcare.plan import Plan, Work
     from footcare.safety.verdict import Altered
 
+sentence, suited = fields.sentence, nouns.suited
+
 HURTS = "If it hurts, press less."
+STOPS = "If it hurts, stop."
+"""The same of a step without any pressure."""
 
 EARLY = 0.01
 """Seconds by which a look may come too early without the shown second being one too many."""
@@ -140,15 +144,6 @@ def flagged(flags: Sequence[RedFlag], *, night: bool) -> list[str]:
     ]
 
 
-Suited = TypeVar("Suited", Preparation, Aftercare)
-
-
-def suited(items: Iterable[Suited], position: Position) -> list[Suited]:
-    """Return those that are for a position, or for all."""
-    ids = {position.id}  # its lines may be others tonight
-    return [each for each in items if not each.positions or ids & {one.id for one in each.positions}]
-
-
 def changes(plan: "Plan") -> list[str]:
     """Return what is different tonight, a line for each reason; first what the routine stands in for."""
     instead = [f"Instead of: {plan.instead_of}, because of {plan.unsuited}."] if plan.instead_of else []
@@ -166,11 +161,3 @@ def by_reason(altered: "Iterable[Altered]") -> list[str]:
     for each in altered:
         grouped.setdefault(each.because, []).append(each.change.line)
     return [f"{sentence(because)[:-1]}: {' '.join(lines)}" for because, lines in grouped.items()]
-
-
-def sentence(text: str) -> str:
-    """Return text with a capital and a full stop."""
-    text = text[:1].upper() + text[1:]
-    # An address at the end has to be copied without a full stop; other languages have their own.
-    whole = text.endswith((".", "?", "!", ":", "。", "؟")) or "://" in text.rpartition(" ")[2]
-    return text if whole else f"{text}."
