@@ -654,3 +654,18 @@ def test_a_title_is_measured_in_the_cells_that_it_takes(text: str, told: str) ->
     faults = [fault.message.removeprefix("steps 1, title: ") for fault in reading_of(text)[1]]
 
     assert [told] * bool(told) == [fault[: len(told)] for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Heel raise", "1/1 Heel raise 1:00"),
+        ("膝を曲げる", "1/1 膝を曲げる 1:00"),
+        ("Fußgewölbekreis", "Fußgewölbekreis 1:00"),
+        ("足の裏を押してください", "1/1 1:00"),
+    ],
+)
+def test_on_a_single_line_the_title_goes_last(title: str, line: str) -> None:
+    plan = lay_out(routine_of(f"steps: [{{title: {title}, seconds: 60}}]"))
+
+    assert line == seen(40, Size(20, 1), plan)

@@ -76,8 +76,5 @@ def applies(change: Change, routine: Routine) -> bool:
 
 def softens(change: Change, routine: Routine) -> bool:
     """Whether a change makes this routine a gentle one: its pressure or its moves are others then."""
-
-    def touched(step: Step) -> bool:
-        return not {"all", *step.involves}.isdisjoint((*change.gentle, *change.leave_out))
-
-    return any(touched(step) for step in routine.moves)
+    touched = {*change.gentle, *change.leave_out}
+    return any(not touched.isdisjoint(("all", *step.involves)) for step in routine.moves)
