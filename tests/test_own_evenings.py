@@ -669,3 +669,29 @@ def test_on_a_single_line_the_title_goes_last(title: str, line: str) -> None:
     plan = lay_out(routine_of(f"steps: [{{title: {title}, seconds: 60}}]"))
 
     assert line == seen(40, Size(20, 1), plan)
+
+
+def test_what_has_nothing_for_a_foot_is_not_begun_for_it_alone() -> None:
+    """Also where there is something for it around the massage."""
+    routine = routine_of(
+        "before: [{title: A, seconds: 20, on: right}]\nsteps: [{title: B, seconds: 60, on: left}]"
+    )
+
+    assert [Foot.RIGHT, Foot.LEFT] == [stage.foot for stage in lay_out(routine).work]
+    with pytest.raises(UsageError, match='"own" has nothing for the right foot alone'):
+        lay_out(routine, feet=(Foot.RIGHT,))
+
+
+def test_where_nothing_is_left_but_what_is_around_there_is_no_evening() -> None:
+    routine = routine_of(
+        "before: [{title: A, seconds: 20}]\nsteps: [{title: B, seconds: 60, zones: [calf]}, {rest: 20}]"
+    )
+
+    with pytest.raises(UsageError, match='nothing of "own" is for tonight'):
+        lay_out(routine, changes=(Altered(CHANGES["skip-ankles-and-calves"], "veins"),))
+
+
+def test_words_in_another_language_keep_their_capitals() -> None:
+    plan = lay_out(routine_of("steps: [{title: A, seconds: 60}, {title: Füße kneten, seconds: 60}]"))
+
+    assert "Next: Füße kneten." in seen(41, plan=plan)

@@ -45,7 +45,7 @@ def changed(routine: Routine, changes: Sequence[Change]) -> Routine:
     position: Position | None = routine.position
     while position and not out.isdisjoint(position.involves):
         position = position.instead
-    if not ((before or steps or after) and position):
+    if not (steps and position):
         raise UsageError(f'nothing of "{routine.id}" is for tonight. Try footcare routine bedtime')
     ready = (change.ready for change in changes if change.ready and change.ready not in position.ready)
     return replace(

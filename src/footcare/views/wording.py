@@ -85,8 +85,8 @@ def pace(stroke: Stroke) -> str:
 
 
 def lowered(title: str) -> str:
-    """Return a title as it stands inside a sentence."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    """Return a title as it stands inside a sentence; other languages may have capitals there, too."""
+    return title if title[1:2].isupper() or not title.isascii() else title[:1].lower() + title[1:]
 
 
 def foot_name(foot: Foot) -> str:
