@@ -66,4 +66,4 @@ def test_the_routine_to_copy_works(footcare: Footcare, tmp_path: Path) -> None:
     [mine] = [code for language, code in FENCES if language == "yaml"]
     (tmp_path / "routines").mkdir()
     (tmp_path / "routines" / "mine.yaml").write_text(mine, encoding="utf-8")
-    assert "My short evening" in footcare("routine", "mine", "--dry-run", "--content", str(tmp_path)).out
+    assert "Knees" in footcare("routine", "mine", "--dry-run", "--content", str(tmp_path)).out

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from footcare import __version__
+from footcare.commands import config, content
 from footcare.commands.cheatsheet import cheatsheet
-from footcare.commands.config import group
 from footcare.commands.doctor import doctor
 from footcare.commands.help import help as help_
 from footcare.commands.lists import benefits, care, precautions, routines, techniques, zones
@@ -70,4 +70,5 @@ for command in (
     help_,
 ):
     app.command(cls=Command, epilog=EPILOG)(command)
-app.add_typer(group, name="config", cls=Group)
+for group, name in ((config.group, "config"), (content.group, "content")):
+    app.add_typer(group, name=name, cls=Group)

@@ -22,6 +22,7 @@ KEPT_IN = {
     "cheatsheet": ("routines", "techniques"),
     "zones": ("traditions",),
     "benefits": ("claims",),
+    **dict.fromkeys(("new", "edit", "pack"), ("routines",)),
 }
 """Where the names are that a command takes, if they are not in what is called as it is."""
 

@@ -6,6 +6,9 @@ refused. Deep nesting is refused by PyYAML itself, from 6.0.4 on.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ import yaml
 from yaml.nodes import Node
 
 from footcare.errors import ContentError, Fault, printable
+from footcare.library.diagnosis import MOST, Trouble, diagnose, suspicious
 from footcare.regular_file import read_regular
 
 LARGEST = 256 * 1024
@@ -36,17 +40,6 @@ UNSAFE = re.compile(
 # What could begin an anchor, an alias or a tag; an & or a ! inside a text could not.
 _SIGNS = re.compile(r"""(?m)(?:^|[\s,:?\-"'\[\]{}])(?:[&*]\S|!)""")
 EMPTY = "the file is empty; write its keys, or delete it"
-_TOO_DEEP = "nested too deep; write it flat"
-_SECOND = "this is not YAML: found a second document (---); one file holds one"
-_PROBLEMS = {
-    "maximum nesting depth": _TOO_DEEP,
-    "another document": _SECOND,
-    "document start": _SECOND,
-    "mapping values are not allowed": "this is not YAML: {}; put a text with a colon in it in quotes",
-    "could not find expected ':'": 'this is not YAML: {}; a key is written "key: value"',
-    "": "this is not YAML: {}",
-}
-"""What is said of a problem that PyYAML found, by the first words in it."""
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -65,23 +58,32 @@ def read_nodes(path: Path, text: str | None = None) -> Node:
         ContentError: the file cannot be read, or is not the plain YAML described above.
     """
     text = (_text(path) if text is None else text).replace("\r\n", "\n")
-    if found := UNSAFE.search(text):
-        raise _refused(path, unsafe(found[0]), *_place(text[: found.start()]))
+    troubles = [*islice(_unsafe_characters(text), MOST), *islice(_anchors_and_tags(text), MOST)]
+    if not troubles and not suspicious(text):
+        with suppress(yaml.YAMLError):
+            return _compose(text)
+    clean = UNSAFE.sub(lambda found: "  " if found[0] == "\t" else "", text)
+    troubles += diagnose(clean, _compose, {line for line, *_ in troubles})
+    if troubles:
+        raise ContentError(Fault(path, *trouble) for trouble in sorted(troubles)[:MOST])
+    return _compose(text)
+
+
+def _compose(text: str) -> Node:
     try:
-        if any(sign in text for sign in "&*!") and _SIGNS.search(text):
-            _refuse_anchors_and_tags(path, text)
         node = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = getattr(error, "problem", None) or str(error)
-        said = next(said for words, said in _PROBLEMS.items() if words in problem)
-        raise _refused(path, said.format(problem), *place) from None
     except RecursionError:  # the parser in Python has no limit of its own
-        raise _refused(path, _TOO_DEEP) from None
+        raise yaml.YAMLError("maximum nesting depth") from None
     if node is None:
-        raise _refused(path, EMPTY)
+        raise yaml.YAMLError(EMPTY)
     return node
+
+
+def _unsafe_characters(text: str) -> Iterator[Trouble]:
+    """Find the unsafe characters, each where it is first in a line."""
+    for number, line in enumerate(text.split("\n") if UNSAFE.search(text) else (), 1):
+        for character in dict.fromkeys(UNSAFE.findall(line)):
+            yield number, line.index(character) + 1, unsafe(character)
 
 
 def unsafe(character: str) -> str:
@@ -100,11 +102,6 @@ def _refused(path: Path, message: str, line: int = 1, column: int = 1) -> Conten
     return ContentError([Fault(path, line, column, message)])
 
 
-def _place(before: str) -> tuple[int, int]:
-    """Return the line and the column of what stands right behind a text."""
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
 def _text(path: Path) -> str:
     try:
         data = read_regular(path, LARGEST + 1)
@@ -114,19 +111,24 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise _refused(path, f"cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError as error:
-        place = _place(error.object[: error.start].decode())
-        raise _refused(path, "this is not UTF-8 text; save the file as UTF-8", *place) from None
+        before = error.object[: error.start].decode()
+        where = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise _refused(path, "this is not UTF-8 text; save the file as UTF-8", *where) from None
 
 
-def _refuse_anchors_and_tags(path: Path, text: str) -> None:
+def _anchors_and_tags(text: str) -> Iterator[Trouble]:
+    """Find the anchors, aliases and tags, as far as the text can be parsed."""
+    if not any(sign in text for sign in "&*!") or not _SIGNS.search(text):
+        return
     event: Any
-    for event in yaml.parse(text, Loader=_Loader):
-        wrong = ""
-        if (anchor := getattr(event, "anchor", None)) is not None:
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            wrong = f"aliases ({sign}{printable(anchor, 40)}) are not used here; write the text out"
-        elif tag := getattr(event, "tag", None):
-            wrong = f"tags ({printable(tag, 40)}) are not used here; leave it out"
-        if wrong:
-            place = (event.start_mark.line + 1, event.start_mark.column + 1)
-            raise _refused(path, f"{wrong}, or put it in quotes if it is text", *place)
+    with suppress(yaml.YAMLError, RecursionError):
+        for event in yaml.parse(text, Loader=_Loader):
+            wrong = ""
+            if (anchor := getattr(event, "anchor", None)) is not None:
+                sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+                wrong = f"aliases ({sign}{printable(anchor, 40)}) are not used here; write the text out"
+            elif tag := getattr(event, "tag", None):
+                wrong = f"tags ({printable(tag, 40)}) are not used here; leave it out"
+            if wrong:
+                line, column = event.start_mark.line + 1, event.start_mark.column + 1
+                yield line, column, f"{wrong}, or put it in quotes if it is text"

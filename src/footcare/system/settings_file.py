@@ -122,7 +122,7 @@ def _pairs(path: Path, text: str | None = None) -> "Pairs | None":
     try:
         node = read_nodes(path, text)
     except ContentError as error:
-        (fault,) = error.faults
+        fault = error.faults[0]
         if fault.message == EMPTY:
             return []  # comments alone are no fault
         raise UsageError(f"{typed}, line {fault.line}: {fault.message}") from None

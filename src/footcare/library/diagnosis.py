@@ -1,0 +1,197 @@
+"""Where text stops being YAML, or surely means something else, and how to mend it.
+
+A parser says where it gave up; a person needs the line where the trouble began. So each line is looked at for
+the commonest slips, they are mended in a copy, and that is parsed again: all is told at once, and every mend
+helps. The text is a stranger's, so no pattern may take long: each goes over its line once.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from json import dumps
+from typing import Any
+
+import yaml
+
+Trouble = tuple[int, int, str]
+"""A line and a column, counted from 1, and what is said of them."""
+MOST = 50
+"""How many troubles of one file are told."""
+
+_MARKS = "•·◦▪‣●–—"
+_CURLY = "“”„‟«»"
+_ODD = "\u00a0\u202f\u3000"
+_WORD = r"[A-Za-z][\w-]*"
+_ITEM = re.compile(r" *(?:- +)*")
+_KEY = re.compile(rf"""(?:{_WORD}|"[^"]*"|'[^']*') *: +|{_WORD} *:$""")
+_LINES: Any = (
+    (re.compile(r"((?:```|~~~).*)"), "this marks code and is not YAML; delete this line", lambda _: ""),
+    (re.compile(r" *((?://|;) *)"), 'a note begins with #; write "# " instead', lambda _: "# "),
+    (
+        re.compile(rf" *((?:[{_MARKS}]|(?:\*|[0-9]{{1,3}}[.)])(?=\s))[\s]*)"),
+        'an item begins with a dash; write "- " instead',
+        lambda _: "- ",
+    ),
+    (
+        re.compile(r" *(?:- +)*(-)(?=[^\W\d_])"),
+        "an item begins with a dash and a space; put a space after the dash",
+        lambda _: "- ",
+    ),
+    (
+        re.compile(rf"\s*(?:-\s+)*?(?:{_WORD}:)? *?([{_ODD}][\s]*)"),
+        "found an odd space; write a plain space instead",
+        lambda odd: " " * len(odd.replace("\u3000", "  ")),
+    ),
+    (
+        re.compile(rf" *(?:- +)*{_WORD} *(= *)"),
+        'a key is written "key: value"; write ": " instead',
+        lambda _: ": ",
+    ),
+    (
+        re.compile(rf" *(?:- +)*{_WORD}(:)(?=[^\s:/\\])"),
+        "expected a space; put a space after the colon",
+        lambda _: ": ",
+    ),
+    (
+        re.compile(rf" *(?:- +)*(?:{_WORD}: +)?([{_CURLY}][^{_CURLY}]*[{_CURLY}])(?= *(?:$|:))"),
+        'to YAML these quotes are part of the text; write " instead',
+        lambda text: re.sub(f"[{_CURLY}]", '"', text),
+    ),
+)
+"""What slips at the beginning of a line look like, what is said of them, and what is written instead."""
+
+_SIGNS = re.compile(
+    r"[@`,\]}%*&!]|\?(?! [?-])|[|>](?![-+0-9]{0,2} *(?:#|$))|-(?= |$)"
+    r"|\[[^\[\]]*\] *[^\s,\]#]|\{[^{}]*\} *[^\s,}#]"
+)
+"""What a text without quotes may not begin with."""
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'")
+_SUSPECT = re.compile(
+    rf"(?m)^ *(?:- +)*(?:[{_MARKS}{_ODD}{_CURLY}]|//|;|[0-9]+[.)] |-[^\W\d_]"
+    rf"|{_WORD}(?: *=|:[^\s:/\\]|: *[{_CURLY}{_ODD}]))"
+)
+_NOTE = re.compile(r"(?<=[^\W\d]) #\w")
+"""A text that goes on behind a sign that begins a note. A note has two spaces before it, or one behind it."""
+
+
+def suspicious(text: str) -> bool:
+    """Whether text could be YAML and still mean something else than it says."""
+    return bool((" #" in text and _NOTE.search(text)) or _SUSPECT.search(text))
+
+
+def diagnose(text: str, compose: Callable[[str], object], told: Collection[int]) -> Iterator[Trouble]:
+    """Find what is wrong with a text, but for the lines of which something has been told."""
+    lines, seen = text.split("\n"), {*told}
+    for row, column, message in _slips(lines):
+        if row + 1 not in told:
+            yield row + 1, column + 1, message
+        seen.add(row + 1)
+    for _ in range(MOST):
+        try:
+            compose("\n".join(lines))
+        except yaml.YAMLError as error:
+            row, column, message, mend = _parsed(error, lines)
+            if row + 1 not in (told if mend else seen):
+                yield row + 1, column + 1, message
+            if mend is None:
+                return
+            lines[row] = mend
+        else:
+            return
+
+
+def _slips(lines: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Find the slips that can be seen in a line alone, and mend them in place."""
+    block = -1
+    for row, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        if not line.strip() or line.lstrip().startswith("#") or indent > block >= 0:
+            continue
+        for pattern, message, instead in _LINES:
+            if found := pattern.match(lines[row]):
+                yield row, found.start(1), message
+                lines[row] = lines[row][: found.start(1)] + instead(found[1]) + lines[row][found.end(1) :]
+        start = _ITEM.match(lines[row]).end()  # type: ignore[union-attr]  # it matches any line
+        key = _KEY.match(lines[row], start)
+        start = key.end() if key else start
+        value = lines[row][start:].rstrip()
+        # A block of text goes on as long as lines are further in than its key.
+        block = indent if re.match(r"[|>][-+0-9]{0,2}( +#.*)?$", value) else -1
+        if (why := _value_slip(value)) and (new := _in_quotes(value)):
+            quoted = f"write {new} in quotes" if len(new) <= 120 else "put the whole text in quotes"
+            said = why if "put" in why else f"{why}; {quoted}"
+            yield row, start, said
+            lines[row] = lines[row][:start] + (f"{value}{value[0]}" if "put" in why else new)
+
+
+def _value_slip(value: str) -> str:
+    """Say what is wrong with what stands behind a key or a dash; "" if it can stand so."""
+    if value[:1] in ('"', "'"):
+        whole = _QUOTED.match(value)
+        rest = value[whole.end() :].strip() if whole else ""
+        if not whole and value.count(value[0]) % 2:
+            return f"this quote is not closed: put {value[0]} at the end of the line"
+        return "these quotes do not hold all of the text" if rest and rest[0] not in "#:," else ""
+    if _SIGNS.match(value):
+        return "a text that begins with this sign needs quotes"
+    if value[:1] in ("", "[", "{", "#", "|", ">"):
+        return ""
+    if _NOTE.search(value):
+        return "what follows # is left out, as a note"
+    return "a text with a colon in it needs quotes" if re.search(r": |:$", value.partition(" #")[0]) else ""
+
+
+def _in_quotes(value: str) -> str:
+    """Put a text in quotes, without those that did not hold it."""
+    if value[0] in "\"'" and (value.count(value[0]) % 2 or value[-1] == value[0]):
+        value = value[1:].removesuffix(value[0])
+    return dumps(value, ensure_ascii=False) if "\\" not in value else ""
+
+
+_PROBLEMS = {
+    "maximum nesting depth": "nested too deep; write it flat",
+    "the file is empty": "{}",
+    "mapping values are not allowed": "this is not YAML: {}; put a text with a colon in it in quotes",
+    "could not find expected ':'": 'this is not YAML: {}; a key is written "key: value"',
+    "": "this is not YAML: {}",
+}
+"""What is said of a problem that only the parser found, by the first words in it."""
+
+
+def _parsed(error: Any, lines: list[str]) -> tuple[int, int, str, str | None]:
+    """Say what the parser found: row, column, words, and the line as it should be if that can be told."""
+    problem: str = getattr(error, "problem", None) or str(error)
+    context = getattr(error, "context", None) or ""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    row, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    if "document" in f"{context}{problem}":
+        end = next((each for each in range(row, -1, -1) if lines[each][:3] in {"---", "..."}), None)
+        if end is not None:
+            return end, 0, "a second document begins here, and one file holds one; delete this line", ""
+    bare = lines[row].lstrip()
+    if ("mapping values" in problem or "parsing a block" in context) and bare and row:
+        at, above = _nearest_column(lines, row)
+        here = len(lines[row]) - len(bare)
+        if at != here:
+            spaces = f"{at or 'no'} space{'s' * (at != 1)}"
+            message = f"this line stands in no column of those above; begin this line with {spaces}"
+            return row, here, f"{message}, as line {above + 1} does", " " * at + bare
+    said = next(said for words, said in _PROBLEMS.items() if words in problem)
+    return row, column, said.format(problem), None
+
+
+def _nearest_column(lines: list[str], row: int) -> tuple[int, int]:
+    """Return the column, of those that a line can stand in, nearest to its own; and the row that has it."""
+    bare = lines[row].lstrip()
+    item, here, left = bare.startswith("- "), len(lines[row]) - len(bare), 1 << 20
+    open_ = list[tuple[int, int]]()
+    for above in range(row - 1, -1, -1):
+        line = lines[above]
+        start, dash = _ITEM.match(line).end(), len(line) - len(line.lstrip(" "))  # type: ignore[union-attr]
+        if not line.strip() or line.lstrip().startswith("#") or dash > left:
+            continue
+        if item and start > dash and dash < left:
+            open_.append((dash, above))
+        elif not item and start < left and _KEY.match(line, start):
+            open_.append((start, above))
+        left = min(left, dash)
+    return min(open_, key=lambda each: (abs(each[0] - here), -each[0]), default=(here, row))
