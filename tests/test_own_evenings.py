@@ -45,7 +45,7 @@ from footcare.views.timetable import timetable_data, timetable_document
 law = settings(
     deadline=None,
     derandomize=True,
-    max_examples=60,
+    max_examples=40,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
 
