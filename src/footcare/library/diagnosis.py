@@ -21,43 +21,35 @@ _MARKS = "•·◦▪‣●–—"
 _CURLY = "“”„‟«»"
 _ODD = "\u00a0\u202f\u3000"
 _WORD = r"[A-Za-z][\w-]*"
-_ITEM = re.compile(r" *(?:- +)*")
 _KEY = re.compile(rf"""(?:{_WORD}|"[^"]*"|'[^']*') *: +|{_WORD} *:$""")
-_LINES: Any = (
-    (re.compile(r"((?:```|~~~).*)"), "this marks code and is not YAML; delete this line", lambda _: ""),
-    (re.compile(r" *((?://|;) *)"), 'a note begins with #; write "# " instead', lambda _: "# "),
+_BEGIN = r" *(?:- +)*"
+_SLIPS: tuple[tuple[str, str, str], ...] = (
+    (r"((?:```|~~~).*)", "", "this marks code and is not YAML; delete this line"),
+    (r" *((?://|;) *)", "# ", 'a note begins with #; write "# " instead'),
     (
-        re.compile(rf" *((?:[{_MARKS}]|(?:\*|[0-9]{{1,3}}[.)])(?=\s))[\s]*)"),
+        rf" *((?:[{_MARKS}]|(?:\*|[0-9]{{1,3}}[.)])(?=\s))\s*)",
+        "- ",
         'an item begins with a dash; write "- " instead',
-        lambda _: "- ",
     ),
     (
-        re.compile(r" *(?:- +)*(-)(?=[^\W\d_])"),
+        rf"{_BEGIN}(-)(?=[^\W\d_])",
+        "- ",
         "an item begins with a dash and a space; put a space after the dash",
-        lambda _: "- ",
     ),
     (
-        re.compile(rf"\s*(?:-\s+)*?(?:{_WORD}:)? *?([{_ODD}][\s]*)"),
+        rf"\s*(?:-\s+)*?(?:{_WORD}:)? *?([{_ODD}]\s*)",
+        " ",
         "found an odd space; write a plain space instead",
-        lambda odd: " " * len(odd.replace("\u3000", "  ")),
     ),
+    (rf"{_BEGIN}{_WORD} *(= *)", ": ", 'a key is written "key: value"; write ": " instead'),
+    (rf"{_BEGIN}{_WORD}(:)(?=[^\s:/\\])", ": ", "expected a space; put a space after the colon"),
     (
-        re.compile(rf" *(?:- +)*{_WORD} *(= *)"),
-        'a key is written "key: value"; write ": " instead',
-        lambda _: ": ",
-    ),
-    (
-        re.compile(rf" *(?:- +)*{_WORD}(:)(?=[^\s:/\\])"),
-        "expected a space; put a space after the colon",
-        lambda _: ": ",
-    ),
-    (
-        re.compile(rf" *(?:- +)*(?:{_WORD}: +)?([{_CURLY}][^{_CURLY}]*[{_CURLY}])(?= *(?:$|:))"),
+        rf"{_BEGIN}(?:{_WORD}: +)?([{_CURLY}][^{_CURLY}]*[{_CURLY}])(?= *(?:$|:))",
+        '"',
         'to YAML these quotes are part of the text; write " instead',
-        lambda text: re.sub(f"[{_CURLY}]", '"', text),
     ),
 )
-"""What slips at the beginning of a line look like, what is said of them, and what is written instead."""
+"""What slips at the beginning of a line look like, what is written instead, and what is said of them."""
 
 _SIGNS = re.compile(
     r"[@`,\]}%*&!]|\?(?! [?-])|[|>](?![-+0-9]{0,2} *(?:#|$))|-(?= |$)"
@@ -106,11 +98,15 @@ def _slips(lines: list[str]) -> Iterator[tuple[int, int, str]]:
         indent = len(line) - len(line.lstrip(" "))
         if not line.strip() or line.lstrip().startswith("#") or indent > block >= 0:
             continue
-        for pattern, message, instead in _LINES:
-            if found := pattern.match(lines[row]):
+        for pattern, instead, message in _SLIPS:
+            if found := re.match(pattern, lines[row]):
                 yield row, found.start(1), message
-                lines[row] = lines[row][: found.start(1)] + instead(found[1]) + lines[row][found.end(1) :]
-        start = _ITEM.match(lines[row]).end()  # type: ignore[union-attr]  # it matches any line
+                new = {
+                    " ": " " * len(found[1].replace("\u3000", "  ")),
+                    '"': re.sub(f"[{_CURLY}]", '"', found[1]),
+                }.get(instead, instead)
+                lines[row] = lines[row][: found.start(1)] + new + lines[row][found.end(1) :]
+        start = len(_begin(lines[row]))
         key = _KEY.match(lines[row], start)
         start = key.end() if key else start
         value = lines[row][start:].rstrip()
@@ -121,6 +117,11 @@ def _slips(lines: list[str]) -> Iterator[tuple[int, int, str]]:
             said = why if "put" in why else f"{why}; {quoted}"
             yield row, start, said
             lines[row] = lines[row][:start] + (f"{value}{value[0]}" if "put" in why else new)
+
+
+def _begin(line: str) -> str:
+    """Return the dashes and spaces before a line's first word."""
+    return "".join(re.findall(rf"^{_BEGIN}", line))
 
 
 def _value_slip(value: str) -> str:
@@ -186,7 +187,7 @@ def _nearest_column(lines: list[str], row: int) -> tuple[int, int]:
     open_ = list[tuple[int, int]]()
     for above in range(row - 1, -1, -1):
         line = lines[above]
-        start, dash = _ITEM.match(line).end(), len(line) - len(line.lstrip(" "))  # type: ignore[union-attr]
+        start, dash = len(_begin(line)), len(line) - len(line.lstrip(" "))
         if not line.strip() or line.lstrip().startswith("#") or dash > left:
             continue
         if item and start > dash and dash < left:
