@@ -16,7 +16,6 @@ from footcare.massage import (
     Routine,
     Step,
     Technique,
-    seconds_on,
 )
 from footcare.massage.nouns import Move
 from footcare.views import wording
@@ -125,11 +124,8 @@ class Page:
         """How long it takes, and on which foot first."""
         if not self.routine:
             return "one or all of them, on one foot, then on the other"
-        left, right = (seconds_on(self.routine.steps, foot) for foot in Foot)
-        if left == right > 0:
-            return f"{wording.spoken(left)} a foot, first one, then the other"
-        times = {foot: seconds_on(self.routine.moves, foot) for foot in (*Foot, None)}
-        return wording.listing(wording.by_foot(times))
+        lasts = wording.hands_on(self.routine)
+        return f"{lasts}, first one, then the other" if lasts.endswith("a foot") else lasts
 
     @property
     def seat(self) -> str:

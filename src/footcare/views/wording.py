@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
-from footcare.massage import Foot, RedFlag, Stroke, Zone, fields, nouns
+from footcare.massage import Foot, RedFlag, Routine, Stroke, Zone, fields, nouns, seconds_on
 from footcare.plan import Row
 
 if TYPE_CHECKING:
@@ -108,6 +108,14 @@ def by_foot(times: Mapping[Foot | None, float]) -> list[str]:
     """Return how long each foot has hands on it, and both together, in words."""
     named = ((f"{foot} foot" if foot else "both together", seconds) for foot, seconds in times.items())
     return [f"{name} {spoken(seconds)}" for name, seconds in named if seconds >= 1]
+
+
+def hands_on(routine: Routine) -> str:
+    """Return how long there are hands on each foot: "5 minutes a foot", if it is the same for both."""
+    left, right = (seconds_on(routine.steps, foot) for foot in Foot)
+    if left == right > 0:
+        return f"{spoken(left)} a foot"
+    return listing(by_foot({foot: seconds_on(routine.moves, foot) for foot in (*Foot, None)}))
 
 
 def feet_done(feet: Sequence[Foot]) -> str:
