@@ -914,7 +914,7 @@ def test_a_slip_in_the_name_of_a_file_is_told_instead_of_its_being_passed_over(
 )
 def test_a_name_that_is_no_id_is_told_with_one_that_is(own: Own, place: str, called: str) -> None:
     own.write(place, ROUTINE)
-    assert [f'{place}:1:1: {NAME}; call it "{called}.yaml"'] == own.told()
+    assert [f'{place}:1:1: {NAME}; call it "{place.partition("/")[0]}/{called}.yaml"'] == own.told()
 
 
 @pytest.mark.parametrize("name", ["technique", "Routines", "rutines", "routine"])
@@ -950,7 +950,7 @@ def test_a_file_that_is_called_as_a_folder_should_be_is_told(own: Own) -> None:
 )
 def test_a_file_in_a_wrong_place_is_told_where_it_belongs(own: Own, place: str, called: str) -> None:
     own.write(place, JSON if place.endswith("json") else ROUTINE)
-    call = f'call it "{called}.yaml"'
+    call = f'call it "routines/{called}.yaml"'
     assert [f"{place}:1:1: {elsewhere(call)}"] == own.told()
 
 
@@ -963,7 +963,7 @@ def test_nobody_is_told_to_take_the_name_of_another_file(own: Own) -> None:
         own.write(place, ROUTINE)
     for place in ("zones.yaml", "zones.yml", "routine/notes.yaml"):
         own.write(place, "[]")
-    call = 'call it "{}.yaml"'
+    call = 'call it "routines/{}.yaml"'
     assert [
         f"knees.yaml:1:1: {elsewhere(TAKEN)}",
         f"routine/notes.yaml:1:1: {elsewhere(call.format('notes'))}",
@@ -972,7 +972,7 @@ def test_nobody_is_told_to_take_the_name_of_another_file(own: Own) -> None:
     ] == own.told(Aftercare)
 
 
-TAKEN = '"knees.yaml" is taken, so call it something else'
+TAKEN = '"routines/knees.yaml" is taken, so call it something else'
 
 
 def test_a_folder_with_nothing_for_footcare_in_it_is_told_and_does_no_harm(own: Own) -> None:

@@ -49,7 +49,7 @@ class Library:
     """All content of the kinds that were asked for, by id, in the order of the files."""
 
     shelves: Mapping[type, Mapping[str, Any]]
-    own: Mapping[type, Collection[str]]
+    own: Mapping[type, frozenset[str]]
     """Which ids of each kind are the person's own."""
     faults: tuple[Fault, ...] = ()
     """What is wrong with own content, so that some of it is left out."""
@@ -85,12 +85,10 @@ def load_library(*nouns: type, own: Own = NONE, asked: Collection[str] = ()) -> 
         ContentError: with all that is wrong with shipped content, or with own content that is asked for.
         UsageError: *own* names a folder that cannot be one.
     """
-    if own.over and not os.access(f"{own.over}/", os.R_OK | os.X_OK):
-        raise UsageError(
-            f'"{own.over}" is not a folder, or closed to you; name the one with your own content'
-        )
-    if own.over and f"{own.over.name}/" in FILES.values():
-        raise UsageError(f'"{own.over}" is a folder inside one; name the folder above it')
+    if (over := own.over) and not os.access(f"{over}/", os.R_OK | os.X_OK):
+        raise UsageError(f'"{over}" is not a folder, or closed to you; name the one with your own content')
+    if over and f"{over.name}/" in FILES.values():
+        raise UsageError(f'"{over}" is a folder inside one; name the folder above it')
     folders, wanted = own.folders(), nouns or every_noun()
     file: dict[str, list[Item]] = {id_of(own.file.stem): [(own.file, None)]} if own.file else {}
 
@@ -110,18 +108,18 @@ def load_library(*nouns: type, own: Own = NONE, asked: Collection[str] = ()) -> 
     }
     faults = _in_order(reading.faults)
     if any(map(_is_shipped, {fault.path for fault in faults})):
-        if not (folder := own.over or own.kept):
+        if not (folder := over or own.kept):
             raise ContentError(faults)
         why = "this makes what is shipped unsound, as said below, so all of it is left out"
         rest = load_library(*nouns, own=Own(file=own.file), asked=asked)
         return replace(rest, faults=(Fault(folder, 1, 1, why), *faults))
     mine = [key for key, path in reading.used.items() if not _is_shipped(path)]
-    return Library(shelves, {noun: {id_ for kind, id_ in mine if kind is noun} for noun in wanted}, faults)
+    by_noun = {noun: frozenset(id_ for kind, id_ in mine if kind is noun) for noun in wanted}
+    return Library(shelves, by_noun, faults)
 
 
-def _refuse_faulty(asked: Collection[str], nouns: Iterable[type], reading: Reading) -> None:
+def _refuse_faulty(asked: set[str], nouns: Iterable[type], reading: Reading) -> None:
     """Raise ContentError if own content of these names is not sound, or in a place where it is not read."""
-    misnamed = [(id_of(fault.path.name.partition(".")[0]), fault) for fault in reading.faults]
     own = {
         (noun, id_): path
         for noun in nouns
@@ -130,11 +128,11 @@ def _refuse_faulty(asked: Collection[str], nouns: Iterable[type], reading: Readi
     }
     for noun, id_ in own:
         reading.build(noun, id_)
-    if not own.items() <= reading.used.items():
-        raise ContentError(_in_order(reading.faults))  # of what is asked for, and of what that is made of
-    unread = {*asked}.difference(id_ for _, id_ in own)
-    if its := [fault for id_, fault in misnamed if id_ in unread]:
-        raise ContentError(its)
+    faults, unread = reading.faults, asked - {id_ for _, id_ in own}
+    if own.items() <= reading.used.items():
+        faults = [each for each in faults if id_of(each.path.name.partition(".")[0]) in unread]
+    if faults:
+        raise ContentError(_in_order(faults))
 
 
 def _in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -147,10 +145,9 @@ def _is_shipped(path: Path) -> bool:
 
 def every_noun() -> tuple[type, ...]:
     """Return every kind of noun that has a place in the content, in the order of ``FILES``."""
-    from footcare import massage
-    from footcare.massage import cautions, evidence
+    from footcare.massage import anatomy, cautions, evidence, nouns, routine
 
-    rooms = vars(evidence) | vars(cautions) | vars(massage)
+    rooms = vars(evidence) | vars(cautions) | vars(routine) | vars(nouns) | vars(anatomy)
     return tuple(rooms[name] for name in FILES)
 
 

@@ -128,9 +128,10 @@ class Folder:
             return f'nothing is read from here. Did you mean "{near}"?'
         if is_folder:
             return ""
-        new = (path.parent if inside else self.path / "routines") / f"{id_of(stem)}.yaml"
-        taken = new in self.files.get(f"{new.parent.name}/", ())
-        call = f'"{new.name}" is taken, so call it something else' if taken else f'call it "{new.name}"'
+        place = f"{path.parent.name}/" if inside else "routines/"
+        name = f"{place}{id_of(stem)}.yaml"
+        taken = self.path / name in self.files.get(place, ())
+        call = f'"{name}" is taken, so call it something else' if taken else f'call it "{name}"'
         if inside:
             return f"expected a name of {ID.form}, with a letter first and .yaml last; {call}"
         places = ", ".join(PLACES)
