@@ -14,13 +14,12 @@ from typing import Any, NamedTuple, TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from footcare.errors import ContentError, Fault, UsageError
-from footcare.library.folder import FILES as FILES
-from footcare.library.folder import OURS as OURS
-from footcare.library.folder import Folder
-from footcare.library.folder import id_of as id_of
-from footcare.library.folder import routine_file as routine_file
+from footcare.library.folder import FILES, OURS, Folder, id_of, routine_file
 from footcare.library.reader import Item, Reading, found, shown
 from footcare.massage.fields import Flawed
+
+__all__ = ["FILES", "NONE", "OURS", "Library", "Own", "every_noun", "id_of", "load_library", "routine_file"]
+__all__ += ["shipped_content"]
 
 Noun = TypeVar("Noun")
 
@@ -59,16 +58,17 @@ class Library:
     def note(self) -> str:
         """The same in a line, for every command to say; "" if all is well."""
         number = len({fault.path for fault in self.faults})
-        things = "1 thing in your own content is not right, so it is"
-        if number != 1:
-            things = f"{number} things in your own content are not right, so they are"
-        return f"{things} left out. All of it: footcare content check" if number else ""
+        said = "thing in your own content is not right, so it is left out"
+        if number > 1:
+            said = "things in your own content are not right, so they are left out"
+        return f"{number} {said}. All of it: footcare content check" if number else ""
 
     def __getitem__(self, noun: type[Noun]) -> Mapping[str, Noun]:
         """Return everything there is of one kind."""
         return self.shelves[noun]
 
 
+@cache
 def shipped_content() -> Path:
     """Return the folder that came with the program: in the package when installed, else beside ``src``."""
     package = Path(__file__).parent.parent
@@ -85,57 +85,62 @@ def load_library(*nouns: type, own: Own = NONE, asked: Collection[str] = ()) -> 
         ContentError: with all that is wrong with shipped content, or with own content that is asked for.
         UsageError: *own* names a folder that cannot be one.
     """
-    if own.over:
-        _refuse_what_is_none(own.over)
-    folders, shipped = own.folders(), shipped_content()
+    if (over := own.over) and not os.access(f"{over}/", os.R_OK | os.X_OK):
+        raise UsageError(f'"{over}" is not a folder, or closed to you; name the one with your own content')
+    if over and f"{over.name}/" in FILES.values():
+        raise UsageError(f'"{over}" is a folder inside one; name the folder above it')
+    folders, wanted = own.folders(), nouns or every_noun()
+    file: dict[str, list[Item]] = {id_of(own.file.stem): [(own.file, None)]} if own.file else {}
 
     @cache
     def find(noun: type) -> dict[str, list[Item]]:
-        name, items = noun.__name__, dict[str, list[Item]]()
-        for folder in folders[:1] if name in OURS else folders:
-            for id_, item in _items(reading, folder.files.get(FILES[name], ()), FILES[name]).items():
+        place, items = FILES[noun.__name__], dict[str, list[Item]]()
+        for folder in folders:
+            for id_, item in _items(reading, folder.files.get(place, ()), place).items():
                 items[id_] = [item, *items.get(id_, ())]
-        return items | ({id_of(own.file.stem): [(own.file, None)]} if own.file and name == "Routine" else {})
+        return items | file if noun.__name__ == "Routine" else items
 
-    reading, wanted = Reading(find), nouns or every_noun()
-    ids = {*map(id_of, asked), *([id_of(own.file.stem)] if own.file else ())}
-    first = {(noun, id_): find(noun)[id_][0][0] for noun in wanted for id_ in ids & find(noun).keys()}
-    for key in first:
-        reading.build(*key)
-    its = [*reading.faults]
+    reading = Reading(find, faults=[fault for folder in folders for fault in folder.faults])
+    _refuse_faulty({*map(id_of, asked), *file}, wanted, reading)
     shelves = {
         noun: {id_: value for id_ in find(noun) if not isinstance(value := reading.build(noun, id_), Flawed)}
         for noun in wanted
     }
-    mine = {
-        noun: frozenset(id_ for id_ in shelf if not reading.used[noun, id_].is_relative_to(shipped))
-        for noun, shelf in shelves.items()
+    faults = _in_order(reading.faults)
+    if any(map(_is_shipped, {fault.path for fault in faults})):
+        if not (folder := over or own.kept):
+            raise ContentError(faults)
+        why = "this makes what is shipped unsound, as said below, so all of it is left out"
+        rest = load_library(*nouns, own=Own(file=own.file), asked=asked)
+        return replace(rest, faults=(Fault(folder, 1, 1, why), *faults))
+    mine = [key for key, path in reading.used.items() if not _is_shipped(path)]
+    by_noun = {noun: frozenset(id_ for kind, id_ in mine if kind is noun) for noun in wanted}
+    return Library(shelves, by_noun, faults)
+
+
+def _refuse_faulty(asked: set[str], nouns: Iterable[type], reading: Reading) -> None:
+    """Raise ContentError if own content of these names is not sound, or in a place where it is not read."""
+    own = {
+        (noun, id_): path
+        for noun in nouns
+        for id_, ((path, _), *_) in reading.find(noun).items()
+        if id_ in asked and not _is_shipped(path)
     }
-    misnamed = [fault for folder in folders for fault in folder.faults]
-    faults = _in_order([*reading.faults, *misnamed])
-    if all(reading.used.get(key) == path or path.is_relative_to(shipped) for key, path in first.items()):
-        lost = ids.difference(*mine.values())
-        its = [fault for fault in misnamed if id_of(fault.path.name.partition(".")[0]) in lost]
-    if its:
-        raise ContentError(_in_order(its))
-    if not any(path.is_relative_to(shipped) for path in {fault.path for fault in faults}):
-        return Library(shelves, mine, faults)
-    if not (folder := own.over or own.kept):
-        raise ContentError(faults)
-    why = "this makes what is shipped unsound, as said below, so all of it is left out"
-    library = load_library(*nouns, own=Own(file=own.file), asked=asked)
-    return replace(library, faults=(Fault(folder, 1, 1, why), *faults))
-
-
-def _refuse_what_is_none(folder: Path) -> None:
-    if not os.access(f"{folder}/", os.R_OK | os.X_OK):
-        raise UsageError(f'"{folder}" is not a folder, or closed to you; name the one with your own content')
-    if f"{folder.name}/" in FILES.values():
-        raise UsageError(f'"{folder}" is a folder inside one; name the folder above it')
+    for noun, id_ in own:
+        reading.build(noun, id_)
+    faults, unread = reading.faults, asked - {id_ for _, id_ in own}
+    if own.items() <= reading.used.items():
+        faults = [each for each in faults if id_of(each.path.name.partition(".")[0]) in unread]
+    if faults:
+        raise ContentError(_in_order(faults))
 
 
 def _in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    return tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.path, fault.line, fault.column)))
+    return tuple(sorted(dict.fromkeys(faults), key=lambda fault: fault[:3]))
+
+
+def _is_shipped(path: Path) -> bool:
+    return path.is_relative_to(shipped_content())
 
 
 def every_noun() -> tuple[type, ...]:

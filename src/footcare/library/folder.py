@@ -3,16 +3,14 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from os.path import realpath
 from pathlib import Path
 from unicodedata import normalize
 
 from footcare.errors import Fault, UsageError, printable
-from footcare.library.reader import nearest, shown
+from footcare.library.reader import nearest
 from footcare.massage.fields import ID
-from footcare.regular_file import read_regular
 
 FILES: Mapping[str, str] = {
     "Source": "sources.yaml",
@@ -42,13 +40,9 @@ OURS = ("Change", "Question")
 """What is not read from other folders: a stranger's routine must not change who is asked what."""
 
 PLACES = tuple(place for noun, place in FILES.items() if noun not in OURS)
-OUT = "this leads to a file outside the content folder; put the file itself here"
 
-_ENDING = re.compile(r"(?i)(?<!\.schema)(\.ya?ml|\.json)+(\.txt)?\Z")
-_STEPS = re.compile(rb"(?m)(^|[{,])[ \t]*[\"']?(steps|exercises|intervals|moves|sets)[\"']?[ \t]*:")
-"""A key that only a routine has, also one from another program."""
-_TOP = re.compile(rb"(?m)^steps[ \t]*:")
-"""The same where nothing else can be meant."""
+_NAME = re.compile(rf"{ID.pattern}\.yaml")
+_ENDING = re.compile(r"(?i)(?<!\.schema)(?<!package)(\.ya?ml|\.json)+(\.txt)?\Z")
 
 
 def id_of(name: str) -> str:
@@ -83,98 +77,62 @@ class Folder:
     """Whether a link that leads out of it is refused."""
     files: dict[str, list[Path]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-    _known: set[Path] = field(default_factory=set)
-    """What is there, and what others have been told to be called."""
 
     def __post_init__(self) -> None:
-        strays = []
+        strays = list[Path]()
         for path in self._entries(self.path):
             if (place := f"{path.name}/") in PLACES:
-                self.files[place] = [each for each in self._entries(path) if self._is_well_named(each)]
-            elif path.name in PLACES or (self.shipped and path.name in FILES.values()):
+                inside = [*self._entries(path)]
+                self.files[place] = [each for each in inside if _NAME.fullmatch(each.name)]
+                strays += [each for each in inside if not _NAME.fullmatch(each.name)]
+            elif path.name in PLACES or self.shipped:
                 self.files[path.name] = [path]
-            elif path.name in FILES.values():
-                self._fault(path, "who is asked what is the same for everyone; delete this file here")
             else:
                 strays.append(path)
         for path in strays:
-            self._stray(path)
+            if not (told := {path: self._why_unread(path)})[path]:
+                # If it is a folder, it may be anything; its files may be meant for us.
+                told = {each: self._why_unread(each) for each in sorted(path.glob("[!.]*"))}
+            self.faults += [Fault(each, 1, 1, why) for each, why in told.items() if why]
         if self.shut and not (self.files or self.faults):
             where = "a routine belongs in routines/, as routines/mine.yaml"
-            self._fault(self.path, f"nothing in this folder is for footcare; {where}")
-
-    def _fault(self, path: Path, message: str) -> None:
-        self.faults.append(Fault(path, 1, 1, message))
+            self.faults.append(Fault(self.path, 1, 1, f"nothing in this folder is for footcare; {where}"))
 
     def _entries(self, folder: Path) -> Iterator[Path]:
         """Return what is in a folder, but for hidden files, and links that lead out."""
         try:
-            entries = sorted((each.name, each.is_symlink()) for each in os.scandir(folder))
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            closed = "this folder is closed to you; open it, as with chmod u+rx"
-            flat = "expected a folder, with one file in it for each"
-            self._fault(folder, closed if isinstance(error, PermissionError) else flat)
+            why = f"expected a folder that is open to you, with one file in it for each: {error.strerror}"
+            self.faults.append(Fault(folder, 1, 1, why))
             return
-        self._known.update(folder / name for name, _ in entries)
-        for name, link in entries:
-            path = folder / name
-            if link and self.shut and not Path(realpath(path)).is_relative_to(realpath(self.path)):
-                self._fault(path, OUT)
-            elif not name.startswith("."):
+        for entry in entries:
+            path, link = folder / entry.name, self.shut and entry.is_symlink()
+            if link and not Path(realpath(path)).is_relative_to(realpath(self.path)):
+                why = "this leads to a file outside the content folder; put the file itself here"
+                self.faults.append(Fault(path, 1, 1, why))
+            elif not entry.name.startswith("."):
                 yield path
 
-    def _is_well_named(self, path: Path) -> bool:
-        """Whether a file in a folder of ours has a good name; if not, say what it should be called."""
-        name = _ENDING.sub("", path.name)
-        good = re.fullmatch(ID.pattern, name)
-        strays = path.parent.name == "techniques" and not self.shipped and _has(_TOP, path)
-        if good and path.name == f"{name}.yaml" and not strays:
-            return True
-        why = f"expected a name of {ID.form}"
-        if name[:1].isdigit():
-            why = "a name begins with a small letter"
-        elif good:
-            json = ", as JSON is YAML, too" * (".json" in path.name.lower())
-            why = f"expected a name that ends in .yaml{json}"
-        if name == path.name or strays:
-            self._stray(path)
-        else:
-            self._fault(path, f'{why}; call it "{self._new_name(path, path.parent)}"')
-        return False
-
-    def _stray(self, path: Path) -> None:
-        """Say where a file belongs that is not read where it is, or what is in a folder."""
-        name, there = _ENDING.sub("", path.name), path.relative_to(self.path).as_posix()
-        free = {
-            place.split(".")[0].strip("/"): place for place in PLACES if self.path / place not in self._known
-        }
-        near = nearest(id_of(name), free, 0.85)
-        is_folder = os.path.isdir(path)  # noqa: PTH112  # pathlib's raises for a link to itself
-        if name == path.name and not is_folder:
-            return
-        if not is_folder and _has(_STEPS, path):
-            new = self._new_name(path, self.path / "routines")
-            self._fault(path, f"this looks like a routine; it belongs in routines/, as routines/{new}")
-        elif near:
-            self._known.add(self.path / free[near])
-            here = shown(f"{there}{'/' * is_folder}")
-            self._fault(path, f'nothing is read from {here}. Did you mean "{free[near]}"?')
-        elif is_folder and there.count("/") < 2:
-            for each in self._entries(path):
-                self._stray(each)
-        elif not is_folder and ".json" not in path.name.lower():
-            self._fault(path, f"nothing is read from {shown(there)}; there are {', '.join(PLACES)}")
-
-    def _new_name(self, path: Path, folder: Path) -> str:
-        """Return a good name for a file in a folder, which no other one has or has been told to have."""
-        id_ = id_of(_ENDING.sub("", path.name))
-        names = (f"{id_}-{number}.yaml" if number else f"{id_}.yaml" for number in (0, *range(2, 1000)))
-        new = next((each for name in names if (each := folder / name) not in self._known), path)
-        self._known.add(new)
-        return new.name
-
-
-def _has(key: re.Pattern[bytes], path: Path) -> bool:
-    with suppress(OSError):
-        return bool(key.search(read_regular(path, 1 << 18)))
-    return False
+    def _why_unread(self, path: Path) -> str:
+        """Say where a file or a folder belongs, or what to call it; "" if it need not be one of ours."""
+        stem, inside = _ENDING.sub("", path.name), f"{path.parent.name}/" in PLACES
+        is_folder = os.path.isdir(path)  # noqa: PTH112  # pathlib's raises in a closed folder
+        if stem == path.name and not is_folder:
+            return ""
+        if path.name in (FILES[noun] for noun in OURS):
+            return "who is asked what is the same for everyone; delete this file here"
+        free = [place for place in PLACES if place not in self.files]
+        near = nearest(f"{stem}{'/' if is_folder else '.yaml'}", free, 0.85)
+        if near and not inside:
+            return f'nothing is read from here. Did you mean "{near}"?'
+        if is_folder:
+            return ""
+        place = f"{path.parent.name}/" if inside else "routines/"
+        name = f"{place}{id_of(stem)}.yaml"
+        taken = self.path / name in self.files.get(place, ())
+        call = f'"{name}" is taken, so call it something else' if taken else f'call it "{name}"'
+        if inside:
+            return f"expected a name of {ID.form}, with a letter first and .yaml last; {call}"
+        places = ", ".join(PLACES)
+        return f"nothing is read from here. A routine belongs in routines/; {call}. There are {places}"

@@ -72,10 +72,11 @@ def _missing(
     tries = (" ".join(said), spelled("-".join(said)), " ".join(map(spelled, said)), *alone)
     near = ((meant, id_) for meant in tries for rank, id_ in _ranked(shelf, meant)[:1] if rank < 2)
     # Of more, a reader finds theirs no faster in a message than in the list.
-    ids = ", ".join(f"{id_}{YOURS * (id_ in (own or ()))}" for id_ in shelf)
+    marks = dict.fromkeys(own or (), YOURS)
+    ids = ", ".join(id_ + marks.get(id_, "") for id_ in shelf)
     there = f"There are {ids}." if len(shelf) <= 12 else "Without a name, there is a list."
-    found = ((meant, "") if own is None else (id_, YOURS * (id_ in own)) for meant, id_ in near)
-    hint = next((f'Did you mean "{name}"{mark}?' for name, mark in found), where or there)
+    found = (meant if own is None else id_ for meant, id_ in near)
+    hint = next((f'Did you mean "{name}"{marks.get(name, "")}?' for name in found), where or there)
     return f'there is no {kind} "{printable(typed[:40])}". {hint}'
 
 
