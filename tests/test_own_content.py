@@ -114,15 +114,11 @@ def test_no_window_breaks_a_word_of_the_help(
     [
         ("knees", "knees", "Knees"),
         ("bad-knees.yaml", "bad-knees", "Bad knees"),
-        ("My Knees", "my-knees", "My Knees"),
         ('Ann\'s "no": # {x}', "ann-s-no-x", 'Ann\'s "no": # {x}'),
         ("Füße", "fusse", "Füße"),
-        ("足のケア", "routine", "足のケア"),
         ("../../etc/passwd", "etc-passwd", "../../etc/passwd"),
         ("tab\there", "tab-here", "Tab here"),
-        ("🦶", "routine", "Routine"),
         ("足" * 21, "routine", "Routine"),
-        ("a" * 41, "a" * 41, "A" + "a" * 39),
         ("  ", "routine", "Routine"),
     ],
 )
@@ -193,10 +189,9 @@ def test_nothing_is_overwritten_unless_one_says_so(footcare: Footcare, write: Wr
     assert file.read_text("utf-8") != KNEES
 
 
-@pytest.mark.parametrize("name", ["bedtime", "seated"])
-def test_a_copy_means_the_same_under_another_title(footcare: Footcare, content: Path, name: str) -> None:
-    status, _, err = footcare("content", "new", "My own: one", "--from", name)
-    mine, ours = built("my-own-one", Own(content)), built(name, Own())
+def test_a_copy_means_the_same_under_another_title(footcare: Footcare, content: Path) -> None:
+    status, _, err = footcare("content", "new", "My own: one", "--from", "bedtime")
+    mine, ours = built("my-own-one", Own(content)), built("bedtime", Own())
 
     assert (0, "") == (status, err)
     assert "My own: one" == mine.title
@@ -206,8 +201,6 @@ def test_a_copy_means_the_same_under_another_title(footcare: Footcare, content: 
 @pytest.mark.parametrize(
     "text",
     [
-        KNEES,
-        "# mine\n\n" + KNEES.replace("title: Knees\n", ""),
         KNEES.replace("Knees", ">-\n  Knees\n  and all").replace("\n", "\r\n"),
         '\ufeff{"steps": [{"title": "Bend", "seconds": 40}], "title": "Knees"}',
     ],
@@ -372,7 +365,7 @@ def test_a_file_anywhere_is_checked_and_one_in_a_content_folder_as_a_part_of_it(
     assert 'there is no technique "bend"' in footcare("content", "check", str(file)).out
     glide = (SHIPPED / "techniques" / "glide.yaml").read_text("utf-8")
     technique = write("techniques/bend.yaml", glide, folder=work)
-    assert 0 == footcare("content", "check", str(file)).status
+    assert "footcare routine knees --content ~/work" in footcare("content", "check", str(file)).out
     assert "nothing is wrong" in footcare("content", "check", str(technique)).out
 
     technique.write_text(glide.replace("pressure: 2\nscreen", "pressure: 7\nscreen"), encoding="utf-8")
@@ -436,9 +429,7 @@ PRESSURES = """\
 """
 WITH_MINE = "title: Knees\nsteps:\n  - technique: mine\n    seconds: 40\n"
 ROUTINES = {
-    "a technique": WITH_MINE,
     "one that takes the place of ours": WITH_MINE.replace("mine", "squeeze"),
-    "a position": "position: sofa\n" + KNEES,
     "a pressure and zones": KNEES + '    pressure: "4"\n    zones: [heel, nub, middle]\n',
     "zones of the stroke": KNEES + "    stroke: {kind: along, path: [nub, [1, 2], heel]}\n",
     "between braces": '{"steps": [{"technique": "mine", "seconds": 40}], "position": "sofa"}',
@@ -520,7 +511,6 @@ def test_one_of_ours_can_be_packed_too(footcare: Footcare, home: Path) -> None:
 def test_another_routine_is_left_out_and_said(footcare: Footcare, write: Write, home: Path) -> None:
     write("routines/toes.yaml")
     for instead, text in (
-        ("toes", KNEES.replace("steps", "instead: toes\nsteps")),
         ("toes", KNEES + "instead: toes\n"),
         ("seated", KNEES + "instead: seated\n"),
     ):
@@ -569,11 +559,8 @@ def test_packing_overwrites_nothing_unless_one_says_so(footcare: Footcare, write
 # add
 
 
-@pytest.mark.parametrize("text", [ROUTINES["a position"], ROUTINES["a technique"]])
-def test_what_a_friend_packed_is_the_same_with_me(
-    footcare: Footcare, write: Write, own: Path, text: str
-) -> None:
-    write("routines/knees.yaml", text)
+def test_what_a_friend_packed_is_the_same_with_me(footcare: Footcare, write: Write, own: Path) -> None:
+    write("routines/knees.yaml", f"position: sofa\n{WITH_MINE}")
     theirs = built("knees", Own(own))
     footcare("content", "pack", "knees")
     shutil.rmtree(own)
@@ -582,9 +569,7 @@ def test_what_a_friend_packed_is_the_same_with_me(
     assert (0, "") == (status, err)
     assert theirs == built("knees", Own(own))
     assert footcare("routine", "knees", "--dry-run").status == 0
-    brings = re.search("It brings +(.*)", out)
-    assert brings
-    assert "Long glide, toes to heel." in brings[1] or "On the sofa: feet up." in brings[1]
+    assert "Long glide, toes to heel and On the sofa: feet up." in " ".join(out.split())
     assert "1 step" in out
     assert "Not for" in out
 

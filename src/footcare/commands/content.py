@@ -20,7 +20,7 @@ from footcare.system.content import own_content
 from footcare.system.files import write_new, write_whole
 from footcare.system.folders import as_typed, config_folder
 from footcare.views import lists, wording
-from footcare.views.document import Block, Item, Paragraph
+from footcare.views.document import Item, Paragraph
 from footcare.views.search import pick
 
 if TYPE_CHECKING:
@@ -137,16 +137,12 @@ def check(target: Target = "", json: Json = False) -> ExitStatus:
         faults = [each for each in library.faults if path in (None, each.path, *each.path.parents)]
     except ContentError as error:  # what is asked for is not sound, or something that it names
         faults = [*error.faults]
-    status = ExitStatus.FAILURE if faults else ExitStatus.OK
     if json:
         output.show_json([{**each._asdict(), "path": str(each.path)} for each in faults])
-        return status
-    if faults:
+    elif faults:
         mend = f" with: footcare content edit {shlex.quote(target)}" if asked else "."
         output.show_text([*map(str, faults), f"{wording.count(len(faults), 'thing')} to mend{mend}"])
-        return status
-    told: list[Block] = [Paragraph(f"{_typed(path or own.over or _kept())}: nothing is wrong.")]
-    if path and asked and (own.file or path.parent.name == "routines"):
+    elif path and asked and (own.file or path.parent.name == "routines"):
         routine = library[Routine][asked[0]]
         told = [*timetable_document(lay_out(routine))]
         if any(step.seconds % BREATH for step in routine.moves):
@@ -154,13 +150,15 @@ def check(target: Target = "", json: Json = False) -> ExitStatus:
         over = f" --content {_typed(own.over)}" if own.over else ""
         start = f"{_typed(path) if own.file else routine.id}{over}"
         told.append(Paragraph(f"To start it: footcare routine {start}", style="soft"))
+        output.show_document(tuple(told), plain=False)
     else:
+        told = [Paragraph(f"{_typed(path or own.over or _kept())}: nothing is wrong.")]
         for each in (library[Routine][id_] for id_ in sorted(library.own[Routine])):
             if path is None or (path / "routines" / f"{each.id}.yaml").exists():
                 length = f"{wording.count(len(each.moves), 'step')}, {wording.about(each.evening)}"
                 told.append(Item(each.id, f"{each.title}. {wording.sentence(length)}"))
-    output.show_document(tuple(told), plain=False)
-    return status
+        output.show_document(tuple(told), plain=False)
+    return ExitStatus.FAILURE if faults else ExitStatus.OK
 
 
 @_command("")
@@ -230,8 +228,9 @@ def _own() -> "Own":
 
 def _picked(name: str) -> tuple[Routine, "Library"]:
     from footcare.library import load_library
+    from footcare.library.packing import NAMED
 
-    library = load_library(own=_own(), asked=[name])
+    library = load_library(Routine, *NAMED.values(), own=_own(), asked=[name])
     return pick("routine", library[Routine], name, own=library.own[Routine]), library
 
 
@@ -255,11 +254,7 @@ def _around(path: Path) -> "Own":
 
 
 def _keep(id_: str, text: str, way: str, *, force: bool) -> None:
-    """Put a routine among one's own, with what editors know of it beside them, and say what is next.
-
-    Raises:
-        SaveError: there is one already; it names the *way* to give this one another name.
-    """
+    """Put a routine among one's own and say what is next; SaveError names the *way* to another name."""
     from footcare.library import shipped_content
 
     places = [folder / "routines" / f"{id_}.yaml" for folder in (shipped_content(), _kept())]

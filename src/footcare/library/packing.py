@@ -35,11 +35,7 @@ def renamed(id_: str, own: Own, title: str) -> str:
 
 
 def packed(routine: Routine, own: Own, library: Library) -> str:
-    """Return the text of a routine with each thing of one's own written out where it is named.
-
-    Raises:
-        FootcareError: elsewhere it would not be the same.
-    """
+    """Return a routine's text with all of one's own written out in it; FootcareError if that cannot be."""
 
     def whole(key: str, node: Any) -> Any:
         if isinstance(node, ScalarNode):
