@@ -45,7 +45,7 @@ from footcare.views.timetable import timetable_data, timetable_document
 law = settings(
     deadline=None,
     derandomize=True,
-    max_examples=60,
+    max_examples=40,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
 
@@ -654,3 +654,44 @@ def test_a_title_is_measured_in_the_cells_that_it_takes(text: str, told: str) ->
     faults = [fault.message.removeprefix("steps 1, title: ") for fault in reading_of(text)[1]]
 
     assert [told] * bool(told) == [fault[: len(told)] for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Heel raise", "1/1 Heel raise 1:00"),
+        ("膝を曲げる", "1/1 膝を曲げる 1:00"),
+        ("Fußgewölbekreis", "Fußgewölbekreis 1:00"),
+        ("足の裏を押してください", "1/1 1:00"),
+    ],
+)
+def test_on_a_single_line_the_title_goes_last(title: str, line: str) -> None:
+    plan = lay_out(routine_of(f"steps: [{{title: {title}, seconds: 60}}]"))
+
+    assert line == seen(40, Size(20, 1), plan)
+
+
+def test_what_has_nothing_for_a_foot_is_not_begun_for_it_alone() -> None:
+    """Also where there is something for it around the massage."""
+    routine = routine_of(
+        "before: [{title: A, seconds: 20, on: right}]\nsteps: [{title: B, seconds: 60, on: left}]"
+    )
+
+    assert [Foot.RIGHT, Foot.LEFT] == [stage.foot for stage in lay_out(routine).work]
+    with pytest.raises(UsageError, match='"own" has nothing for the right foot alone'):
+        lay_out(routine, feet=(Foot.RIGHT,))
+
+
+def test_where_nothing_is_left_but_what_is_around_there_is_no_evening() -> None:
+    routine = routine_of(
+        "before: [{title: A, seconds: 20}]\nsteps: [{title: B, seconds: 60, zones: [calf]}, {rest: 20}]"
+    )
+
+    with pytest.raises(UsageError, match='nothing of "own" is for tonight'):
+        lay_out(routine, changes=(Altered(CHANGES["skip-ankles-and-calves"], "veins"),))
+
+
+def test_words_in_another_language_keep_their_capitals() -> None:
+    plan = lay_out(routine_of("steps: [{title: A, seconds: 60}, {title: Füße kneten, seconds: 60}]"))
+
+    assert "Next: Füße kneten." in seen(41, plan=plan)

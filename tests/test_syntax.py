@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from literal import mend_all
 
 from footcare.errors import ContentError
+from footcare.library import shipped_content
 from footcare.library.yaml_nodes import read_nodes
 
 ROUTINE = """\
@@ -158,3 +160,12 @@ def test_no_text_of_a_stranger_keeps_anybody_waiting(sign: str) -> None:
             read_nodes(FILE, text)
         except ContentError as error:
             assert len(error.faults) <= 50  # noqa: PT017  # some of it may be read
+
+
+@pytest.mark.parametrize("style", [None, '"', "'", ">"])
+@pytest.mark.parametrize("width", [30, 60, 1000])
+def test_our_own_content_stays_sound_however_a_machine_writes_it(style: str | None, width: int) -> None:
+    """Texts are wrapped anywhere, so that lines in the middle of them begin with anything."""
+    for path in sorted(shipped_content().rglob("*.yaml")):
+        data = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+        assert read_nodes(path, yaml.dump(data, default_style=style, width=width, allow_unicode=True))

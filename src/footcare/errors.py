@@ -69,7 +69,7 @@ class Fault(NamedTuple):
     """Where in the content, what was expected and what was found."""
 
     def __str__(self) -> str:
-        return f"{printable(str(self.path))}:{self.line}:{self.column}: {self.message}"
+        return printable(f"{self.path}:{self.line}:{self.column}: {self.message}")
 
 
 class ContentError(FootcareError):

@@ -201,6 +201,8 @@ def lay_out(
         routine = routine.lasting(per_foot)
     feet = tuple(foot for foot in feet if seconds_on(routine.moves, foot)) or feet
     first, *then = [foot for foot in feet if seconds_on(routine.steps, foot)] or feet[:1]
+    if routine.per_foot and not seconds_on(routine.steps, first):
+        raise UsageError(f'"{routine.id}" has nothing for the {first} foot alone')
     stages: list[Stage] = []
 
     def follow(kind: type[Stage], seconds: int, foot: Foot | None, **more: Any) -> None:
@@ -224,8 +226,6 @@ def lay_out(
     follow(Close, routine.finish + linger, feet[-1])
     if dark:
         follow(Dark, dark, feet[-1])
-    if not any(isinstance(stage, Work) for stage in stages):
-        raise UsageError(f'"{routine.id}" has nothing for the {first} foot alone')
     return Plan(
         routine=routine,
         feet=feet,

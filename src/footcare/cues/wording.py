@@ -176,15 +176,12 @@ def _forms(stage: Work, plan: Plan) -> tuple[str, ...]:
     name = step.pressure.name
     told = name if " " in name else f"{name} pressure"  # of "resting touch" it is clear what it is
     pressure = [told] if step.zones and (not before or before[-1].pressure != step.pressure) else []
-
-    feet = f"{stage.foot or 'both'} {'foot' if stage.foot else 'feet'}"
-    told_apart = (stage.row in (Row.BEFORE, Row.AFTER) or not stage.foot) and (stage.foot or step.zones)
-    on = [feet] if told_apart else []
+    on = [f"{stage.foot} foot"] if stage.foot and stage.row in (Row.BEFORE, Row.AFTER) else []
+    on += ["both feet"] if step.zones and not stage.foot else []
+    where = [place(step)] if first and step.zones and not (on and place(step) == "whole foot") else []
 
     def besides(text: str) -> list[str]:
-        where = place(step)
-        told = not first or not step.zones or tells_place(text, step) or (on and where == "whole foot")
-        return [*on, *([] if told else [where]), *pressure]
+        return [*on, *([] if tells_place(text, step) else where), *pressure]
 
     halfway, short = ["Halfway."] if is_halfway(stage, plan) else [], step.short or step.title
     forms = [

@@ -11,6 +11,7 @@ from json import dumps
 from typing import Any
 
 import yaml
+from yaml.nodes import Node
 
 Trouble = tuple[int, int, str]
 """A line and a column, counted from 1, and what is said of them."""
@@ -21,43 +22,39 @@ _MARKS = "•·◦▪‣●–—"
 _CURLY = "“”„‟«»"
 _ODD = "\u00a0\u202f\u3000"
 _WORD = r"[A-Za-z][\w-]*"
-_ITEM = re.compile(r" *(?:- +)*")
 _KEY = re.compile(rf"""(?:{_WORD}|"[^"]*"|'[^']*') *: +|{_WORD} *:$""")
-_LINES: Any = (
-    (re.compile(r"((?:```|~~~).*)"), "this marks code and is not YAML; delete this line", lambda _: ""),
-    (re.compile(r" *((?://|;) *)"), 'a note begins with #; write "# " instead', lambda _: "# "),
+_BEGIN = r" *(?:- +)*"
+_SLIPS: tuple[tuple[str, str, str], ...] = (
+    (r"((?:```|~~~).*)", "", "this marks code and is not YAML; delete this line"),
+    (r" *((?://|;) *)", "# ", 'a note begins with #; write "# " instead'),
     (
-        re.compile(rf" *((?:[{_MARKS}]|(?:\*|[0-9]{{1,3}}[.)])(?=\s))[\s]*)"),
+        rf" *((?:[{_MARKS}]|(?:\*|[0-9]{{1,3}}[.)])(?=\s))\s*)",
+        "- ",
         'an item begins with a dash; write "- " instead',
-        lambda _: "- ",
     ),
     (
-        re.compile(r" *(?:- +)*(-)(?=[^\W\d_])"),
+        rf"{_BEGIN}(-)(?=[^\W\d_])",
+        "- ",
         "an item begins with a dash and a space; put a space after the dash",
-        lambda _: "- ",
     ),
     (
-        re.compile(rf"\s*(?:-\s+)*?(?:{_WORD}:)? *?([{_ODD}][\s]*)"),
+        rf"\s*(?:-\s+)*?(?:{_WORD}:)? *?([{_ODD}]\s*)",
+        " ",
         "found an odd space; write a plain space instead",
-        lambda odd: " " * len(odd.replace("\u3000", "  ")),
     ),
+    (rf"{_BEGIN}{_WORD} *(= *)", ": ", 'a key is written "key: value"; write ": " instead'),
     (
-        re.compile(rf" *(?:- +)*{_WORD} *(= *)"),
-        'a key is written "key: value"; write ": " instead',
-        lambda _: ": ",
-    ),
-    (
-        re.compile(rf" *(?:- +)*{_WORD}(:)(?=[^\s:/\\])"),
+        rf"{_BEGIN}{_WORD}(:)(?=[\"']|[^\s:/\\][^\"']*$)",
+        ": ",
         "expected a space; put a space after the colon",
-        lambda _: ": ",
     ),
     (
-        re.compile(rf" *(?:- +)*(?:{_WORD}: +)?([{_CURLY}][^{_CURLY}]*[{_CURLY}])(?= *(?:$|:))"),
+        rf"{_BEGIN}(?:{_WORD}: +)?([{_CURLY}][^{_CURLY}]*[{_CURLY}])(?= *(?:$|:))",
+        '"',
         'to YAML these quotes are part of the text; write " instead',
-        lambda text: re.sub(f"[{_CURLY}]", '"', text),
     ),
 )
-"""What slips at the beginning of a line look like, what is said of them, and what is written instead."""
+"""What slips at the beginning of a line look like, what is written instead, and what is said of them."""
 
 _SIGNS = re.compile(
     r"[@`,\]}%*&!]|\?(?! [?-])|[|>](?![-+0-9]{0,2} *(?:#|$))|-(?= |$)"
@@ -69,6 +66,7 @@ _SUSPECT = re.compile(
     rf"(?m)^ *(?:- +)*(?:[{_MARKS}{_ODD}{_CURLY}]|//|;|[0-9]+[.)] |-[^\W\d_]"
     rf"|{_WORD}(?: *=|:[^\s:/\\]|: *[{_CURLY}{_ODD}]))"
 )
+NOTE = "what follows # is left out, as a note"
 _NOTE = re.compile(r"(?<=[^\W\d]) #\w")
 """A text that goes on behind a sign that begins a note. A note has two spaces before it, or one behind it."""
 
@@ -78,13 +76,14 @@ def suspicious(text: str) -> bool:
     return bool((" #" in text and _NOTE.search(text)) or _SUSPECT.search(text))
 
 
-def diagnose(text: str, compose: Callable[[str], object], told: Collection[int]) -> Iterator[Trouble]:
+def diagnose(text: str, compose: Callable[[str], Node], told: Collection[int]) -> Iterator[Trouble]:
     """Find what is wrong with a text, but for the lines of which something has been told."""
-    lines, seen = text.split("\n"), {*told}
-    for row, column, message in _slips(lines):
+    lines = text.split("\n")
+    slips = [*_slips(lines, _beginnings(text, compose))]
+    for row, column, message in slips:
         if row + 1 not in told:
             yield row + 1, column + 1, message
-        seen.add(row + 1)
+    seen = {*told, *(row + 1 for row, *_ in slips)}
     for _ in range(MOST):
         try:
             compose("\n".join(lines))
@@ -99,28 +98,55 @@ def diagnose(text: str, compose: Callable[[str], object], told: Collection[int])
             return
 
 
-def _slips(lines: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Find the slips that can be seen in a line alone, and mend them in place."""
+def _beginnings(text: str, compose: Callable[[str], Node]) -> set[int] | None:
+    """Return the lines on which something begins: in the middle of a text, one may look like anything."""
+    rows, nodes = set[int](), list[Any]()
+    try:
+        nodes.append(compose(text))
+    except yaml.YAMLError:
+        return None
+    while nodes:
+        each = nodes.pop()
+        if isinstance(each, Node):
+            rows.add(each.start_mark.line)
+            each = each.value
+        nodes += each if isinstance(each, list | tuple) else ()
+    return rows
+
+
+def _slips(lines: list[str], begin: set[int] | None) -> Iterator[tuple[int, int, str]]:
+    """Find the slips that can be seen in a line alone, and mend them in place; few in what is YAML."""
     block = -1
     for row, line in enumerate(lines):
         indent = len(line) - len(line.lstrip(" "))
-        if not line.strip() or line.lstrip().startswith("#") or indent > block >= 0:
+        within = indent > block >= 0 if begin is None else row not in begin
+        if not line.strip() or line.lstrip().startswith("#") or within:
             continue
-        for pattern, message, instead in _LINES:
-            if found := pattern.match(lines[row]):
+        for pattern, instead, message in _SLIPS:
+            if found := re.match(pattern, lines[row]):
                 yield row, found.start(1), message
-                lines[row] = lines[row][: found.start(1)] + instead(found[1]) + lines[row][found.end(1) :]
-        start = _ITEM.match(lines[row]).end()  # type: ignore[union-attr]  # it matches any line
+                new = {
+                    " ": " " * len(found[1].replace("\u3000", "  ")),
+                    '"': re.sub(f"[{_CURLY}]", '"', found[1]),
+                }.get(instead, instead)
+                lines[row] = lines[row][: found.start(1)] + new + lines[row][found.end(1) :]
+        start = len(_begin(lines[row]))
         key = _KEY.match(lines[row], start)
         start = key.end() if key else start
         value = lines[row][start:].rstrip()
         # A block of text goes on as long as lines are further in than its key.
         block = indent if re.match(r"[|>][-+0-9]{0,2}( +#.*)?$", value) else -1
-        if (why := _value_slip(value)) and (new := _in_quotes(value)):
+        why = _value_slip(value)
+        if why and (begin is None or why == NOTE) and (new := _in_quotes(value)):
             quoted = f"write {new} in quotes" if len(new) <= 120 else "put the whole text in quotes"
             said = why if "put" in why else f"{why}; {quoted}"
             yield row, start, said
             lines[row] = lines[row][:start] + (f"{value}{value[0]}" if "put" in why else new)
+
+
+def _begin(line: str) -> str:
+    """Return the dashes and spaces before a line's first word."""
+    return "".join(re.findall(rf"^{_BEGIN}", line))
 
 
 def _value_slip(value: str) -> str:
@@ -136,7 +162,7 @@ def _value_slip(value: str) -> str:
     if value[:1] in ("", "[", "{", "#", "|", ">"):
         return ""
     if _NOTE.search(value):
-        return "what follows # is left out, as a note"
+        return NOTE
     return "a text with a colon in it needs quotes" if re.search(r": |:$", value.partition(" #")[0]) else ""
 
 
@@ -186,7 +212,7 @@ def _nearest_column(lines: list[str], row: int) -> tuple[int, int]:
     open_ = list[tuple[int, int]]()
     for above in range(row - 1, -1, -1):
         line = lines[above]
-        start, dash = _ITEM.match(line).end(), len(line) - len(line.lstrip(" "))  # type: ignore[union-attr]
+        start, dash = len(_begin(line)), len(line) - len(line.lstrip(" "))
         if not line.strip() or line.lstrip().startswith("#") or dash > left:
             continue
         if item and start > dash and dash < left:

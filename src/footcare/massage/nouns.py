@@ -10,18 +10,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 from footcare.errors import Unsound
 from footcare.massage.anatomy import Stroke, Zone
-from footcare.massage.fields import (
-    FactId,
-    Id,
-    Kept,
-    Lasting,
-    Line,
-    Matches,
-    Noun,
-    Prose,
-    Text,
-    Within,
-)
+from footcare.massage.fields import FactId, Id, Kept, Lasting, Line, Matches, Noun, Prose, Text, Within
 
 Link = Annotated[str, Matches(r"https?://[!-~]{1,300}", "an address that starts with http:// or https://")]
 Title = Annotated[str, Text(24)]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
 from footcare.errors import Unsound
-from footcare.massage.anatomy import Foot, Stroke, Zone
+from footcare.massage.anatomy import Foot, Zone
 from footcare.massage.fields import FactId, Flawed, Kept, Lasting, Noun, Prose, Text, Within, sentence
 from footcare.massage.nouns import (
     Affected,
@@ -119,7 +119,7 @@ class Step(Move):
             own = {"stroke": None, **own}
         screen = given.get("screen")
         if screen and "cue" not in given:
-            spoken = screen if len(screen.split()) <= 15 else f"{given.get('title', silent['title'])}."
+            spoken = screen if len(screen.split()) <= 15 else sentence(given.get("title", silent["title"]))
             own = {"short": None, **own, "cue": spoken}
         names = cls._blank.keys()
         return {**{name: silent[name] for name in silent if name in names}, **own}
@@ -130,38 +130,26 @@ class Step(Move):
 
     def gently(self) -> Self:
         """Return the same step, as long as before, in its gentle form."""
-        return replace(
-            self,
-            title=self.gentle.title or self.title,
-            screen=self.gentle.screen,
-            explanation=self.gentle.how,
-            cue=self.gentle.cue,
-            short=self.gentle.short,
-            stroke=self.gentle.stroke or self.stroke,
-            subcues=self.gentle.subcues,
-            pressure=self.gentle.pressure,
-        )
+        usual = {"title": self.title, "stroke": self.stroke}
+        soft = {name: value or usual.get(name, value) for name, value in vars(self.gentle).items()}
+        return replace(self, explanation=soft.pop("how"), **soft)
 
     def lasting(self, seconds: int) -> Self:
         """Return the step with another length; its sub-cues move along, and those that no longer fit go."""
 
-        def moved(subcues: tuple[SubCue, ...]) -> Iterator[SubCue]:
-            before = 0
-            for subcue in subcues:
+        def timed(form: Self | Gentle) -> dict[str, Any]:
+            """Return the sub-cues of a form, and its stroke: longer in each place, at the same pace."""
+            subcues, stroke = list[SubCue](), form.stroke
+            for subcue in form.subcues:
                 at = round(subcue.at * seconds / self.seconds)
-                if before + 5 <= at <= seconds - 5:
-                    before = at
-                    yield replace(subcue, at=at)
+                if (subcues[-1].at if subcues else 0) + 5 <= at <= seconds - 5:
+                    subcues.append(replace(subcue, at=at))
+            if stroke and stroke.stay:
+                stroke = replace(stroke, stay=max(2, stroke.stay * seconds // self.seconds))
+            return {"subcues": tuple(subcues), "stroke": stroke}
 
-        def slower(stroke: Stroke | None) -> Stroke | None:
-            """Return the stroke with as much more time in each place; its pace stays."""
-            stay = stroke and stroke.stay
-            return replace(stroke, stay=max(2, stay * seconds // self.seconds)) if stroke and stay else stroke
-
-        subcues, stroke = tuple(moved(self.gentle.subcues)), slower(self.gentle.stroke)
-        gentle = replace(self.gentle, subcues=subcues, stroke=stroke)
-        subcues, stroke = tuple(moved(self.subcues)), slower(self.stroke)
-        return replace(self, seconds=seconds, subcues=subcues, stroke=stroke, gentle=gentle)
+        gentle = replace(self.gentle, **timed(self.gentle))
+        return replace(self, seconds=seconds, gentle=gentle, **timed(self))
 
 
 def _usual(given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> dict[str, Any]:
@@ -179,13 +167,9 @@ def _usual(given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> dict[s
         "title": title,
         "zones": zones,
         "hands": Hands(working="", holding=""),
-        "direction": "",
-        "tempo": "",
+        **dict.fromkeys(("direction", "tempo", "mistake"), ""),
+        **dict.fromkeys(("screen", "explanation", "cue"), told),
         "pressure": pressure,
-        "screen": told,
-        "explanation": told,
-        "cue": told,
-        "mistake": "",
         "involves": () if rests else UNKNOWN,
         "gentle": gentle,
         "seconds": rests,
@@ -263,9 +247,10 @@ class Routine(Kept):
     def whole(cls, given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> Mapping[str, Any]:
         """Return all fields, with every step that is done in its place."""
         usual: dict[str, Literal["each", "once"]] = {"before": "once", "steps": "each", "after": "once"}
-        lists = {where: given.get(where, ()) for where in usual}
-        lists["steps"] *= given.get("repeat", 1)
-        rows = {where: _in_turn(lists[where], on) for where, on in usual.items()}
+        again = {"steps": given.get("repeat", 1)}
+        rows = {
+            where: _in_turn(given.get(where, ()) * again.get(where, 1), on) for where, on in usual.items()
+        }
         return {
             "title": str(given.get("id", "")).replace("-", " ").capitalize()[:40],
             "position": given.get("position") or kept(Position, "figure-four"),
@@ -284,8 +269,8 @@ class Routine(Kept):
     def evening(self) -> int:
         """Seconds from Enter to the end, with both feet: the honest length."""
         hands_on = sum(step.seconds * (2 if step.on == "each" else 1) for step in self.moves)
-        changes = all(seconds_on(self.steps, foot) for foot in Foot)
-        return self.get_ready + hands_on + self.change * changes + self.finish
+        both = all(seconds_on(self.steps, foot) for foot in Foot)
+        return self.get_ready + hands_on + self.change * both + self.finish
 
     def lasting(self, per_foot: int) -> Self:
         """Return the routine with another hands-on time, in seconds; its steps keep their proportions.
@@ -330,17 +315,15 @@ def seconds_on(steps: Iterable[Step], foot: Foot | None) -> int:
 
 def longer_foot(steps: Iterable[Step]) -> int:
     """Return the seconds that steps take on the foot on which they take longer."""
-    steps = tuple(steps)
-    return max(seconds_on(steps, foot) for foot in Foot)
+    return _longest((1, vars(step)) for step in steps)
 
 
 def _rows(items: Any) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield how many times each step is done, and what is known of it; also where not all could be read."""
     for item in items.known.get("items", ()) if isinstance(items, Flawed) else items:
         fields = item.known if isinstance(item, Flawed) else vars(item)
-        times = fields.get("repeat", 1)
         inner = _rows(fields["steps"]) if "steps" in fields else [(1, fields)]
-        yield from ((times * each, known) for each, known in inner)
+        yield from ((fields.get("repeat", 1) * times, known) for times, known in inner)
 
 
 def _longest(rows: Iterable[tuple[int, Mapping[str, Any]]]) -> int:

@@ -45,7 +45,7 @@ def changed(routine: Routine, changes: Sequence[Change]) -> Routine:
     position: Position | None = routine.position
     while position and not out.isdisjoint(position.involves):
         position = position.instead
-    if not ((before or steps or after) and position):
+    if not (steps and position):
         raise UsageError(f'nothing of "{routine.id}" is for tonight. Try footcare routine bedtime')
     ready = (change.ready for change in changes if change.ready and change.ready not in position.ready)
     return replace(
@@ -76,8 +76,5 @@ def applies(change: Change, routine: Routine) -> bool:
 
 def softens(change: Change, routine: Routine) -> bool:
     """Whether a change makes this routine a gentle one: its pressure or its moves are others then."""
-
-    def touched(step: Step) -> bool:
-        return not {"all", *step.involves}.isdisjoint((*change.gentle, *change.leave_out))
-
-    return any(touched(step) for step in routine.moves)
+    touched = {*change.gentle, *change.leave_out}
+    return any(not touched.isdisjoint(("all", *step.involves)) for step in routine.moves)

@@ -17,7 +17,7 @@ from footcare.views.both_feet import Tone, both_feet
 from footcare.views.layout import APART, BLANK, Block, Page, first_fitting, hanging, height, paragraph
 from footcare.views.lettering import GOOD_NIGHT
 from footcare.views.look import Look, Setting, Size, Tier, is_wide, tier, title_style, width
-from footcare.views.step_screen import one_line, step_picture, work_frame
+from footcare.views.step_screen import hurts, one_line, step_picture, work_frame
 from footcare.views.widgets import GO_ON, PAUSE, stage_title, state, time_left
 
 STILL = 15
@@ -83,8 +83,7 @@ def _big(session: Session, size: Size, look: Look) -> Page | None:
     elif isinstance(stage, Work):
         ways = map(paragraph, (stage.step.told, stage.step.cue))
         told = [min(ways, key=lambda each: height([each], room))]
-        hurts = wording.HURTS if stage.step.zones else wording.STOPS
-        bottom = [paragraph(hurts, "title"), BLANK, *bottom]
+        bottom = [paragraph(hurts(stage.step, room), "title"), BLANK, *bottom]
     else:
         told = [*to_do(session), BLANK, paragraph(begin_words(session, look))]
         caption = "left" if look.calm else ""

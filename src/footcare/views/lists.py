@@ -21,8 +21,8 @@ def routines_document(routines: Iterable[Routine], own: Collection[str] = ()) ->
     blocks: list[Block] = []
     for routine in routines:
         texts = {
-            "Length": f"{wording.spoken(routine.per_foot)} a foot, {wording.about(routine.evening)} in all",
-            "Steps": f"{wording.count(len(routine.steps), 'step')}, {routine.position.title.lower()}",
+            "Length": f"{wording.hands_on(routine)}, {wording.about(routine.evening)} in all",
+            "Steps": f"{wording.count(len(routine.moves), 'step')}, {routine.position.title.lower()}",
             "Suits": routine.suits,
             "Not for": routine.avoid,
             "You need": routine.tools,

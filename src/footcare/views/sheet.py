@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from math import prod
 from typing import NamedTuple
 
 from footcare.foot import Glyphs, shown, view
@@ -16,7 +16,6 @@ from footcare.massage import (
     Routine,
     Step,
     Technique,
-    seconds_on,
 )
 from footcare.massage.nouns import Move
 from footcare.views import wording
@@ -37,6 +36,12 @@ from footcare.views.document import (
 ROWS = 66
 """Lines that a printer puts on a page."""
 _ASCII = str.maketrans({"…": "...", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "×": "x"})
+
+
+ONE = {"left": "Left foot only.", "right": "Right foot only."}
+AROUND = ONE | {"each": "Each foot."}
+DONE = (("Warm-up.", AROUND), ("", ONE | {"once": "Once, for both feet."}), ("Cool-down.", AROUND))
+"""For each list of steps what it is, and what a step is done on where that is not as usual in it."""
 
 
 class Card(NamedTuple):
@@ -68,8 +73,7 @@ class Card(NamedTuple):
         from footcare.foot.svg import figure  # every start would wait for its escaping
 
         move = self.move
-        shows = ": ".join(filter(None, ("Picture of the foot", self.place)))
-        words = " ".join(filter(None, map(wording.sentence, (shows, move.direction))))
+        words = f"Picture of the foot: {self.place or 'at rest'}. {wording.sentence(move.direction)}".rstrip()
         drawing, now = view(tuple(drawings), move.zones), shown(move.zones)
         return figure(
             drawing, foot=Foot.LEFT, now=now, stroke=move.shown_stroke, name=name, words=words
@@ -120,11 +124,8 @@ class Page:
         """How long it takes, and on which foot first."""
         if not self.routine:
             return "one or all of them, on one foot, then on the other"
-        left, right = (seconds_on(self.routine.steps, foot) for foot in Foot)
-        if left == right > 0:
-            return f"{wording.spoken(left)} a foot, first one, then the other"
-        times = {foot: seconds_on(self.routine.moves, foot) for foot in (*Foot, None)}
-        return wording.listing(wording.by_foot(times))
+        lasts = wording.hands_on(self.routine)
+        return f"{lasts}, first one, then the other" if lasts.endswith("a foot") else lasts
 
     @property
     def seat(self) -> str:
@@ -146,19 +147,20 @@ class Page:
     def cards(self) -> list[Card]:
         """Return the moves in their order."""
         cards = [Card(each, each.how, (("Do", each.do), ("Avoid", each.avoid))) for each in self.moves]
-        routine = self.routine
-        lists = (
-            (("Warm-up.", routine.before), ("", routine.steps), ("Cool-down.", routine.after))
-            if routine
-            else ()
-        )
-        for name, steps in lists:
+        lists = (self.routine.before, self.routine.steps, self.routine.after) if self.routine else ()
+        for steps, (name, on) in zip(lists, DONE, strict=False):
             for some, times in _runs([step.but(id="") for step in steps]):
                 first, last = len(cards) + 1, len(cards) + len(some)
                 again = f"{times} times." if first == last else f"Steps {first} to {last}: {times} times."
                 for number, step in enumerate(some, first):
-                    said = (step.told, name, _on(step, name), again * (times > 1 and number == last))
-                    cards.append(Card(step, (" ".join(filter(None, said)),), (), number, step.seconds))
+                    said = (
+                        step.told,
+                        name,
+                        on.get(step.on or "", ""),
+                        again * (times > 1 and number == last),
+                    )
+                    line = " ".join(filter(None, said))
+                    cards.append(Card(step, (line,) if line else (), (), number, step.seconds))
         return cards
 
     def sections(self) -> Iterator[Section]:
@@ -177,25 +179,14 @@ class Page:
                 yield Section(title, texts, texts)
 
 
-def _runs(steps: Sequence[Step]) -> Iterator[tuple[Sequence[Step], int]]:
+def _runs(steps: list[Step]) -> Iterator[tuple[list[Step], int]]:
     """Yield steps in their order, those that are done several times in a row only once, with how often."""
-    while steps:
-        runs = [(1, 1)]
-        for size in range(1, len(steps) // 2 + 1):
-            times = next(each for each in count(1) if steps[each * size :][:size] != steps[:size])
-            runs.append((size, times) if times > 1 else (1, 1))
-        size, times = max(runs, key=lambda run: run[0] * run[1])
+    while every := len(steps):
+        sizes = ((size, times) for size in range(1, every) for times in range(2, every // size + 1))
+        runs = ((size, times) for size, times in sizes if steps[: size * times] == steps[:size] * times)
+        size, times = max(runs, key=prod, default=(1, 1))
         yield steps[:size], times
         steps = steps[size * times :]
-
-
-def _on(step: Step, around: str) -> str:
-    """Return what a step is done on, where that is not as usual in its list."""
-    if step.on in ("left", "right"):
-        return f"{step.on.capitalize()} foot only."
-    if around:
-        return "" if step.on == "once" else "Each foot."
-    return "Once, for both feet." if step.on == "once" else ""
 
 
 def sheet_document(page: Page, drawings: Sequence[Drawing] = ()) -> Document:
@@ -214,7 +205,7 @@ def _words(page: Page, drawings: Iterable[Drawing]) -> Document:
         where = f": {card.place}, {pressure.level} {pressure.name}" if card.place else ""
         headline = f"{card.move.title}{where}"
         if card.number:
-            text = "\n".join(filter(None, (headline, *card.lines)))
+            text = "\n".join((headline, *card.lines))
             blocks.append(Entry(f"{card.number:2}  {wording.clock(card.seconds)}", text, length="", told=""))
         else:
             art = zones_art(drawings, card.move.zones, Glyphs.ASCII)

@@ -46,7 +46,7 @@ def _card(card: Card, drawings: Iterable[Drawing], name: str) -> str:
     where = f"{escape(card.place)} · <span>{dots} {escape(pressure.name)}</span>" if card.place else ""
     number = f"<span>{card.number}</span> " if card.number else ""
     tag = "p" if card.number else "li"
-    lines = "".join(f"<{tag}>{escape(line)}</{tag}>" for line in card.lines if line)
+    lines = "".join(f"<{tag}>{escape(line)}</{tag}>" for line in card.lines)
     return (
         f"<li>{picture}<div><h2>{number}{escape(card.move.title)}</h2>"
         f'<p class="facts">{" · ".join(filter(None, (time, where)))}</p>'

@@ -15,19 +15,12 @@ from footcare.plan import NOTICE, Work
 from footcare.session import Mode, Session
 from footcare.views import layout, widgets, wording
 from footcare.views.both_feet import Tone, both_feet
-from footcare.views.layout import (
-    BLANK,
-    Block,
-    Drawn,
-    Page,
-    first_fitting,
-    height,
-    paragraph,
-)
+from footcare.views.layout import BLANK, Block, Drawn, Page, first_fitting, height, paragraph
 from footcare.views.look import NEEDS, Look, Setting, Size, Tier, is_wide, tier, title_style, width
 from footcare.views.widgets import PAUSE, coming, stage_title, time_left
 
 HURTS_BRIEFLY = "If it hurts, ease off."
+STOPS = "If it hurts, stop."
 SMALL_WORDS = frozenset({"a", "and", "on", "the", "to", "with", "your"})
 """What is not left at the end of a title that has been cut short."""
 KEYS = "Space or any key: pause     Left/Right: change step     {}q, then q: stop"
@@ -59,7 +52,7 @@ def work_frame(session: Session, stage: Work, size: Size, setting: Setting, look
         paragraph(_instruction(step, room, rows), least=3 if wide else 1),
         BLANK,
         *_facts(step, plain_ascii=look.plain_ascii, wide=wide, paced=not look.calm),
-        paragraph(_hurts(step, room), "strong"),
+        paragraph(hurts(step, room), "strong"),
     ]
     if large and not look.calm:
         time = widgets.digits(time_left(session, look), look, caption="left", goes=7)
@@ -88,15 +81,14 @@ def step_picture(
     session: Session, stage: Work, setting: Setting, look: Look, *, resting: bool = False
 ) -> Drawn | None:
     """Return what draws the foot, and the hand on it or its path."""
-    hand, step = widgets.hand_of(session, stage, look), stage.step
-    shown = (step.zones, stage.foot or Foot.LEFT, look.glyphs, step.shown_stroke, hand)
-    draw = partial(widgets.picture, setting.drawings, *shown, colours=look.colours, resting=resting)
-    if look.glyphs and not step.zones:
+    hand, step, drawings = widgets.hand_of(session, stage, look), stage.step, setting.drawings
+    if not look.glyphs:
+        return None
+    if not step.zones:
         feet = (stage.foot,) if stage.foot else session.plan.feet
-        return partial(
-            both_feet, setting.drawings, tuple((foot, Tone.LATER, "") for foot in feet), look.glyphs
-        )
-    return draw if look.glyphs else None
+        return partial(both_feet, drawings, tuple((foot, Tone.LATER, "") for foot in feet), look.glyphs)
+    shown = (step.zones, stage.foot or Foot.LEFT, look.glyphs, step.shown_stroke, hand)
+    return partial(widgets.picture, drawings, *shown, colours=look.colours, resting=resting)
 
 
 def one_line(text: str, time: str, size: Size) -> Page:
@@ -104,7 +96,8 @@ def one_line(text: str, time: str, size: Size) -> Page:
     room = size.columns - len(time) - 1
     kept = text.split()
     while kept and (cell_len(" ".join(kept)) > room or kept[-1].lower() in SMALL_WORDS):
-        kept.pop()
+        # A number goes before the only word that says what it is.
+        kept.pop(0 if len(kept) == 2 and "/" in kept[0] and cell_len(kept[1]) <= room else -1)
     return Page([Block(Text(" ".join([" ".join(kept).rstrip(","), time]).strip(), "soft", no_wrap=True))])
 
 
@@ -132,9 +125,10 @@ def _instruction(step: Step, width: int, rows: int) -> str:
     return step.told if height([paragraph(step.told)], width) <= rows else step.cue
 
 
-def _hurts(step: Step, room: int) -> str:
-    told = (wording.HURTS, HURTS_BRIEFLY) if step.zones else (wording.STOPS,)
-    return next((text for text in told if len(text) <= room), told[-1])
+def hurts(step: Step, room: int) -> str:
+    """Return what to do if it hurts: where nothing is pressed, to stop."""
+    pressing = wording.HURTS if len(wording.HURTS) <= room else HURTS_BRIEFLY
+    return pressing if step.zones else STOPS
 
 
 def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str, news: str) -> list[Block]:
@@ -156,7 +150,7 @@ def _few_words(session: Session, stage: Work, size: Size, look: Look, soon: str,
         paragraph(numbered if cell_len(numbered) <= room else title, title_style(size)),
         *([paragraph(told)] if (told := _instruction(step, room, 3)) else []),
         *(paragraph(wording.sentence(f"{place}, {step.pressure.name}"), goes=5) for place in places),
-        paragraph(_hurts(step, room), "text"),
+        paragraph(hurts(step, room), "text"),
         BLANK,
         paragraph(left if keys else f"{time}. Any key: pause"),
         paragraph(news or f"Next: {coming(session)}.", soon, 4),

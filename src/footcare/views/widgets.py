@@ -14,7 +14,7 @@ from rich.text import Text
 from footcare import foot as drawing
 from footcare.foot import Glyphs, Hand, Picture, Shade
 from footcare.massage import Drawing, Foot, Step, Stroke, Zone
-from footcare.plan import ChangeFeet, GetReady, Row, Stage, Work
+from footcare.plan import ChangeFeet, GetReady, Stage, Work
 from footcare.session import Mode, Session
 from footcare.views import wording
 from footcare.views.art import labels
@@ -29,10 +29,9 @@ def heading(session: Session, size: Size, look: Look) -> Block:
     """Return the line that says which foot it is, and how much of the evening is left."""
     feet, turns = session.plan.feet, session.plan.turns
     match session.stage:
-        case Work(row=Row.FIRST | Row.SECOND as row) as stage if stage.foot:
-            left = f"{wording.foot_name(stage.foot)}{f', {row} of two' if len(turns) == 2 else ''}"
-        case Work() as stage:
-            left = wording.row_name(stage)
+        case Work(foot=foot, row=row) as stage:
+            of_two = foot and row not in wording.ROWS and len(turns) == 2
+            left = f"{wording.row_name(stage)}{f', {row} of two' if of_two else ''}"
         case ChangeFeet():
             left = "First foot done"
         case _:
@@ -92,7 +91,7 @@ def lengths(session: Session) -> list[tuple[str, str, int, int]]:
     found = [("Both feet", "All", plan.work[0].starts, plan.hands_off)] if len(plan.feet) > 1 else []
     if isinstance(stage, Work):
         mine = plan.row(stage)
-        if stage.row in (Row.FIRST, Row.SECOND) and plan.turns:
+        if stage.row not in wording.ROWS and plan.turns:
             found.insert(0, ("This foot", "Foot", mine[0].starts, mine[-1].ends))
         found.insert(0, ("This step", "Step", stage.starts, stage.ends))
     return found

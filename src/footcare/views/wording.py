@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
-from footcare.massage import Foot, RedFlag, Stroke, Zone, fields, nouns
+from footcare.massage import Foot, RedFlag, Routine, Stroke, Zone, fields, nouns, seconds_on
 from footcare.plan import Row
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 sentence, suited = fields.sentence, nouns.suited
 
 HURTS = "If it hurts, press less."
-STOPS = "If it hurts, stop."
-"""The same of a step without any pressure."""
 
 EARLY = 0.01
 """Seconds by which a look may come too early without the shown second being one too many."""
@@ -87,8 +85,8 @@ def pace(stroke: Stroke) -> str:
 
 
 def lowered(title: str) -> str:
-    """Return a title as it stands inside a sentence."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    """Return a title as it stands inside a sentence; other languages may have capitals there, too."""
+    return title if title[1:2].isupper() or not title.isascii() else title[:1].lower() + title[1:]
 
 
 def foot_name(foot: Foot) -> str:
@@ -102,17 +100,22 @@ ROWS = {Row.BEFORE: "Warm-up", Row.AFTER: "Cool-down"}
 
 def row_name(stage: "Work") -> str:
     """Return what a step is part of: "Left foot", "Warm-up", "Warm-up, left foot"."""
-    around = ROWS.get(stage.row)
-    foot = foot_name(stage.foot) if stage.foot else None
-    if around and foot:
-        return f"{around}, {lowered(foot)}"
-    return around or foot or "Both together"
+    parts = (ROWS.get(stage.row), stage.foot and f"{stage.foot} foot")
+    return ", ".join(filter(None, parts)).capitalize() or "Both together"
 
 
 def by_foot(times: Mapping[Foot | None, float]) -> list[str]:
     """Return how long each foot has hands on it, and both together, in words."""
-    names = {foot: f"{foot} foot" if foot else "both together" for foot in times}
-    return [f"{names[foot]} {spoken(seconds)}" for foot, seconds in times.items() if seconds >= 1]
+    named = ((f"{foot} foot" if foot else "both together", seconds) for foot, seconds in times.items())
+    return [f"{name} {spoken(seconds)}" for name, seconds in named if seconds >= 1]
+
+
+def hands_on(routine: Routine) -> str:
+    """Return how long there are hands on each foot: "5 minutes a foot", if it is the same for both."""
+    left, right = (seconds_on(routine.steps, foot) for foot in Foot)
+    if left == right > 0:
+        return f"{spoken(left)} a foot"
+    return listing(by_foot({foot: seconds_on(routine.moves, foot) for foot in (*Foot, None)}))
 
 
 def feet_done(feet: Sequence[Foot]) -> str:
