@@ -238,7 +238,7 @@ def _file(name: str) -> Path:
     """Return what is called so of one's own, or any other file or folder."""
     files = {path.stem: path for path in sorted(_kept().glob("**/*.y*ml"), reverse=True)}
     if name not in files and os.path.lexists(name):
-        return Path(name).absolute()
+        return Path(os.path.abspath(name))  # noqa: PTH100  # resolve() would follow links, too
     new = f"To make one: footcare content new {shlex.quote(name)}"
     return pick("file or routine of yours", files, name.removesuffix(".yaml"), new)
 

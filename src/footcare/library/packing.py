@@ -25,7 +25,7 @@ class _Dumper(yaml.BaseDumper):
         super().increase_indent(flow, indentless=False)
 
 
-_nodes: Any = partial(yaml.compose, Loader=yaml.BaseLoader)
+_nodes: Any = partial(yaml.compose, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 _text: Any = partial(yaml.serialize, Dumper=_Dumper, allow_unicode=True, width=100)
 
 
