@@ -4,26 +4,24 @@ import json
 import os
 import re
 import shutil
-import signal
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from evenings import routine_names
 from programs import FOOTCARE, Footcare
 from programs import program as script
 
 from footcare.commands.content import group
-from footcare.errors import ContentError
 from footcare.library import Own, load_library
 from footcare.massage import Routine
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="rights and editors are others there")
 COMMANDS = [str(command.callback.__name__) for command in group.registered_commands if command.callback]
 
+SHIPPED = Path(__file__).parent.parent / "content"
 KNEES = """\
 title: Knees
 steps:
@@ -49,6 +47,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def content(home: Path) -> Path:
     """Where their own content is, or would be."""
     return home / ".config" / "footcare" / "content"
+
+
+@pytest.fixture
+def keyboard(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """A terminal to read from: what is written to it has been typed."""
+    here, there = os.openpty()
+    with os.fdopen(there, encoding="utf-8") as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        yield here
+    os.close(here)
 
 
 Write = Callable[..., Path]
@@ -106,18 +114,11 @@ def test_no_window_breaks_a_word_of_the_help(
     [
         ("knees", "knees", "Knees"),
         ("bad-knees.yaml", "bad-knees", "Bad knees"),
-        ("My Knees", "my-knees", "My Knees"),
-        ("2 feet", "feet-2", "2 feet"),
         ('Ann\'s "no": # {x}', "ann-s-no-x", 'Ann\'s "no": # {x}'),
-        ("yes", "yes", "Yes"),
         ("Füße", "fusse", "Füße"),
-        ("足のケア", "routine", "足のケア"),
         ("../../etc/passwd", "etc-passwd", "../../etc/passwd"),
         ("tab\there", "tab-here", "Tab here"),
-        ("🦶", "routine", "Routine"),
         ("足" * 21, "routine", "Routine"),
-        ("a" * 41, "a" * 41, "A" + "a" * 39),
-        ("", "routine", "Routine"),
         ("  ", "routine", "Routine"),
     ],
 )
@@ -147,17 +148,13 @@ def test_editors_find_beside_it_what_it_may_say(footcare: Footcare, content: Pat
     schema = file.parent / modeline
 
     told = json.loads(footcare("content", "schema").out)
+    assert "draft-07" in told["$schema"]
     assert told["properties"] == json.loads(schema.read_text("utf-8"))["properties"]
     assert "knees" in footcare("content", "check").out
     schema.write_text("{}", encoding="utf-8")
     footcare("content", "new", "toes")
     assert "toes" not in json.loads(schema.read_text("utf-8"))["properties"]
     assert "steps" in json.loads(schema.read_text("utf-8"))["properties"]
-
-
-@pytest.mark.parametrize("kind", ["routine", "technique", "position", "zone", "pressure"])
-def test_there_is_a_schema_for_all_that_is_ones_own(footcare: Footcare, kind: str) -> None:
-    assert "draft-07" in json.loads(footcare("content", "schema", kind).out)["$schema"]
 
 
 @posix_only
@@ -175,29 +172,26 @@ def test_a_name_of_ours_is_left_to_us_and_another_one_works(footcare: Footcare, 
     assert 'there is a routine "bedtime" already' in err
     [line] = re.findall(r"Or: footcare (.*)", err)
     assert 0 == footcare(*line.split()).status
-    assert "my-bedtime-2" not in err
+    assert "my-bedtime" in line
     assert 0 == footcare("content", "new", "bedtime", "--force").status
     assert "Bedtime" == built("bedtime", Own(content)).title
 
 
 def test_nothing_is_overwritten_unless_one_says_so(footcare: Footcare, write: Write) -> None:
     file = write("routines/knees.yaml")
-    for name in ("knees", "my-knees"):
-        write(f"routines/{name}.yaml")
-        status, _, err = footcare("content", "new", name)
-        assert 1 == status
-        assert "--force" in err
-        [line] = re.findall(r"Or: footcare (.*)", err)
-        assert 0 == footcare(*line.split()).status
+    status, _, err = footcare("content", "new", "knees")
+    assert 1 == status
+    assert "--force" in err
+    [line] = re.findall(r"Or: footcare (.*)", err)
+    assert 0 == footcare(*line.split()).status
     assert file.read_text("utf-8") == KNEES
     assert 0 == footcare("content", "new", "knees", "--force").status
     assert file.read_text("utf-8") != KNEES
 
 
-@pytest.mark.parametrize("name", routine_names())
-def test_a_copy_means_the_same_under_another_title(footcare: Footcare, content: Path, name: str) -> None:
-    status, _, err = footcare("content", "new", "My own: one", "--from", name)
-    mine, ours = built("my-own-one", Own(content)), built(name, Own())
+def test_a_copy_means_the_same_under_another_title(footcare: Footcare, content: Path) -> None:
+    status, _, err = footcare("content", "new", "My own: one", "--from", "bedtime")
+    mine, ours = built("my-own-one", Own(content)), built("bedtime", Own())
 
     assert (0, "") == (status, err)
     assert "My own: one" == mine.title
@@ -207,8 +201,6 @@ def test_a_copy_means_the_same_under_another_title(footcare: Footcare, content: 
 @pytest.mark.parametrize(
     "text",
     [
-        KNEES,
-        "# mine\n\n" + KNEES.replace("title: Knees\n", ""),
         KNEES.replace("Knees", ">-\n  Knees\n  and all").replace("\n", "\r\n"),
         '\ufeff{"steps": [{"title": "Bend", "seconds": 40}], "title": "Knees"}',
     ],
@@ -271,24 +263,21 @@ def test_what_is_not_there_can_be_made(footcare: Footcare, write: Write) -> None
     status, _, err = footcare("content", "edit", "My Toes")
 
     assert 2 == status
-    assert 'there is no file or routine of yours "My Toes". To make one: footcare content new my-toes' in err
+    assert "To make one: footcare content new 'My Toes'" in err
     assert 'Did you mean "knees"?' in footcare("content", "edit", "kneees").err
     assert "please open ~" in footcare("content", "edit", "knees.yaml").err
 
 
 @posix_only
 @pytest.mark.end_to_end
-@pytest.mark.parametrize("variable", ["VISUAL", "EDITOR"])
-def test_the_editor_that_one_has_opens_it_and_then_it_is_checked(
-    home: Path, write: Write, variable: str
-) -> None:
+def test_the_editor_that_one_has_opens_it_and_then_it_is_checked(home: Path, write: Write) -> None:
     """Also one that takes words of its own."""
     from terminal import Terminal, clean_environment
 
     file = write("routines/knees.yaml")
     program = script(home, 'echo "$@" > with; sed -i.old s/40/4/ "$2"', "my editor")
     editor = f"'{program}' --wait"
-    environment = clean_environment(home, **{"EDITOR": "none", variable: editor})
+    environment = clean_environment(home, EDITOR="none", VISUAL=editor)
     with Terminal([*FOOTCARE, "content", "edit", "knees"], environment) as terminal:
         assert 1 == terminal.wait()
     assert f"--wait {file}\n" == (home / "with").read_text("utf-8")
@@ -297,26 +286,17 @@ def test_the_editor_that_one_has_opens_it_and_then_it_is_checked(
 
 
 @posix_only
-@pytest.mark.end_to_end
-@pytest.mark.parametrize(
-    ("editor", "told"),
-    [
-        (
-            "false",
-            "false ended with status 1; ~/.config/footcare/content/routines/knees.yaml was not checked",
-        ),
-        ("no-such-editor -w", 'there is no editor "no-such-editor -w" here; please open ~/.config/footcare'),
-        ("'my editor", 'there is no editor "\'my editor" here; please open ~/.config/footcare'),
-    ],
-)
-def test_an_editor_that_fails_is_told(home: Path, write: Write, editor: str, told: str) -> None:
-    from terminal import Terminal, clean_environment
-
+@pytest.mark.parametrize("editor", ["false", "no-such-editor -w", "'my editor"])
+def test_an_editor_that_fails_is_told(
+    footcare: Footcare, write: Write, keyboard: int, monkeypatch: pytest.MonkeyPatch, editor: str
+) -> None:
+    assert keyboard
     write("routines/knees.yaml")
-    command = [*FOOTCARE, "content", "edit", "knees"]
-    with Terminal(command, clean_environment(home, EDITOR=editor)) as terminal:
-        assert 1 == terminal.wait()
-    assert told in " ".join(terminal.said.split())
+    monkeypatch.setenv("EDITOR", editor)
+    status, out, err = footcare("content", "edit", "knees")
+
+    assert (1, "") == (status, out)
+    assert f'the editor "{editor}" is not here, or failed; please open ~/.config/footcare/content' in err
 
 
 # check
@@ -365,7 +345,7 @@ def test_what_is_sound_is_told_by_its_timetable(footcare: Footcare, write: Write
 
 
 def test_a_folder_is_told_by_a_line_for_each_routine(footcare: Footcare, write: Write, home: Path) -> None:
-    assert "To make a routine: footcare content new NAME" in footcare("content", "check").out
+    assert "content: nothing is wrong." in footcare("content", "check").out
     write("routines/knees.yaml")
     write("routines/toes.yaml", KNEES.replace("Knees", "Toes"), folder=home / "other")
 
@@ -383,9 +363,9 @@ def test_a_file_anywhere_is_checked_and_one_in_a_content_folder_as_a_part_of_it(
     assert "Bend" in footcare("content", "check", lone.name).out
     file = write("routines/knees.yaml", own, folder=work)
     assert 'there is no technique "bend"' in footcare("content", "check", str(file)).out
-    glide = (Path(__file__).parent.parent / "content" / "techniques" / "glide.yaml").read_text("utf-8")
+    glide = (SHIPPED / "techniques" / "glide.yaml").read_text("utf-8")
     technique = write("techniques/bend.yaml", glide, folder=work)
-    assert 0 == footcare("content", "check", str(file)).status
+    assert "footcare routine knees --content ~/work" in footcare("content", "check", str(file)).out
     assert "nothing is wrong" in footcare("content", "check", str(technique)).out
 
     technique.write_text(glide.replace("pressure: 2\nscreen", "pressure: 7\nscreen"), encoding="utf-8")
@@ -401,24 +381,14 @@ def test_a_file_in_a_wrong_place_is_told_where_it_belongs(footcare: Footcare, wr
     assert 1 == footcare("content", "check", "mine").status
 
 
-def test_there_is_advice_for_comfort_once_a_file(footcare: Footcare, write: Write) -> None:
+def test_there_is_advice_for_comfort(footcare: Footcare, write: Write) -> None:
     """It is no law: the status says that all is well."""
-    steps = "".join(f"  - {{title: {name}, seconds: {n}}}\n" for name, n in (("A", 35), ("B", 15), ("C", 5)))
-    file = write("routines/knees.yaml", f"title: Knees\nsteps:\n{steps}")
+    file = write("routines/knees.yaml", KNEES.replace("40", "35"))
     status, out, _ = footcare("content", "check", str(file))
 
     assert 0 == status
-    assert "A: 35 seconds end in the middle of a breath; 30 or 40 feels calmer." in " ".join(out.split())
-    assert 1 == out.count("breath")
-    for name in ("bedtime", "quick", "seated"):
-        shipped = Path(__file__).parent.parent / "content" / "routines" / f"{name}.yaml"
-        assert "calmer" not in footcare("content", "check", str(shipped)).out
-
-
-def test_what_the_voice_cannot_name_in_time_is_told(footcare: Footcare, write: Write) -> None:
-    write("routines/knees.yaml", KNEES + "  - {title: Bend the knee and lift, seconds: 5}\n")
-    out = " ".join(footcare("content", "check", "knees").out.split())
-    assert "Too short for the voice to name: Bend the knee and lift." in out
+    assert "For comfort: slow breaths go with whole tens of seconds in every step." in out
+    assert "comfort" not in footcare("content", "check", str(SHIPPED / "routines" / "bedtime.yaml")).out
 
 
 def test_the_path_is_told_whether_or_not_it_is_there(footcare: Footcare, content: Path) -> None:
@@ -429,7 +399,6 @@ def test_the_path_is_told_whether_or_not_it_is_there(footcare: Footcare, content
 
 # pack
 
-SHIPPED = Path(__file__).parent.parent / "content"
 POSITIONS = """\
 - id: sofa
   title: "On the sofa: feet up"
@@ -460,13 +429,8 @@ PRESSURES = """\
 """
 WITH_MINE = "title: Knees\nsteps:\n  - technique: mine\n    seconds: 40\n"
 ROUTINES = {
-    "a technique": WITH_MINE,
     "one that takes the place of ours": WITH_MINE.replace("mine", "squeeze"),
-    "ours that names a zone of one's own": WITH_MINE.replace("mine", "calf-squeeze"),
-    "a position": "position: sofa\n" + KNEES,
-    "a pressure": KNEES + '    pressure: "4"\n',
-    "zones in a row": KNEES + "    zones: [heel, nub, middle]\n",
-    "zones in a list": KNEES + "    zones:\n      - nub   # here\n      - heel\n",
+    "a pressure and zones": KNEES + '    pressure: "4"\n    zones: [heel, nub, middle]\n',
     "zones of the stroke": KNEES + "    stroke: {kind: along, path: [nub, [1, 2], heel]}\n",
     "between braces": '{"steps": [{"technique": "mine", "seconds": 40}], "position": "sofa"}',
     "around, in groups, with times and notes": """\
@@ -528,32 +492,25 @@ def test_packed_it_means_the_same_where_there_is_nothing_of_ones_own(
 
     assert (0, "") == (status, err)
     assert built("knees", Own(own)) == built("knees", Own(file=file))
-    # Not without having been packed.
-    shutil.copy(own / "routines" / "knees.yaml", home / "knees.yaml")
-    try:
-        assert built("knees", Own(own)) != built("knees", Own(file=home / "knees.yaml"))
-    except ContentError:
-        return
 
 
-def test_nothing_else_of_its_text_is_touched(footcare: Footcare, write: Write, own: Path) -> None:
-    text = KNEES + "    zones: [nub]   # the nub\n# The end.\n"
-    write("routines/knees.yaml", text)
-    whole = "[{id: nub, name: nub, place: a nub}]"
-    assert text.replace("[nub]", whole) == footcare("content", "pack", "knees", "-o", "-").out
+def test_packed_it_is_still_easy_to_read_and_without_its_notes(
+    footcare: Footcare, write: Write, own: Path
+) -> None:
+    write("routines/knees.yaml", f"# Mine.\n{KNEES}    zones: [nub]   # the nub\n")
+    whole = '    zones: [{id: "nub", name: nub, place: a nub}]\n'
+    assert KNEES + whole == footcare("content", "pack", "knees", "-o", "-").out
     assert own.is_dir()
 
 
-@pytest.mark.parametrize("name", routine_names())
-def test_where_nothing_is_ones_own_the_text_stays_as_it_is(footcare: Footcare, name: str) -> None:
-    text = (SHIPPED / "routines" / f"{name}.yaml").read_text("utf-8")
-    assert (0, text, "") == footcare("content", "pack", name, "-o", "-")
+def test_one_of_ours_can_be_packed_too(footcare: Footcare, home: Path) -> None:
+    assert "Wrote seated.yaml." in footcare("content", "pack", "seated").out
+    assert built("seated", Own()) == built("seated", Own(file=home / "work" / "seated.yaml"))
 
 
 def test_another_routine_is_left_out_and_said(footcare: Footcare, write: Write, home: Path) -> None:
     write("routines/toes.yaml")
     for instead, text in (
-        ("toes", KNEES.replace("steps", "instead: toes\nsteps")),
         ("toes", KNEES + "instead: toes\n"),
         ("seated", KNEES + "instead: seated\n"),
     ):
@@ -581,9 +538,11 @@ def test_what_cannot_be_packed_so_that_it_stays_the_same_is_said(
     much = "".join(f"- {{id: p-{n}, title: Sofa, ready: [Sit.], instead: p-{n + 1}}}\n" for n in range(12))
     write("positions.yaml", much.replace("p-12", "sofa") + POSITIONS)
     write("routines/knees.yaml", "position: p-0\n" + KNEES)
-    status, out, err = footcare("content", "pack", "knees", "-o", "other.yaml")
-    assert (1, "") == (status, out)
-    assert err.startswith('footcare: "knees" cannot be packed: ')
+    assert "would not be the same" in footcare("content", "pack", "knees", "-o", "other.yaml").err
+    # Or where one of ours is another one because of a zone of one's own.
+    write("zones.yaml", ZONES)
+    write("routines/knees.yaml", WITH_MINE.replace("mine", "calf-squeeze"))
+    assert "would not be the same" in footcare("content", "pack", "knees", "-o", "other.yaml").err
 
 
 def test_packing_overwrites_nothing_unless_one_says_so(footcare: Footcare, write: Write, home: Path) -> None:
@@ -600,11 +559,8 @@ def test_packing_overwrites_nothing_unless_one_says_so(footcare: Footcare, write
 # add
 
 
-@pytest.mark.parametrize("text", [ROUTINES["a position"], ROUTINES["a technique"]])
-def test_what_a_friend_packed_is_the_same_with_me(
-    footcare: Footcare, write: Write, own: Path, text: str
-) -> None:
-    write("routines/knees.yaml", text)
+def test_what_a_friend_packed_is_the_same_with_me(footcare: Footcare, write: Write, own: Path) -> None:
+    write("routines/knees.yaml", f"position: sofa\n{WITH_MINE}")
     theirs = built("knees", Own(own))
     footcare("content", "pack", "knees")
     shutil.rmtree(own)
@@ -613,9 +569,7 @@ def test_what_a_friend_packed_is_the_same_with_me(
     assert (0, "") == (status, err)
     assert theirs == built("knees", Own(own))
     assert footcare("routine", "knees", "--dry-run").status == 0
-    brings = re.search("It brings +(.*)", out)
-    assert brings
-    assert "Long glide, toes to heel." in brings[1] or "On the sofa: feet up." in brings[1]
+    assert "Long glide, toes to heel and On the sofa: feet up." in " ".join(out.split())
     assert "1 step" in out
     assert "Not for" in out
 
@@ -624,24 +578,22 @@ def test_what_is_wrong_is_told_and_nothing_is_added(
     footcare: Footcare, write: Write, home: Path, content: Path
 ) -> None:
     write("knees.yaml", MANY, folder=home / "work")
-    status, out, _ = footcare("content", "add", "knees.yaml", "--yes")
+    status, out, err = footcare("content", "add", "knees.yaml", "--yes")
 
-    assert 1 == status
-    assert out.startswith("knees.yaml:3:28: ")
-    assert "30 things to mend." in out
+    assert (1, "") == (status, out)
+    assert err.startswith("footcare: knees.yaml:3:28: ")
+    assert err.endswith("Nothing was added: only a routine can be, and a right one.\n")
     assert not content.exists()
-    assert "knees2.yaml:1:1: cannot be read: " in footcare("content", "add", "knees2.yaml").out
+    assert "knees2.yaml:1:1: cannot be read: " in footcare("content", "add", "knees2.yaml").err
 
 
-@pytest.mark.parametrize(
-    "place", ["precautions.yaml", "screening.yaml", "changes.yaml", "techniques/glide.yaml"]
-)
+@pytest.mark.parametrize("place", ["screening.yaml", "techniques/glide.yaml"])
 def test_only_routines_come_this_way(footcare: Footcare, content: Path, place: str) -> None:
     """No question, no precaution and no change of anyone else's."""
-    status, out, _ = footcare("content", "add", str(SHIPPED / place), "--yes")
+    status, _, err = footcare("content", "add", str(SHIPPED / place), "--yes")
 
     assert 1 == status
-    assert "only a routine can be" in out
+    assert "only a routine can be" in err
     assert not content.exists()
 
 
@@ -665,23 +617,30 @@ def test_a_name_that_is_taken_is_not_given_twice(footcare: Footcare, write: Writ
     assert 1 == status
     assert line == "content add quick.yaml --name my-quick"
     assert 0 == footcare(*line.split(), "--yes").status
-    assert "--name my-quick-2" in footcare(*line.split(), "--yes").err
+    assert 1 == footcare(*line.split(), "--yes").status
 
 
 @posix_only
 @pytest.mark.end_to_end
-@pytest.mark.parametrize(
-    ("key", "added"), [(b"y\r", True), (b"\r", False), (b"n\r", False), (b"\x03", False)]
-)
-def test_one_is_asked_first(write: Write, home: Path, content: Path, key: bytes, added: bool) -> None:
+def test_one_is_asked_first(write: Write, home: Path, content: Path) -> None:
     from terminal import Terminal, clean_environment
 
     file = write("knees.yaml", folder=home / "work")
     with Terminal([*FOOTCARE, "content", "add", str(file)], clean_environment(home)) as terminal:
         terminal.until("Add it to your routines? [y/N]")
         assert not content.exists()
-        terminal.press(key)
-        assert terminal.wait() == (-signal.SIGINT if key == b"\x03" else 0)
-    assert added is (content / "routines" / "knees.yaml").exists()
-    assert added is ('Your routine "knees" is in' in terminal.said)
-    assert added is not ("Nothing was added" in terminal.said or key == b"\x03")
+        terminal.press(b"y\r")
+        assert terminal.wait() == 0
+    assert 'Your routine "knees" is in' in terminal.said
+    assert (content / "routines" / "knees.yaml").exists()
+
+
+@posix_only
+def test_only_a_yes_adds_it(
+    footcare: Footcare, write: Write, home: Path, content: Path, keyboard: int
+) -> None:
+    write("knees.yaml", folder=home / "work")
+    os.write(keyboard, b"\n")
+
+    assert footcare("content", "add", "knees.yaml").out.endswith("Nothing was added.\n")
+    assert not content.exists()
