@@ -617,6 +617,30 @@ def test_a_slip_is_told_with_its_place_and_the_way_out(
     assert [f"{place}:{line}" for line in expected] == own.told_about(place, text)
 
 
+FOREIGN = {
+    "seconds": "duration time length secs sec dur",
+    "title": "name exercise",
+    "screen": "description instructions text note",
+    "on": "sides side",
+    "repeat": "rounds reps sets",
+    "zones": "zone area",
+    "pressure": "intensity",
+    "": "author version tags image video difficulty category colour date equipment calories muscle",
+}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [(ours, word) for ours, words in FOREIGN.items() for word in words.split()]
+)
+def test_a_word_of_another_program_leads_to_ours_or_to_none(own: Own, ours: str, theirs: str) -> None:
+    """By its meaning before its spelling: no suggestion is one that misleads."""
+    told = own.told_about("routines/mine.yaml", f"steps: [{{title: Bend, seconds: 40, {theirs}: x}}]")
+    (suggested,) = [line for line in told if f'there is no key "{theirs}" here' in line]
+    assert suggested.partition(" here")[2].startswith(
+        f'. Did you mean "{ours}"?' if ours else "; leave it out."
+    )
+
+
 def changed(old: str, new: str) -> str:
     """The short routine with something else in one place."""
     assert old in ROUTINE
