@@ -1,12 +1,15 @@
 """What all tests share: a way to compare with a text that people have read and accepted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from programs import Footcare, Heard
+from yaml.nodes import Node
 
 from footcare.commands.main import run
+from footcare.library import shipped_content, yaml_nodes
 
 Golden = Callable[[str, str], None]
 """Compares a text with the accepted one of that name."""
@@ -42,3 +45,17 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert path.read_text(encoding="utf-8") == text + "\n", "if this is right: pytest --accept"
 
     return compare
+
+
+@pytest.fixture(scope="module")
+def our_files_are_parsed_once() -> Iterator[None]:
+    """Nodes are never changed, so that a hundred tests can share those of the shipped files."""
+    ours = shipped_content()
+    parsed = cache(yaml_nodes.read_nodes)
+
+    def read(path: Path) -> Node:
+        return parsed(path) if path.is_relative_to(ours) else yaml_nodes.read_nodes(path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("footcare.library.reader.read_nodes", read)
+        yield

@@ -16,7 +16,6 @@ import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from yaml.nodes import Node
 
 from footcare import library, massage
 from footcare.errors import ContentError, Fault, UsageError, printable
@@ -27,6 +26,8 @@ from footcare.massage.fields import Kept
 posix = pytest.mark.skipif(
     os.name == "nt", reason="Windows keeps no pipes, and links only for administrators"
 )
+
+pytestmark = pytest.mark.usefixtures("our_files_are_parsed_once")
 
 AFTERCARE = "- id: rest\n  when: now\n  screen: {}\n"
 """What is put in for the braces stands on line 3, in column 11."""
@@ -141,20 +142,6 @@ def named(cases: dict[str, Any]) -> list[Any]:
 @pytest.fixture
 def own(tmp_path: Path) -> Own:
     return Own(tmp_path)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def our_files_are_parsed_once() -> Iterator[None]:
-    """Nodes are never changed, so that a hundred tests can share those of the shipped files."""
-    ours = shipped_content()
-    parsed = cache(yaml_nodes.read_nodes)
-
-    def read(path: Path) -> Node:
-        return parsed(path) if path.is_relative_to(ours) else yaml_nodes.read_nodes(path)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("footcare.library.reader.read_nodes", read)
-        yield
 
 
 @pytest.fixture(params=["compiled", "pure Python"])

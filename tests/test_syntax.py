@@ -155,15 +155,16 @@ def test_what_is_meant_so_stays(line: str) -> None:
 @pytest.mark.parametrize("sign", list("\"'#:-[]{}>|*&!%@`?,= \n\t•“1a\\"))
 def test_no_text_of_a_stranger_keeps_anybody_waiting(sign: str) -> None:
     """A quarter of a megabyte of anything is read or told about at once."""
-    for text in (sign * 250_000, f"title: {sign * 250_000}", f"- {sign}\n" * 60_000, f"a {sign}" * 80_000):
-        try:
-            read_nodes(FILE, text)
-        except ContentError as error:
-            assert len(error.faults) <= 50  # noqa: PT017  # some of it may be read
+    many = sign * 60_000
+    text = f"{many}\ntitle: {many}\n" + f"- {sign}\n" * 15_000 + f"a {sign}" * 20_000
+    try:
+        read_nodes(FILE, text)
+    except ContentError as error:
+        assert len(error.faults) <= 50  # noqa: PT017  # some of it may be read
 
 
-@pytest.mark.parametrize("style", [None, '"', "'", ">"])
-@pytest.mark.parametrize("width", [30, 60, 1000])
+@pytest.mark.parametrize("style", [None, "'"])
+@pytest.mark.parametrize("width", [30, 1000])
 def test_our_own_content_stays_sound_however_a_machine_writes_it(style: str | None, width: int) -> None:
     """Texts are wrapped anywhere, so that lines in the middle of them begin with anything."""
     for path in sorted(shipped_content().rglob("*.yaml")):
