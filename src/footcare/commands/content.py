@@ -157,6 +157,7 @@ def check(target: Target = "", json: Json = False) -> ExitStatus:
             if path is None or (path / "routines" / f"{each.id}.yaml").exists():
                 length = f"{wording.count(len(each.moves), 'step')}, {wording.about(each.evening)}"
                 told.append(Item(each.id, f"{each.title}. {wording.sentence(length)}"))
+        told += [] if library.own[Routine] else [Paragraph("To make a routine: footcare content new NAME")]
         output.show_document(tuple(told), plain=False)
     return ExitStatus.FAILURE if faults else ExitStatus.OK
 

@@ -195,7 +195,7 @@ class Routine(Kept):
     title: Annotated[str, Text(40)]
     also: tuple[Title, ...] = ()
     suits: Prose | None = None
-    avoid: Prose = "Anyone with a reason in: footcare precautions"
+    avoid: Prose = "Anyone who should not have a massage. Read footcare precautions."
     """Who should take another one."""
     avoids: tuple[Condition, ...] = ()
     """The same as data: with one of these on file it is not run."""
