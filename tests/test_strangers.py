@@ -78,3 +78,13 @@ def test_whoever_does_what_the_messages_say_has_the_routine_they_meant(
 
     assert len(rounds) >= 20
     assert median(rounds) <= 2
+
+
+@pytest.mark.parametrize(
+    "text", ['- "{}x"', "- {{title: {}x, seconds: 5}}", "- {{title: a, seconds: '{}x'}}", "- {{'{}x': 5}}"]
+)
+@pytest.mark.parametrize("sign", [" -", ",", "1 ", "a-", "9:", "("])
+def test_no_step_of_a_stranger_keeps_anybody_waiting(mine: Path, text: str, sign: str) -> None:
+    mine.write_text(f"steps:\n  {text.format(sign * 50_000)}\n", encoding="utf-8")
+    with pytest.raises(ContentError):
+        understood(mine)

@@ -155,8 +155,8 @@ def test_what_is_meant_so_stays(line: str) -> None:
 @pytest.mark.parametrize("sign", list("\"'#:-[]{}>|*&!%@`?,= \n\t•“1a\\"))
 def test_no_text_of_a_stranger_keeps_anybody_waiting(sign: str) -> None:
     """A quarter of a megabyte of anything is read or told about at once."""
-    many = sign * 60_000
-    text = f"{many}\ntitle: {many}\n" + f"- {sign}\n" * 15_000 + f"a {sign}" * 20_000
+    many = sign * 40_000
+    text = f"{many}x\ntitle: {many}x\n[\n" + f"- {sign}\n" * 15_000 + f"a {sign}" * 20_000
     try:
         read_nodes(FILE, text)
     except ContentError as error:

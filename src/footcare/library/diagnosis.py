@@ -16,7 +16,7 @@ from yaml.nodes import Node
 Trouble = tuple[int, int, str]
 """A line and a column, counted from 1, and what is said of them."""
 MOST = 50
-"""How many troubles of one file are told."""
+"""How often the parser is asked what else there is."""
 
 _MARKS = "•·◦▪‣●–—"
 _CURLY = "“”„‟«»"
@@ -38,13 +38,13 @@ _SLIPS: tuple[tuple[str, str, str], ...] = (
         "an item begins with a dash and a space; put a space after the dash",
     ),
     (
-        rf"\s*(?:-\s+)*?(?:{_WORD}:)? *?([{_ODD}]\s*)",
+        rf" *+(?:- ++)*+(?:{_WORD}:)?+ *+([{_ODD}]\s*)",
         " ",
         "found an odd space; write a plain space instead",
     ),
     (rf"{_BEGIN}{_WORD} *(= *)", ": ", 'a key is written "key: value"; write ": " instead'),
     (
-        rf"{_BEGIN}{_WORD}(:)(?=[\"']|[^\s:/\\][^\"']*$)",
+        rf"{_BEGIN}{_WORD}(:)(?=[\"']|(?!\S*/)[^\s:\\][^\"']*$)",
         ": ",
         "expected a space; put a space after the colon",
     ),
@@ -62,18 +62,9 @@ _SIGNS = re.compile(
 )
 """What a text without quotes may not begin with."""
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'")
-_SUSPECT = re.compile(
-    rf"(?m)^ *(?:- +)*(?:[{_MARKS}{_ODD}{_CURLY}]|//|;|[0-9]+[.)] |-[^\W\d_]"
-    rf"|{_WORD}(?: *=|:[^\s:/\\]|: *[{_CURLY}{_ODD}]))"
-)
-NOTE = "what follows # is left out, as a note"
-_NOTE = re.compile(r"(?<=[^\W\d]) #\w")
+SWALLOWED = r"(?<=[^\W\d]) #\w"
 """A text that goes on behind a sign that begins a note. A note has two spaces before it, or one behind it."""
-
-
-def suspicious(text: str) -> bool:
-    """Whether text could be YAML and still mean something else than it says."""
-    return bool((" #" in text and _NOTE.search(text)) or _SUSPECT.search(text))
+NOTE = "what follows # is left out, as a note"
 
 
 def diagnose(text: str, compose: Callable[[str], Node], told: Collection[int]) -> Iterator[Trouble]:
@@ -161,7 +152,7 @@ def _value_slip(value: str) -> str:
         return "a text that begins with this sign needs quotes"
     if value[:1] in ("", "[", "{", "#", "|", ">"):
         return ""
-    if _NOTE.search(value):
+    if re.search(SWALLOWED, value):
         return NOTE
     return "a text with a colon in it needs quotes" if re.search(r": |:$", value.partition(" #")[0]) else ""
 

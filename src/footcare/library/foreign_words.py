@@ -32,7 +32,7 @@ def meant(word: str, known: Collection[str]) -> str:
 
 
 _UNITS = {"h": 3600, "m": 60, "s": 1, "分": 60, "秒": 1}
-_LENGTH = re.compile(r"([0-9]{1,4}(?:[.,][0-9]{1,3})?) ?([hms分秒])[a-z.]*")
+_LENGTH = r"([0-9]{1,4}(?:[.,][0-9]{1,3})?) ?([hms分秒])[a-z.]*"
 
 
 def in_seconds(text: str) -> int:
@@ -40,8 +40,8 @@ def in_seconds(text: str) -> int:
     text = text.strip().lower().removeprefix("pt")
     if clock := re.fullmatch(r"(?:([0-9]{1,2}):)?([0-9]{1,2}):([0-5][0-9])", text):
         return int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + int(clock[3])
-    parts = _LENGTH.findall(text)
-    if parts and not _LENGTH.sub("", text).strip(" ,+&").removeprefix("and"):
+    parts = re.findall(_LENGTH, text)
+    if parts and not re.sub(_LENGTH, "", text).strip(" ,+&").removeprefix("and"):
         return round(sum(float(number.replace(",", ".")) * _UNITS[unit] for number, unit in parts))
     return round(float(text)) if re.fullmatch(r"[0-9]{1,4}([.][0-9]{1,3})?", text) else 0
 
@@ -49,15 +49,11 @@ def in_seconds(text: str) -> int:
 def key_instead(key: str, value: Node, known: Collection[str], *, alone: bool) -> str:
     """Return what to write for a key that is not known; *alone* if it is the only one."""
     text: str = value.value if isinstance(value, ScalarNode) else ""
-    if "steps" in known and alone and isinstance(value, MappingNode | SequenceNode) and not meant(key, known):
-        spaces = value.start_mark.column
-        return f"; delete this line, and begin the lines below it {spaces} spaces further left" * bool(spaces)
-    if (
-        "seconds" in known
-        and key.lower() in ("minutes", "minute", "mins", "min", "m")
-        and in_seconds(f"{text}m")
-    ):
-        return f'; write "seconds: {in_seconds(f"{text}m")}"'
+    if "steps" in known and alone and isinstance(value, MappingNode) and (spaces := value.start_mark.column):
+        return f"; delete this line, and begin the lines below it {spaces} spaces further left"
+    minutes = re.fullmatch("m(in(ute)?s?)?", key.lower()) and in_seconds(f"{text}m")
+    if "seconds" in known and minutes:
+        return f'; write "seconds: {minutes}"'
     if near := meant(key, known):
         return f'. Did you mean "{near}"?'
     if "seconds" in known and alone and in_seconds(text):
@@ -70,7 +66,7 @@ def key_instead(key: str, value: Node, known: Collection[str], *, alone: bool) -
     return f"; leave it out. There are {', '.join(usual)}{' and others' if len(usual) < len(known) else ''}"
 
 
-_ENDS_IN_TIME = re.compile(r"(.*?)[ ,:(–-]+([0-9][0-9.:]* ?(?:h|m|s)?[a-z]*)\)?")
+_ENDS_IN_TIME = r"(.*?)[ ,:(–-]+([0-9][0-9.:]* ?(?:h|m|s)?[a-z]*)\)?"
 
 
 def noun_instead(known: Collection[str], node: Node) -> str:
@@ -78,7 +74,8 @@ def noun_instead(known: Collection[str], node: Node) -> str:
     if "steps" in known and isinstance(node, SequenceNode):
         return 'expected keys and values, found a list; put "steps:" on a line above it'
     if "seconds" in known and isinstance(node, ScalarNode) and node.value:
-        timed = _ENDS_IN_TIME.fullmatch(node.value)
+        # No longer text is looked through: it could keep one waiting.
+        timed = re.fullmatch(_ENDS_IN_TIME, node.value) if len(node.value) < 100 else None
         seconds = in_seconds(timed[2]) if timed else 0
         step = _step(timed[1], seconds) if timed and seconds else _step(node.value, 40)
         return f"a step needs a technique (footcare techniques) or a title, and seconds; write {step}"
