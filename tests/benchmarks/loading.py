@@ -33,25 +33,44 @@ STEP = """\
 TECHNIQUES = ("hold", "glide", "fist-knead", "thumb-circle", "close")
 
 
+SHORT = """\
+title: My own {number}
+steps:
+  - {{title: Bend and stretch, seconds: 40, screen: "Bend your toes, for the {number}th time."}}
+  - {{technique: fist-knead, seconds: 1m30s}}
+  - {{title: Press the heel, seconds: 40, zones: [heel]}}
+  - {{rest: 20}}
+  - {{title: Balance, seconds: 30, on: left}}
+  - {{title: Balance, seconds: 30, on: right}}
+  - {{technique: glide, seconds: 60, pressure: 1}}
+  - {{title: Sit and breathe, seconds: 30, on: once}}
+"""
+
+
 def loading_rows(home: Path) -> Iterator[Row]:
     """Load the shipped routines with a thousand others, and without."""
-    own = home / "thousand"
-    (own / "routines").mkdir(parents=True)
-    for number in range(COUNT):
-        (own / "routines" / f"own-{number}.yaml").write_text(_routine(number), encoding="utf-8")
     load_library(Routine)
+    for what, text in (("8 short steps", SHORT.format), (f"{STEPS} long steps", _routine)):
+        own = home / what
+        (own / "routines").mkdir(parents=True)
+        for number in range(COUNT):
+            (own / "routines" / f"own-{number}.yaml").write_text(text(number=number), encoding="utf-8")
+        yield _row(what, Own(over=own))
+
+
+def _row(what: str, own: Own) -> Row:
     gc.disable()  # as every command does from its first line on
     shipped, both = alternated(
         lambda: taken(lambda: load_library(Routine)),
-        lambda: taken(lambda: load_library(Routine, own=Own(over=own))),
+        lambda: taken(lambda: load_library(Routine, own=own)),
         times=TIMES,
     )
     gc.enable()
     each = Sample(
         tuple((more - less) / COUNT for less, more in zip(shipped.values, both.values, strict=True))
     )
-    yield Row(
-        what=f"{COUNT} own routines of {STEPS} steps, each",
+    return Row(
+        what=f"{COUNT} own routines of {what}, each",
         measured=each.milliseconds(),
         budget="1 ms",
         baseline=f"all that is shipped {shipped.milliseconds()}",

@@ -5,7 +5,6 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from footcare.massage import Foot, RedFlag, Routine, Stroke, Zone, fields, nouns, seconds_on
-from footcare.plan import Row
 
 if TYPE_CHECKING:
     from footcare.plan import Plan, Work
@@ -94,7 +93,7 @@ def foot_name(foot: Foot) -> str:
     return f"{foot.value.capitalize()} foot"
 
 
-ROWS = {Row.BEFORE: "Warm-up", Row.AFTER: "Cool-down"}
+ROWS = {"before": "Warm-up", "after": "Cool-down"}
 """What is done around the feet."""
 
 
