@@ -7,7 +7,6 @@ helps. The text is a stranger's, so no pattern may take long: each goes over its
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from json import dumps
 from typing import Any
 
 import yaml
@@ -16,13 +15,15 @@ from yaml.nodes import Node
 Trouble = tuple[int, int, str]
 """A line and a column, counted from 1, and what is said of them."""
 MOST = 50
-"""How often the parser is asked what else there is."""
+"""How many troubles of one file are told."""
+
+# Patterns are compiled when they are needed: most files are sound, and a start would wait for all of them.
 
 _MARKS = "•·◦▪‣●–—"
 _CURLY = "“”„‟«»"
 _ODD = "\u00a0\u202f\u3000"
 _WORD = r"[A-Za-z][\w-]*"
-_KEY = re.compile(rf"""(?:{_WORD}|"[^"]*"|'[^']*') *: +|{_WORD} *:$""")
+_KEY = rf"""(?:{_WORD}|"[^"]*"|'[^']*') *: +|{_WORD} *:$"""
 _BEGIN = r" *(?:- +)*"
 _SLIPS: tuple[tuple[str, str, str], ...] = (
     (r"((?:```|~~~).*)", "", "this marks code and is not YAML; delete this line"),
@@ -56,15 +57,25 @@ _SLIPS: tuple[tuple[str, str, str], ...] = (
 )
 """What slips at the beginning of a line look like, what is written instead, and what is said of them."""
 
-_SIGNS = re.compile(
+_SIGNS = (
     r"[@`,\]}%*&!]|\?(?! [?-])|[|>](?![-+0-9]{0,2} *(?:#|$))|-(?= |$)"
     r"|\[[^\[\]]*\] *[^\s,\]#]|\{[^{}]*\} *[^\s,}#]"
 )
 """What a text without quotes may not begin with."""
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'")
+_QUOTED = r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'"
 SWALLOWED = r"(?<=[^\W\d]) #\w"
 """A text that goes on behind a sign that begins a note. A note has two spaces before it, or one behind it."""
 NOTE = "what follows # is left out, as a note"
+_SLIPPED = rf"(?m)^{_BEGIN}(?://|;|[0-9]+[.)] |-[A-Za-z]|{_WORD}(?: *=|:(?!\S*/)[^\s:\\]))"
+_STRANGE = rf"(?m)^{_BEGIN}(?:{_WORD}: *)?[{_MARKS}{_CURLY}{_ODD}]"
+"""What the beginnings of lines look like that surely mean something else, in ASCII and with other signs."""
+
+
+def is_suspicious(text: str) -> bool:
+    """Whether text could be YAML and still mean something else than it says."""
+    swallows = " #" in text and re.search(SWALLOWED, text)
+    strange = not text.isascii() and re.search(_STRANGE, text)
+    return bool(swallows or strange or re.search(_SLIPPED, text, re.ASCII))
 
 
 def diagnose(text: str, compose: Callable[[str], Node], told: Collection[int]) -> Iterator[Trouble]:
@@ -122,8 +133,8 @@ def _slips(lines: list[str], begin: set[int] | None) -> Iterator[tuple[int, int,
                 }.get(instead, instead)
                 lines[row] = lines[row][: found.start(1)] + new + lines[row][found.end(1) :]
         start = len(_begin(lines[row]))
-        key = _KEY.match(lines[row], start)
-        start = key.end() if key else start
+        key = re.match(_KEY, lines[row][start:])
+        start += key.end() if key else 0
         value = lines[row][start:].rstrip()
         # A block of text goes on as long as lines are further in than its key.
         block = indent if re.match(r"[|>][-+0-9]{0,2}( +#.*)?$", value) else -1
@@ -143,12 +154,12 @@ def _begin(line: str) -> str:
 def _value_slip(value: str) -> str:
     """Say what is wrong with what stands behind a key or a dash; "" if it can stand so."""
     if value[:1] in ('"', "'"):
-        whole = _QUOTED.match(value)
+        whole = re.match(_QUOTED, value)
         rest = value[whole.end() :].strip() if whole else ""
         if not whole and value.count(value[0]) % 2:
             return f"this quote is not closed: put {value[0]} at the end of the line"
         return "these quotes do not hold all of the text" if rest and rest[0] not in "#:," else ""
-    if _SIGNS.match(value):
+    if re.match(_SIGNS, value):
         return "a text that begins with this sign needs quotes"
     if value[:1] in ("", "[", "{", "#", "|", ">"):
         return ""
@@ -161,6 +172,8 @@ def _in_quotes(value: str) -> str:
     """Put a text in quotes, without those that did not hold it."""
     if value[0] in "\"'" and (value.count(value[0]) % 2 or value[-1] == value[0]):
         value = value[1:].removesuffix(value[0])
+    from json import dumps
+
     return dumps(value, ensure_ascii=False) if "\\" not in value else ""
 
 
@@ -208,7 +221,7 @@ def _nearest_column(lines: list[str], row: int) -> tuple[int, int]:
             continue
         if item and start > dash and dash < left:
             open_.append((dash, above))
-        elif not item and start < left and _KEY.match(line, start):
+        elif not item and start < left and re.match(_KEY, line[start:]):
             open_.append((start, above))
         left = min(left, dash)
     return min(open_, key=lambda each: (abs(each[0] - here), -each[0]), default=(here, row))

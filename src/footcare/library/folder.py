@@ -9,7 +9,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from footcare.errors import Fault, UsageError, printable
-from footcare.library.reader import nearest
+from footcare.library.foreign_words import nearest
 from footcare.massage.fields import ID
 
 FILES: Mapping[str, str] = {

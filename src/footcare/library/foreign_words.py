@@ -1,7 +1,7 @@
 """What other programs, sheets and people call the things that are written here."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -31,6 +31,13 @@ def meant(word: str, known: Collection[str]) -> str:
     return next((ours for ours, words in _called().items() if plain in words and ours in known), "")
 
 
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.75) -> str:
+    """Return the known word that is most like *word*, or "" if none is."""
+    from difflib import get_close_matches
+
+    return "".join(get_close_matches(word.lower().replace("_", "-"), list(known), n=1, cutoff=cutoff))
+
+
 _UNITS = {"h": 3600, "m": 60, "s": 1, "分": 60, "秒": 1}
 _LENGTH = r"([0-9]{1,4}(?:[.,][0-9]{1,3})?) ?([hms分秒])[a-z.]*"
 
@@ -46,22 +53,18 @@ def in_seconds(text: str) -> int:
     return round(float(text)) if re.fullmatch(r"[0-9]{1,4}([.][0-9]{1,3})?", text) else 0
 
 
-def key_instead(key: str, value: Node, known: Collection[str], *, alone: bool) -> str:
-    """Return what to write for a key that is not known; *alone* if it is the only one."""
+def key_instead(key: str, value: Node, known: Collection[str], near: str, *, alone: bool) -> str:
+    """Return what to write for a key that is not known but *near* one; *alone* if it is the only one."""
     text: str = value.value if isinstance(value, ScalarNode) else ""
     if "steps" in known and alone and isinstance(value, MappingNode) and (spaces := value.start_mark.column):
         return f"; delete this line, and begin the lines below it {spaces} spaces further left"
     minutes = re.fullmatch("m(in(ute)?s?)?", key.lower()) and in_seconds(f"{text}m")
     if "seconds" in known and minutes:
         return f'; write "seconds: {minutes}"'
-    if near := meant(key, known):
-        return f'. Did you mean "{near}"?'
-    if "seconds" in known and alone and in_seconds(text):
+    if "seconds" in known and alone and in_seconds(text) and not meant(key, known):
         return f"; write {_step(key, in_seconds(text))}"
-    from difflib import get_close_matches
-
-    if close := get_close_matches(key.lower().replace("_", "-"), known, n=1, cutoff=0.75):
-        return f'. Did you mean "{close[0]}"?'
+    if near:
+        return f'. Did you mean "{near}"?'
     usual = [each for each in _called() if each in known][:SIMPLEST] if len(known) > SIMPLEST else known
     return f"; leave it out. There are {', '.join(usual)}{' and others' if len(usual) < len(known) else ''}"
 

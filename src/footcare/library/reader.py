@@ -6,7 +6,7 @@ A value that could not be read is ``NOTHING``; a noun or a list that has one is 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache, partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import Resolver
 
 from footcare.errors import ContentError, Fault, Unsound, printable
-from footcare.library.foreign_words import in_seconds, key_instead, meant, noun_instead
+from footcare.library.foreign_words import in_seconds, key_instead, meant, nearest, noun_instead
 from footcare.library.yaml_nodes import UNSAFE, read_nodes, unsafe
 from footcare.massage.fields import Flawed, Kept, Lasting, Matches, Noun, Text, Within
 
@@ -117,13 +117,6 @@ def found(node: Node) -> str:
     return "a list" if isinstance(node, SequenceNode) else "keys and values"
 
 
-def nearest(word: str, known: Iterable[str], cutoff: float = 0.75) -> str:
-    """Return the known word that is most like *word*, or "" if none is."""
-    from difflib import get_close_matches
-
-    return "".join(get_close_matches(word.lower().replace("_", "-"), list(known), n=1, cutoff=cutoff))
-
-
 def suggestion(word: str, known: Collection[str], *, listed: int = 0, cutoff: float = 0.75) -> str:
     """Ask whether the nearest known word was meant; if none is near, list those there are, up to *listed*."""
     if near := meant(word, known) or nearest(word, known, cutoff):
@@ -179,11 +172,12 @@ def _read_keys(
         key = key_node.value if isinstance(key_node, ScalarNode) else ""
         near = key
         if key not in parts or key in nodes or (key == "id" and "id" in values):
-            instead = "" if key in parts else key_instead(key, value_node, parts, alone=len(node.value) == 1)
-            reading.fault(key_node, _wrong_key(key_node, nodes, instead), where)
-            foreign, anew = True, anew or instead.startswith(("; write", "; delete"))
             # It is there, by another name: what is wrong with its value is said as well.
             near = meant(key, parts) or nearest(key, parts)
+            alone = len(node.value) == 1
+            instead = "" if key in parts else key_instead(key, value_node, parts, near, alone=alone)
+            reading.fault(key_node, _wrong_key(key_node, nodes, instead), where)
+            foreign, anew = True, anew or instead.startswith(("; write", "; delete"))
         if near and near not in nodes:
             nodes[near] = value_node
             name, read = parts[near]
@@ -263,7 +257,7 @@ def _read_list(read_item: Reader, limit: Within, reading: Reading, node: Node, w
 def _read_reference(noun: type[Kept], reading: Reading, node: Node, where: Where) -> Any:
     """Read an id, and find the noun it names; or the noun itself, written out in this place."""
     name = noun.__name__.lower()
-    if isinstance(node, MappingNode) and "id" not in where[1:] and name != "routine":
+    if isinstance(node, MappingNode) and name != "routine":
         has_id = any(key.value == "id" for key, _ in node.value)
         return read_noun(noun, reading, node, where, "" if has_id else "own")
     if not isinstance(node, ScalarNode) or not node.value:

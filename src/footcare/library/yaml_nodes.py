@@ -16,6 +16,7 @@ import yaml
 from yaml.nodes import Node
 
 from footcare.errors import ContentError, Fault, printable
+from footcare.library.diagnosis import MOST, Trouble, diagnose, is_suspicious
 from footcare.regular_file import read_regular
 
 LARGEST = 256 * 1024
@@ -38,13 +39,6 @@ UNSAFE = re.compile(
 
 # What could begin an anchor, an alias or a tag; an & or a ! inside a text could not.
 _SIGNS = re.compile(r"""(?m)(?:^|[\s,:?\-"'\[\]{}])(?:[&*]\S|!)""")
-MOST = 50
-"""How many troubles of one file are told."""
-_SLIPPED = re.compile(
-    r"(?m)^ *(?:- +)*(?://|;|[0-9]+[.)] |-[A-Za-z]|[A-Za-z][\w-]*(?: *=|:(?!\S*/)[^\s:\\]))", re.ASCII
-)
-_ODD = "(?m)^ *(?:- +)*(?:[A-Za-z][\\w-]*: *)?[•·◦▪‣●–—“”„‟«»\u00a0\u202f\u3000]"
-"""What the beginnings of lines look like that surely mean something else."""
 EMPTY = "the file is empty; write its keys, or delete it"
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -65,11 +59,9 @@ def read_nodes(path: Path, text: str | None = None) -> Node:
     """
     text = (_text(path) if text is None else text).replace("\r\n", "\n")
     troubles = [*islice(_unsafe_characters(text), MOST), *islice(_anchors_and_tags(text), MOST)]
-    if not troubles and not _is_suspicious(text):
+    if not troubles and not is_suspicious(text):
         with suppress(yaml.YAMLError):
             return _compose(text)
-    from footcare.library.diagnosis import diagnose  # of most files there is nothing to say
-
     clean = UNSAFE.sub(lambda found: "  " if found[0] == "\t" else "", text)
     troubles += diagnose(clean, _compose, {line for line, *_ in troubles})
     if troubles:
@@ -87,14 +79,7 @@ def _compose(text: str) -> Node:
     return node
 
 
-def _is_suspicious(text: str) -> bool:
-    """Whether text could be YAML and still mean something else than it says."""
-    swallows = " #" in text and re.search(r"[^\W\d] #\w", text)
-    odd = not text.isascii() and re.search(_ODD, text)
-    return bool(swallows or odd or _SLIPPED.search(text))
-
-
-def _unsafe_characters(text: str) -> Iterator[tuple[int, int, str]]:
+def _unsafe_characters(text: str) -> Iterator[Trouble]:
     """Find the unsafe characters, each where it is first in a line."""
     for number, line in enumerate(text.split("\n") if UNSAFE.search(text) else (), 1):
         for character in dict.fromkeys(UNSAFE.findall(line)):
@@ -131,7 +116,7 @@ def _text(path: Path) -> str:
         raise _refused(path, "this is not UTF-8 text; save the file as UTF-8", *where) from None
 
 
-def _anchors_and_tags(text: str) -> Iterator[tuple[int, int, str]]:
+def _anchors_and_tags(text: str) -> Iterator[Trouble]:
     """Find the anchors, aliases and tags, as far as the text can be parsed."""
     if not any(sign in text for sign in "&*!") or not _SIGNS.search(text):
         return

@@ -1,7 +1,8 @@
 """What nouns are made of: limits for single fields, the base of all nouns, and the usual types.
 
 Two kinds of rule hold a noun. What a single field may hold stands in its type (``Annotated`` with one of
-the four limits). What fields must be to each other stands in ``__post_init__``.
+the four limits). What fields must be to each other stands in ``__post_init__``, or in ``doubts`` where it can
+be told although some could not be read.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
