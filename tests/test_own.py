@@ -12,8 +12,8 @@ from test_library import AFTERCARE, PRECAUTION, ROUTINE, TECHNIQUE
 
 from footcare.commands.options import names
 from footcare.library import Own, load_library, shipped_content
-from footcare.library.folder import id_of
 from footcare.massage import Aftercare, Routine
+from footcare.massage.fields import id_of
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows keeps links for administrators")
 ONE = "1 thing in your own content is not right, so it is left out. All of it: footcare content check\n"

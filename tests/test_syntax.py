@@ -30,7 +30,7 @@ def told(text: str) -> list[str]:
 
 
 SIGN = "a text that begins with this sign needs quotes; write"
-SLIPS = {
+TITLES = {
     "an open quote": ('title: "Evening', '1:8: this quote is not closed: put " at the end of the line'),
     "an open single quote": (
         "title: 'Evening",
@@ -79,15 +79,6 @@ SLIPS = {
 }
 
 
-@pytest.mark.parametrize(("line", "expected"), [pytest.param(*each, id=name) for name, each in SLIPS.items()])
-def test_a_slip_is_told_where_it_is_and_its_mend_helps(line: str, expected: str) -> None:
-    text = ROUTINE.replace("title: Evening", line)
-    assert told(text) == [expected]
-    with pytest.raises(ContentError) as caught:
-        read_nodes(FILE, text)
-    assert read_nodes(FILE, mend_all(text, caught.value.faults))
-
-
 STEPS = {
     "no space after a dash": (
         "  -title: Press",
@@ -106,17 +97,26 @@ STEPS = {
 }
 
 
-@pytest.mark.parametrize(("line", "expected"), [pytest.param(*each, id=name) for name, each in STEPS.items()])
-def test_an_item_that_is_none_is_told_so(line: str, expected: str) -> None:
-    text = ROUTINE.replace("  - title: Press", line)
+KEYS = {
+    "a key out of its column": (
+        "      seconds: 30",
+        "7:7: this line stands in no column of those above; begin this line with 4 spaces, as line 6 does",
+    )
+}
+SLIPS = {"title: Evening": TITLES, "  - title: Press": STEPS, "    seconds: 30": KEYS}
+"""For lines of the routine, what may stand there instead, and what is said of it."""
+
+
+@pytest.mark.parametrize(
+    ("right", "line", "expected"),
+    [pytest.param(right, *slip, id=name) for right, slips in SLIPS.items() for name, slip in slips.items()],
+)
+def test_a_slip_is_told_where_it_is_and_its_mend_helps(right: str, line: str, expected: str) -> None:
+    text = ROUTINE.replace(right, line)
     assert told(text) == [expected]
-
-
-def test_a_key_out_of_its_column_is_told_the_right_one() -> None:
-    told_ = told(ROUTINE.replace("    seconds: 30", "      seconds: 30"))
-    assert told_ == [
-        "7:7: this line stands in no column of those above; begin this line with 4 spaces, as line 6 does"
-    ]
+    with pytest.raises(ContentError) as caught:
+        read_nodes(FILE, text)
+    assert read_nodes(FILE, mend_all(text, caught.value.faults))
 
 
 def test_all_tabs_and_emoji_are_told_at_once() -> None:
