@@ -58,13 +58,12 @@ def cheatsheet(
       footcare cheatsheet quick -o quick.pdf
       footcare cheatsheet fist-knead toe-bend --format html -o moves.html
     """
-    from footcare.library import id_of, routine_file
+    from footcare.library import file_and_id
 
-    files = {name: routine_file(name) for name in named or ["bedtime"]}
+    files, ids = zip(*map(file_and_id, named or ["bedtime"]), strict=True)
     around = (massage.Pressure, massage.Preparation, Question, massage.Precaution, massage.Aftercare)
     nouns = (massage.Routine, massage.Technique, massage.Drawing, *around)
-    library = load_content(content, *nouns, asked=named or (), file=next(filter(None, files.values()), None))
-    ids = (id_of(file.stem) if file else name for name, file in files.items())
+    library = load_content(content, *nouns, asked=named or (), file=next(filter(None, files), None))
     page = _page(library, *_meant(ids, library[massage.Routine], library[massage.Technique]))
     to = None if str(to) == "-" else to
     told = next((kind for kind, suffix in SUFFIXES.items() if to and to.suffix == suffix), None)

@@ -15,10 +15,11 @@ from footcare.commands.config import config
 from footcare.commands.options import EPILOG, Command, Json, names
 from footcare.errors import ContentError, ExitStatus, FootcareError, SaveError, UsageError, printable
 from footcare.massage import Position, Pressure, Routine, Technique, Zone
+from footcare.massage.fields import id_of
 from footcare.system import output
-from footcare.system.content import own_content
+from footcare.system.content import content_folder, own_content
 from footcare.system.files import write_new, write_whole
-from footcare.system.folders import as_typed, config_folder
+from footcare.system.folders import as_typed
 from footcare.views import lists, wording
 from footcare.views.document import Item, Paragraph
 from footcare.views.search import pick
@@ -92,7 +93,6 @@ def new(name: NewName, source: Source = None, force: Force = False) -> None:
     """Make a routine that runs as it is, for you to change."""
     from json import dumps
 
-    from footcare.library import id_of
     from footcare.library.packing import renamed
     from footcare.library.yaml_nodes import UNSAFE
 
@@ -124,7 +124,7 @@ def edit(name: Name) -> ExitStatus:
 @_command("", "knees", "./knees.yaml --json")
 def check(target: Target = "", json: Json = False) -> ExitStatus:
     """Tell all that is wrong, at once; if nothing is, show the timetable."""
-    from footcare.library import id_of, load_library
+    from footcare.library import load_library
     from footcare.massage.routine import BREATH
     from footcare.plan import lay_out
     from footcare.views.timetable import timetable_document
@@ -194,7 +194,7 @@ def pack(name: Name, to: To = "", force: Force = False) -> None:
 @_command("knees.yaml", "knees.yaml --name bad-knees")
 def add(file: File, name: Other = None, yes: Yes = False, force: Force = False) -> None:
     """Show the routine in a file, and add it to yours if you like."""
-    from footcare.library import Own, id_of, load_library
+    from footcare.library import Own, load_library
 
     try:
         library = load_library(Routine, Technique, Position, own=Own(file=file))
@@ -217,10 +217,7 @@ def add(file: File, name: Other = None, yes: Yes = False, force: Force = False) 
 
 
 _typed = partial(as_typed, environ=os.environ)
-
-
-def _kept() -> Path:
-    return config_folder(os.environ) / "content"
+_kept = partial(content_folder, os.environ)
 
 
 def _own() -> "Own":

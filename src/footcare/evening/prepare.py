@@ -12,7 +12,7 @@ from footcare.evening.full_screen import FullScreen
 from footcare.evening.keys import Keys, demonstration
 from footcare.evening.screening import LEFT, Instead, Keep, Preflight, Setup, Step
 from footcare.evening.tonight import Evening, Tonight
-from footcare.library import id_of, routine_file
+from footcare.library import file_and_id
 from footcare.massage import Aftercare, Drawing, Foot, RedFlag, Routine
 from footcare.massage.cautions import Question, is_night
 from footcare.plan import Plan, lay_out
@@ -73,7 +73,8 @@ def spend(
     because = "--json" if json else plain_because(wanted, around)
     full = because is None
     nouns, asked = (Routine, Question, Aftercare, RedFlag, Drawing), () if name == "bedtime" else (name,)
-    library = load_content(content, *nouns, asked=asked, file=(file := routine_file(name)))
+    file, id_ = file_and_id(name)
+    library = load_content(content, *nouns, asked=asked, file=file)
     # Who has lines read aloud has a voice already: two at once are none.
     speaks = wanted.values.voice and (full or wanted.sources["voice"] == OPTION)
     sounds, heard = Sounds(speed), not (demo or dry_run or json)
@@ -81,9 +82,7 @@ def spend(
     lingers = (full or bool(sounds)) and not dry_run
     first = Foot(start or "left")
     tonight = Tonight(
-        routine=pick(
-            "routine", library[Routine], id_of(file.stem) if file else name, own=library.own[Routine]
-        ),
+        routine=pick("routine", library[Routine], id_, own=library.own[Routine]),
         feet=(first, first.other) if foot == "both" else (Foot(foot),),
         layout=partial(
             lay_out,

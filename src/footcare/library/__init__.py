@@ -14,11 +14,11 @@ from typing import Any, NamedTuple, TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from footcare.errors import ContentError, Fault, UsageError
-from footcare.library.folder import FILES, OURS, Folder, id_of, routine_file
+from footcare.library.folder import FILES, OURS, Folder, file_and_id
 from footcare.library.reader import Item, Reading, found, shown
-from footcare.massage.fields import Flawed
+from footcare.massage.fields import Flawed, id_of
 
-__all__ = ["FILES", "NONE", "OURS", "Library", "Own", "every_noun", "id_of", "load_library", "routine_file"]
+__all__ = ["FILES", "NONE", "OURS", "Library", "Own", "every_noun", "file_and_id", "load_library"]
 __all__ += ["shipped_content"]
 
 Noun = TypeVar("Noun")

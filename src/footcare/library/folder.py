@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from os.path import realpath
 from pathlib import Path
-from unicodedata import normalize
 
 from footcare.errors import Fault, UsageError, printable
 from footcare.library.foreign_words import nearest
-from footcare.massage.fields import ID
+from footcare.massage.fields import ID, id_of
 
 FILES: Mapping[str, str] = {
     "Source": "sources.yaml",
@@ -45,26 +44,18 @@ _NAME = re.compile(rf"{ID.pattern}\.yaml")
 _ENDING = re.compile(r"(?i)(?<!\.schema)(?<!package)(\.ya?ml|\.json)+(\.txt)?\Z")
 
 
-def id_of(name: str) -> str:
-    """Return the id that is nearest to a name: "my-knees" for "My Knees", "knees-2" for "2knees"."""
-    plain = normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    words = "-".join(re.findall("[a-z0-9]+", plain))
-    rest = words.lstrip("-0123456789")
-    return "-".join(filter(None, (rest or "routine", words.removesuffix(rest).strip("-"))))
-
-
-def routine_file(name: str) -> Path | None:
-    """Return the file that a name means, with a folder in front or an ending of YAML; None for an id.
+def file_and_id(name: str) -> tuple[Path | None, str]:
+    """Return the file that a name means, with a folder in front or an ending of YAML, if any; and the id.
 
     Raises:
         UsageError: there is no such file.
     """
     path = Path(os.path.expanduser(name))  # noqa: PTH111  # pathlib's raises where there is no home
     if path.suffix.lower() not in {".yaml", ".yml"} and not {"/", os.sep} & {*name}:
-        return None
+        return None, name
     if path.is_dir() or not os.path.lexists(path):
         raise UsageError(f'there is no file "{printable(name)}"; name one with a routine, as ./mine.yaml')
-    return path
+    return path, id_of(path.stem)
 
 
 @dataclass(slots=True)

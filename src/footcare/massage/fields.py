@@ -5,9 +5,11 @@ the four limits). What fields must be to each other stands in ``__post_init__``,
 be told although some could not be read.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
 from typing import Annotated, Any, ClassVar, NamedTuple, Self, dataclass_transform
+from unicodedata import normalize
 
 
 def sentence(text: str) -> str:
@@ -118,6 +120,16 @@ class Flawed(NamedTuple):
 
 ID = Matches(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "small letters and digits joined by hyphens")
 Id = Annotated[str, ID]
+
+
+def id_of(name: str, usual: str = "routine") -> str:
+    """Return the id that is nearest to a name: "my-knees" for "My Knees", "knees-2" for "2knees"."""
+    plain = normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    words = "-".join(re.findall("[a-z0-9]+", plain))
+    rest = words.lstrip("-0123456789")
+    return "-".join(filter(None, (rest or usual, words.removesuffix(rest).strip("-"))))
+
+
 FactId = Annotated[str, Matches(r"[A-Z][0-9]{2}", "a letter and two digits, such as D04")]
 Line = Annotated[str, Text(70)]
 Prose = Annotated[str, Text(600)]

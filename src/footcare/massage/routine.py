@@ -1,6 +1,5 @@
 """Routines: steps in their order, what a step is where it does not say so, and how a routine is stretched."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from footcare.errors import Unsound
 from footcare.massage.anatomy import Foot, Zone
-from footcare.massage.fields import FactId, Flawed, Kept, Lasting, Noun, Prose, Text, Within, sentence
+from footcare.massage.fields import FactId, Flawed, Kept, Lasting, Noun, Prose, Text, Within, id_of, sentence
 from footcare.massage.nouns import (
     Affected,
     Condition,
@@ -163,7 +162,7 @@ def _usual(given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> dict[s
     soft = pressure if pressure.level <= 2 else kept(Pressure, "2")
     gentle = Gentle(how=softly, screen=softly, cue=told if rests else f"{title}, softly.", pressure=soft)
     return {
-        "id": _slug(title) or "step",
+        "id": id_of(title, "step"),
         "title": title,
         "zones": zones,
         "hands": Hands(working="", holding=""),
@@ -175,11 +174,6 @@ def _usual(given: Mapping[str, Any], kept: Callable[[type, str], Any]) -> dict[s
         "seconds": rests,
         "rest": rests,
     }
-
-
-def _slug(text: str) -> str:
-    """Return text as an id, or "" if it has no letters of that kind."""
-    return re.sub("[^a-z0-9]+", "-", text.lower()).strip("-0123456789")
 
 
 class Group(Noun):
@@ -264,6 +258,12 @@ class Routine(Kept):
     def moves(self) -> tuple[Step, ...]:
         """All steps, also those around the feet."""
         return (*self.before, *self.steps, *self.after)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether each foot has the same time, and any."""
+        left, right = (seconds_on(self.steps, foot) for foot in Foot)
+        return left == right > 0
 
     @property
     def evening(self) -> int:

@@ -12,13 +12,18 @@ if TYPE_CHECKING:
     from footcare.library import Library, Own
 
 
+def content_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder of what the person keeps, whether it is there or not."""
+    return config_folder(environ) / "content"
+
+
 def own_content(said: str | Path | None, environ: Mapping[str, str], file: Path | None = None) -> "Own":
     """Return where own content is: in the config folder and in the one that is *said*; nowhere for "none"."""
     from footcare.library import Own
 
     if str(said) == "none":
         return Own(file=file)
-    kept = config_folder(environ) / "content"
+    kept = content_folder(environ)
     over = Path(os.path.expanduser(said)) if said else None  # noqa: PTH111  # pathlib's raises without a home
     return Own(kept if os.path.lexists(kept) else None, over, file)
 

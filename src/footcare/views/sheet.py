@@ -124,8 +124,8 @@ class Page:
         """How long it takes, and on which foot first."""
         if not self.routine:
             return "one or all of them, on one foot, then on the other"
-        lasts = wording.hands_on(self.routine)
-        return f"{lasts}, first one, then the other" if lasts.endswith("a foot") else lasts
+        then = ", first one, then the other" if self.routine.is_even else ""
+        return f"{wording.hands_on(self.routine)}{then}"
 
     @property
     def seat(self) -> str:

@@ -111,9 +111,8 @@ def by_foot(times: Mapping[Foot | None, float]) -> list[str]:
 
 def hands_on(routine: Routine) -> str:
     """Return how long there are hands on each foot: "5 minutes a foot", if it is the same for both."""
-    left, right = (seconds_on(routine.steps, foot) for foot in Foot)
-    if left == right > 0:
-        return f"{spoken(left)} a foot"
+    if routine.is_even:
+        return f"{spoken(routine.per_foot)} a foot"
     return listing(by_foot({foot: seconds_on(routine.moves, foot) for foot in (*Foot, None)}))
 
 
