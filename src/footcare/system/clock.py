@@ -2,7 +2,7 @@
 
 import sys
 import time
-from datetime import date
+from datetime import date, datetime
 
 
 def now() -> float:
@@ -19,6 +19,11 @@ def now() -> float:
 def today() -> date:
     """Return the day that the person's calendar shows."""
     return date(*time.localtime()[:3])
+
+
+def wall() -> datetime:
+    """Return the day and the time that a clock on the wall shows."""
+    return datetime(*time.localtime()[:6])  # noqa: DTZ001  # bedtime knows no zone
 
 
 def hour() -> int:
