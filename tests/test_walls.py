@@ -19,7 +19,7 @@ FLOORS = (
     ("__init__",),
     ("errors", "regular_file"),
     ("massage",),
-    ("settings", "safety", "library"),
+    ("settings", "safety", "library", "nights"),
     ("plan",),
     ("cues",),
     ("session",),

@@ -1,8 +1,8 @@
-"""The one clock: seconds that also count while the computer sleeps; and what day it is."""
+"""The one clock: seconds that also count while the computer sleeps; and what the clock on the wall says."""
 
 import sys
 import time
-from datetime import date
+from datetime import date, datetime
 
 
 def now() -> float:
@@ -24,3 +24,8 @@ def today() -> date:
 def hour() -> int:
     """Return the hour of the day, from 0 to 23."""
     return time.localtime().tm_hour
+
+
+def moment() -> datetime:
+    """Return the time on the wall, with how far it is from everyone's."""
+    return datetime.now().astimezone()
