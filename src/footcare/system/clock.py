@@ -1,4 +1,4 @@
-"""The one clock: seconds that also count while the computer sleeps; and what day it is."""
+"""The one clock: seconds that also count while the computer sleeps; and what the clock on the wall says."""
 
 import sys
 import time
@@ -21,11 +21,11 @@ def today() -> date:
     return date(*time.localtime()[:3])
 
 
-def wall() -> datetime:
-    """Return the day and the time that a clock on the wall shows."""
-    return datetime(*time.localtime()[:6])  # noqa: DTZ001  # bedtime knows no zone
-
-
 def hour() -> int:
     """Return the hour of the day, from 0 to 23."""
     return time.localtime().tm_hour
+
+
+def moment() -> datetime:
+    """Return the time on the wall, with how far it is from everyone's."""
+    return datetime.now().astimezone()

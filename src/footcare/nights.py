@@ -1,0 +1,258 @@
+"""Nights: what is kept of each evening, and what it adds up to. Pure: lines come in, nights come out.
+
+An evening is kept as it goes, one event a line; what is said about a night later is a line, too:
+
+    {"night": "2026-11-27T22:14:03+01:00", "event": "began", …}
+     {"night": "2026-11-27T22:14:03+01:00", "event": "reached", "place": "left thumb-walk", "left": 120.0, …}
+     {"night": "2026-11-27T22:14:03+01:00", "event": "finished", …}
+    {"night": "2026-11-27", "event": "noted", "after": 2}
+
+Each line of an evening tells all that was known by then: the last one that can be read is enough, whatever
+became of those before it. All but the first are indented, so that it is a block, to the eye and to a fast
+reader. What is said about a day counts in its order.
+
+A night belongs to the evening that it began, on the clock of the place where that was: what clock and time
+zone do later changes nothing. Before four in the morning it is still the evening of the day before.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from typing import Any, Literal, NamedTuple
+
+from footcare.massage import Foot
+
+VERSION = 1
+NEW_DAY = 4
+"""The hour at which a new day begins for a person who is still up."""
+DONE = 0.9
+"""The part of its time that a foot must have had hands on it to be done."""
+RECENT = timedelta(hours=2)
+"""How long after it was stopped an evening can go on."""
+WORST = 10
+"""How feet feel at the worst; at the best it is 0."""
+
+OF_AN_EVENING = ("began", "reached", "paused", "stopped", "finished")
+OF_A_DAY = ("rested", "noted", "amended")
+
+Kind = Literal["both", "part", "rest", ""]
+"""What was done in a night; "" for nothing."""
+
+
+class Seconds(NamedTuple):
+    """How long there were hands on each foot, and on both together."""
+
+    left: float = 0.0
+    right: float = 0.0
+    together: float = 0.0
+
+
+class Night(NamedTuple):
+    """One evening's record."""
+
+    day: date
+    seconds: Seconds = Seconds()
+    done: frozenset[str] = frozenset()
+    """The feet that are done."""
+    rested: bool = False
+    before: int | None = None
+    """How the feet felt, from 0, fine, to 10, very sore."""
+    after: int | None = None
+    note: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """What was done."""
+        if len(self.done) == len(Foot):
+            return "both"
+        return "part" if self.done or sum(self.seconds) >= 1 else "rest" if self.rested else ""
+
+
+class Stood(NamedTuple):
+    """Where the latest evening stood when its last line was written."""
+
+    night: str
+    """When it began, as its lines have it."""
+    at: datetime
+    place: str
+    """Which step of which routine, as ``place_of`` calls it."""
+    into: float
+    """How many seconds of that step were over."""
+    seconds: Seconds
+    finished: bool
+
+    def can_go_on(self, now: datetime) -> bool:
+        """Whether it was stopped in the middle, and not long ago."""
+        return not self.finished and sum(self.seconds) >= 1 and timedelta() <= now - self.at <= RECENT
+
+
+class Nights(NamedTuple):
+    """All nights that are on file."""
+
+    by_day: Mapping[date, Night] = {}
+    """From the earliest to the latest."""
+    last: Stood | None = None
+    """Where the latest evening stood at last."""
+    skipped: int = 0
+    """How many lines could not be read."""
+
+    def massages(self, today: date, days: int) -> int:
+        """Return on how many of the last *days*, with today, there was a massage or part of one."""
+        every = (self.by_day.get(today - timedelta(ago)) for ago in range(days))
+        return sum(night is not None and night.kind in ("both", "part") for night in every)
+
+    def away(self, today: date) -> int:
+        """Return how many days ago the latest night was, before tonight; 0 if there is none."""
+        days = [day for day, night in self.by_day.items() if night.kind and day < today]
+        return (today - days[-1]).days if days else 0
+
+
+def evening_of(moment: datetime) -> date:
+    """Return the day to whose evening a moment belongs."""
+    return moment.date() - timedelta(moment.hour < NEW_DAY)
+
+
+def evening_line(event: str, night: str, at: datetime, **known: Any) -> str:
+    """Return a line of the evening that began at *night*, with all that is *known* by now."""
+    said = {name: value for name, value in known.items() if value}
+    line = json.dumps({"night": night, "event": event, "at": at.isoformat(timespec="seconds"), **said})
+    return line if event == "began" else f" {line}"
+
+
+def day_line(event: str, day: date, **said: Any) -> str:
+    """Return a line about the night of a day."""
+    return json.dumps({"night": day.isoformat(), "event": event, **said}, ensure_ascii=False)
+
+
+class Line(NamedTuple):
+    """One event, as far as it says something of a night."""
+
+    day: date
+    evening: str = ""
+    """When the evening began, or "" for what is about a day."""
+    said: Mapping[str, Any] = {}
+    """Fields of that night, or the whole line of an evening."""
+    seconds: Seconds = Seconds()
+    done: frozenset[str] = frozenset()
+
+
+def add_up(data: bytes) -> Nights:
+    """Return the nights that lines come to."""
+    texts = list(_counting(data))
+    rows = _rows(b",".join(texts))  # all at once: that is three times as fast
+    if len(rows) != len(texts):
+        rows = [(*_rows(text), None)[0] for text in texts]
+    latest: dict[str | int, Line] = {}
+    skipped = _misshapen(data)
+    for number, line in enumerate(map(_line, rows)):
+        if line is None:
+            skipped += bool(_SHAPE.fullmatch(texts[number]))
+            continue
+        latest.pop(line.evening, None)  # so that they stand in the order in which they were last written
+        latest[line.evening or number] = line
+    found: dict[date, Night] = {}
+    evening = None
+    for line in latest.values():
+        evening = line if line.evening else evening
+        found[line.day] = _with(found.get(line.day) or Night(line.day), line)
+    return Nights(dict(sorted(found.items())), evening and _stood(evening), skipped)
+
+
+def _with(night: Night, line: Line) -> Night:
+    if not line.evening:
+        return night._replace(**line.said)
+    seconds = Seconds(*map(sum, zip(night.seconds, line.seconds, strict=True)))
+    return night._replace(seconds=seconds, done=night.done | line.done)
+
+
+_BEGIN = b'{"night": "'
+_SHAPE = re.compile(rb'^ ?\{"night": ".*\}$', re.MULTILINE)
+"""A line as ours are."""
+_NAMED = len('{"night": "2026-11-27T22:14:03+01:00"')
+
+
+def _misshapen(data: bytes) -> int:
+    """Return how many lines are not as ours are."""
+    lines = data.count(b"\n") + (data[-1:] not in (b"", b"\n"))
+    begins = data.startswith(_BEGIN) + data.count(b"\n" + _BEGIN) + data.count(b"\n " + _BEGIN)
+    return 0 if lines == begins == data.count(b"}\n") else lines - len(_SHAPE.findall(data))
+
+
+def _counting(data: bytes) -> Iterator[bytes]:
+    """Return the lines that may count: of an evening that is whole only the last one."""
+    head, *blocks = (b"\n" + data).split(b"\n{")
+    yield from head.splitlines()
+    for block in blocks:
+        text = b"{" + block.rstrip(b"\n")
+        lines = text.count(b"\n")
+        # The line that began an evening may be torn: then its others stand below another one.
+        alike = lines + 1 == text.count(text[:_NAMED]) and text.startswith(b', "event": "began"', _NAMED)
+        if alike and text.endswith(b"}"):
+            yield text.rpartition(b"\n")[2]
+        else:
+            yield from text.split(b"\n")
+
+
+def _rows(text: bytes) -> list[Any]:
+    with suppress(ValueError, RecursionError):
+        return list(json.loads(b"[%b]" % text))
+    return []
+
+
+def _line(row: Any) -> Line | None:
+    """Return a line as a value, or None if this version cannot have written it."""
+    try:
+        night, event = row["night"], row["event"]
+        if row.get("version", VERSION) == VERSION and event in OF_AN_EVENING:
+            seconds = Seconds(*(_length(row.get(name, 0)) for name in Seconds._fields))
+            done = _FEET.intersection(row.get("done", ()))
+            return Line(evening_of(datetime.fromisoformat(night)), night, row, seconds, done)
+        return Line(date.fromisoformat(night), said=_said(event, row))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
+_FEET = frozenset(map(str, Foot))
+
+
+def _said(event: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a line about a day says, by the fields of a night."""
+    match event:
+        case "rested":
+            return {"rested": True}
+        case "noted":
+            felt = {name: _number(row[name]) for name in ("before", "after") if name in row}
+            return felt | ({"note": f"{row['note']}"} if "note" in row else {})
+        case "amended":
+            seconds = Seconds(*(_length(row[name]) for name in Seconds._fields))
+            return {
+                "seconds": seconds,
+                "done": _FEET.intersection(row["done"]),
+                "rested": bool(row["rested"]),
+            }
+        case _:
+            raise ValueError("of a later version")
+
+
+def _length(seconds: Any) -> float:
+    if not 0 <= seconds <= 86_400:
+        raise ValueError("no length that an evening can have")
+    return float(seconds)
+
+
+def _number(said: Any) -> int | None:
+    if said is not None and said not in range(WORST + 1):
+        raise ValueError("not on the scale")
+    return None if said is None else int(said)
+
+
+def _stood(line: Line) -> Stood | None:
+    at, place, into, event = (line.said.get(name) for name in ("at", "place", "into", "event"))
+    with suppress(TypeError, ValueError):
+        moment = datetime.fromisoformat(at or "").astimezone()
+        return Stood(
+            line.evening, moment, str(place or ""), _length(into or 0), line.seconds, event == "finished"
+        )
+    return None
