@@ -7,21 +7,28 @@ import plistlib
 import re
 import shlex
 import shutil
+import stat
 import subprocess
-from datetime import UTC, date, datetime, time, timedelta
+import sys
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
-from xml.etree import ElementTree as Tree
+from typing import Any
+from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
 import recurring_ical_events
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from programs import Footcare, lines, program
 
+from footcare import nights
 from footcare import reminder as room
 from footcare.errors import UsageError
 from footcare.reminder import DAYS, Record, Reminder, reminder
+from footcare.safety.profile import Profile
+from footcare.system import clock, nights_file, output, profile_file, reminder_file
 
 RUN = ("/usr/bin/python3", "-m", "footcare", "remind")
 HERE = Path("/home/me/.config/systemd/user")
@@ -29,7 +36,13 @@ HALF_PAST_NINE = reminder("21:30")
 WEEK = tuple(range(7))
 MONDAY = date(2026, 11, 30)
 
-moments = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1))
+
+def wall(said: str) -> datetime:
+    """What a clock on the wall shows."""
+    return datetime.fromisoformat(said)
+
+
+moments = st.datetimes(wall("2020-01-01"), wall("2030-01-01"))
 reminders = st.builds(
     Reminder,
     st.times().map(lambda at: at.replace(second=0, microsecond=0)),
@@ -37,6 +50,8 @@ reminders = st.builds(
 )
 paths = st.text(st.sampled_from("ab /.-_ $%{}\"'`;&|<>*?~#!()é"), min_size=1).map(lambda text: f"/{text}")
 
+
+few = settings(max_examples=30)  # what is slow about them are the examples themselves
 
 # When
 
@@ -76,9 +91,9 @@ def test_another_way_to_write_days_is_told_how_to(days: str) -> None:
     ("days", "words"),
     [
         ("daily", "every day at 21:30"),
-        ("wed", "Wednesday at 21:30"),
-        ("fri-sat", "Friday and Saturday at 21:30"),
-        ("mon,wed,fri", "Monday, Wednesday and Friday at 21:30"),
+        ("wed", "on Wednesday at 21:30"),
+        ("fri-sat", "on Friday and Saturday at 21:30"),
+        ("mon,wed,fri", "on Monday, Wednesday and Friday at 21:30"),
     ],
 )
 def test_it_is_said_back_in_words(days: str, words: str) -> None:
@@ -86,6 +101,7 @@ def test_it_is_said_back_in_words(days: str, words: str) -> None:
 
 
 @given(reminders, moments)
+@few
 def test_the_next_time_is_on_one_of_its_days_and_none_lies_between(when: Reminder, now: datetime) -> None:
     first = when.first_from(now)
     earlier = [first - timedelta(days=n) for n in range(1, 8)]
@@ -96,6 +112,7 @@ def test_the_next_time_is_on_one_of_its_days_and_none_lies_between(when: Reminde
 
 
 @given(reminders, moments, st.timedeltas(timedelta(), timedelta(minutes=45)))
+@few
 def test_it_still_comes_three_quarters_of_an_hour_later(
     when: Reminder, now: datetime, late: timedelta
 ) -> None:
@@ -105,20 +122,20 @@ def test_it_still_comes_three_quarters_of_an_hour_later(
 @pytest.mark.parametrize(
     ("at", "days", "now", "due"),
     [
-        ("21:30", "daily", datetime(2026, 11, 30, 21, 29, 59), None),
-        ("21:30", "daily", datetime(2026, 11, 30, 21, 30), datetime(2026, 11, 30, 21, 30)),
-        ("21:30", "daily", datetime(2026, 11, 30, 22, 15, 1), None),
-        ("23:50", "daily", datetime(2026, 12, 1, 0, 20), datetime(2026, 11, 30, 23, 50)),
-        ("23:50", "mon", datetime(2026, 12, 1, 0, 20), datetime(2026, 11, 30, 23, 50)),
-        ("23:50", "tue", datetime(2026, 12, 1, 0, 20), None),
-        ("00:20", "mon", datetime(2026, 11, 30, 0, 50), datetime(2026, 11, 30, 0, 20)),
+        ("21:30", "daily", "2026-11-30 21:29:59", None),
+        ("21:30", "daily", "2026-11-30 21:30", "2026-11-30 21:30"),
+        ("21:30", "daily", "2026-11-30 22:15:01", None),
+        ("23:50", "daily", "2026-12-01 00:20", "2026-11-30 23:50"),
+        ("23:50", "mon", "2026-12-01 00:20", "2026-11-30 23:50"),
+        ("23:50", "tue", "2026-12-01 00:20", None),
+        ("00:20", "mon", "2026-11-30 00:50", "2026-11-30 00:20"),
     ],
     ids=str,
 )
 def test_later_it_lets_people_sleep_also_across_midnight(
-    at: str, days: str, now: datetime, due: datetime | None
+    at: str, days: str, now: str, due: str | None
 ) -> None:
-    assert due == reminder(at, days).due(now)
+    assert (due and wall(due)) == reminder(at, days).due(wall(now))
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 29), date(2026, 10, 25)], ids=["forward", "back"])
@@ -232,6 +249,7 @@ def test_systemd_has_no_complaint_about_its_files(tmp_path: Path) -> None:
 
 
 @given(reminders, paths)
+@few
 def test_an_agent_of_macos_has_a_time_for_each_day(when: Reminder, python: str) -> None:
     made = room.launchd(when, (python, "-m"), Path("/Users/me"), 501)
     [(path, text)] = made.files.items()
@@ -246,10 +264,11 @@ def test_an_agent_of_macos_has_a_time_for_each_day(when: Reminder, python: str) 
 
 
 @given(reminders, paths)
+@few
 def test_a_task_of_windows_never_comes_late(when: Reminder, python: str) -> None:
     made = room.task(when, (python, "-m", "footcare", python), Path("C:/me"))
     [text] = made.files.values()
-    root = Tree.fromstring(text)
+    root = ET.fromstring(text)
     found = {each.tag.partition("}")[2]: each for each in root.iter()}
     [week] = root.iter("{http://schemas.microsoft.com/windows/2004/02/mit/task}DaysOfWeek")
 
@@ -264,23 +283,27 @@ def test_a_task_of_windows_never_comes_late(when: Reminder, python: str) -> None
 
 
 @given(reminders, moments)
+@few
 def test_a_calendar_has_it_on_its_days_at_its_time_anywhere(when: Reminder, now: datetime) -> None:
-    data = room.calendar(when, now, now + timedelta(hours=5))
+    data = room.calendar(when, now.replace(tzinfo=ZoneInfo("Asia/Tokyo")))
     month = timedelta(days=28)
-    calendar = icalendar.Calendar.from_ical(data)
+    calendar: Any = icalendar.Calendar.from_ical(data)
     events = recurring_ical_events.of(calendar).between(now, now + month)
-    starts = {each["DTSTART"].dt for each in events}
+    starts = {each.start for each in events}
     expected, moment = set(), now
     while (moment := when.first_from(moment)) < now + month:
         expected.add(moment)
         moment += timedelta(minutes=1)
 
     assert expected == starts
-    assert {None} == {start.tzinfo for start in starts}
+    assert not any(getattr(start, "tzinfo", None) for start in starts)
 
 
 def test_a_calendar_tells_nothing_but_a_foot_massage() -> None:
-    data = room.calendar(reminder("21:30", "mon-fri"), datetime(2026, 11, 28, 12), datetime(2026, 11, 28, 11))
+    now = datetime(2026, 11, 28, 12, tzinfo=timezone(timedelta(hours=1)))
+    data = room.calendar(reminder("21:30", "mon-fri"), now)
+    event: Any
+    alarm: Any
     [event] = icalendar.Calendar.from_ical(data).walk("VEVENT")
     [alarm] = event.walk("VALARM")
 
@@ -313,3 +336,315 @@ def test_a_notification_is_quiet_and_its_words_are_words() -> None:
     assert SAID == json.loads(script[1].removeprefix("display notification ").partition(" with title ")[0])
     assert typed.isascii()
     assert "hush" not in typed + " ".join(shell)
+
+
+# Commands
+
+ON = ("reminder", "on", "--at", "21:30", "--yes")
+UNITS = ["footcare-reminder.service", "footcare-reminder.timer"]
+SYSTEMCTL = "echo $* >> called"
+NOTIFY = 'for word; do echo "$word"; done >> seen'
+linux = pytest.mark.skipif(sys.platform != "linux", reason="systemd is Linux's")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A computer with systemd and a desktop, on a Monday at half past nine."""
+    for name in list(os.environ):
+        if name.startswith(("FOOTCARE_", "XDG_", "DBUS_")):
+            monkeypatch.delenv(name)
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "bus").touch()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
+    monkeypatch.setattr("sys.platform", "linux")
+    (tmp_path / "bin").mkdir()
+    program(tmp_path / "bin", SYSTEMCTL, "systemctl")
+    program(tmp_path / "bin", NOTIFY, "notify-send")
+    at(monkeypatch, "21:30")
+    return tmp_path
+
+
+def at(monkeypatch: pytest.MonkeyPatch, said: str, day: date = MONDAY) -> None:
+    """Set the clock on the wall."""
+    now = datetime.combine(day, time.fromisoformat(said), UTC)
+    monkeypatch.setattr(clock, "moment", lambda: now)
+    monkeypatch.setattr(clock, "today", lambda: day)
+
+
+def files(home: Path) -> list[str]:
+    """All that is there, but for what stands in for the system, and locks."""
+    there = (path for path in home.rglob("*") if path.is_file() and path.suffix != ".lock")
+    return sorted(path.name for path in there if not {"bin", "run"} & {path.parent.name})
+
+
+def called(home: Path) -> list[str]:
+    return lines(home / "bin" / "called")
+
+
+def shown(home: Path) -> list[str]:
+    """The sentences of all notifications so far."""
+    said = lines(home / "bin" / "seen")
+    return [said[n + 1] for n, line in enumerate(said) if line == "Foot massage"]
+
+
+def test_on_says_what_it_puts_where_and_off_takes_exactly_that_away(footcare: Footcare, home: Path) -> None:
+    status, out, err = footcare(*ON, "--days", "mon-fri")
+    units = home / ".config" / "systemd" / "user"
+    record = home / ".local" / "share" / "footcare" / "reminder.json"
+
+    assert (0, "") == (status, err)
+    assert [*UNITS, "reminder.json"] == files(home)
+    for name in UNITS:
+        text = (units / name).read_text()
+        assert f"{units / name}\n" + "".join(f"  {line}\n" for line in text.splitlines()) in out
+    assert ["--user daemon-reload", "--user enable --now footcare-reminder.timer"] == called(home)
+    assert all(f"  systemctl {line}\n" in out for line in called(home))
+    assert "To undo all of it: footcare reminder off" in out
+    assert "footcare config set nights yes" in out
+    assert 0o600 == stat.S_IMODE(record.stat().st_mode)
+
+    status, out, err = footcare("reminder", "off")
+    assert (0, "") == (status, err)
+    assert all(f"Deleted {units / name}." in out for name in UNITS)
+    assert [] == files(home)
+    assert "--user disable --now footcare-reminder.timer" == called(home)[-1]
+
+
+def test_a_dry_run_touches_nothing(footcare: Footcare, home: Path) -> None:
+    before = sorted(home.rglob("*"))
+    status, out, _ = footcare("reminder", "on", "--at", "21:30", "--dry-run")
+
+    assert 0 == status
+    assert "Nothing was changed." in out
+    assert before == sorted(home.rglob("*"))
+
+
+def test_without_a_keyboard_it_wants_a_yes(
+    footcare: Footcare, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    status, _, err = footcare("reminder", "on", "--at", "21:30")
+
+    assert (2, []) == (status, files(home))
+    assert "add --yes" in err
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_it_asks_first(said: bool, footcare: Footcare, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = output.surroundings()._replace(stdin_is_terminal=True)
+    monkeypatch.setattr(output, "surroundings", lambda: here)
+    monkeypatch.setattr("typer.confirm", lambda _: said)
+
+    assert 0 == footcare("reminder", "on", "--at", "21:30").status
+    assert said is bool(files(home))
+
+
+def test_another_time_takes_the_place_of_the_one_before(footcare: Footcare, home: Path) -> None:
+    footcare(*ON)
+    footcare("reminder", "on", "--at", "22:15", "--yes")
+
+    assert [*UNITS, "reminder.json"] == files(home)
+    assert "--user disable --now footcare-reminder.timer" == called(home)[2]
+    assert "It comes every day at 22:15, by systemd." in footcare("reminder", "show").out
+
+
+def test_what_the_person_changed_stays(footcare: Footcare, home: Path) -> None:
+    footcare(*ON)
+    timer = home / ".config" / "systemd" / "user" / UNITS[1]
+    timer.write_text("mine")
+    out = footcare("reminder", "off").out
+
+    assert f"{timer} was changed since, so it stays." in out
+    assert ["footcare-reminder.timer"] == files(home)
+
+
+def test_if_a_command_fails_nothing_is_left_of_it(footcare: Footcare, home: Path) -> None:
+    program(home / "bin", "echo 'no bus here' >&2; exit 1", "systemctl")
+    status, _, err = footcare(*ON)
+
+    assert (1, []) == (status, files(home))
+    assert err.startswith("footcare: systemctl --user daemon-reload: no bus here\n")
+    assert "footcare reminder ics --at 21:30" in err
+
+
+def test_it_can_be_turned_off_though_the_system_complains(footcare: Footcare, home: Path) -> None:
+    footcare(*ON)
+    program(home / "bin", "exit 3", "systemctl")
+    status, out, _ = footcare("reminder", "off")
+
+    assert (0, []) == (status, files(home))
+    assert "disable --now footcare-reminder.timer: it ended with 3" in out
+
+
+def test_without_systemd_it_is_the_person_who_asks_cron(
+    footcare: Footcare, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And that line comes without anything on file."""
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/a")
+    status, out, err = footcare("reminder", "on", "--at", "21:30")
+    [line] = [line for line in out.splitlines() if line.startswith("30 21 * * * ")]
+
+    assert (0, "", []) == (status, err, files(home))
+    assert "crontab -e" in out
+    assert "DBUS_SESSION_BUS_ADDRESS=unix:path=/a" in shlex.split(line)
+    assert 0 == footcare(*shlex.split(line)[-3:]).status
+    assert 1 == len(shown(home))
+
+
+def test_show_tells_when_how_and_whether_it_can_be_seen(
+    footcare: Footcare, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "To turn it on: footcare reminder on --at 21:30" in footcare("reminder", "show").out
+    footcare(*ON, "--days", "wed")
+    out = footcare("reminder", "show").out
+
+    assert "It comes on Wednesday at 21:30, by systemd." in out
+    assert "The next time is Wednesday, 02 December, 21:30." in out
+    assert "A notification can be seen" in out
+    (home / "run" / "bus").unlink()
+    assert "No notification can be seen, as no desktop runs here." in footcare("reminder", "show").out
+    monkeypatch.setenv("PATH", str(home))
+    assert "The package libnotify brings it." in footcare("reminder", "show").out
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "[" * 9000, '{"schema_version": 2}', "WHOLE", '{"files": 1}', "null"]
+)
+def test_a_damaged_record_counts_as_none_and_is_told(text: str, footcare: Footcare, home: Path) -> None:
+    footcare(*ON)
+    path = home / ".local" / "share" / "footcare" / "reminder.json"
+    path.write_text(path.read_text().replace('systemd"', 'rm -rf"') if text == "WHOLE" else text)
+    status, out, err = footcare("reminder", "show")
+
+    assert 0 == status
+    assert "The reminder is off." in out
+    assert f"{path} is damaged" in err
+
+
+# What the timers call
+
+
+def remind(footcare: Footcare) -> None:
+    assert (0, "", "") == footcare("remind")
+
+
+def test_it_comes_once_in_an_evening_with_the_persons_own_plan(footcare: Footcare, home: Path) -> None:
+    footcare(*ON)
+    profile_file.write_profile(Profile(sentence="brush my teeth"))
+    remind(footcare)
+    remind(footcare)
+
+    assert ["After I brush my teeth, I sit down and oil my hands."] == shown(home)
+    record = reminder_file.read_record()
+    assert (MONDAY, MONDAY) == (record and record.shown, record and record.since)
+
+
+def test_without_a_plan_it_is_friendly_all_the_same(footcare: Footcare, home: Path) -> None:
+    footcare(*ON)
+    remind(footcare)
+
+    assert ["It is time to sit down and oil your hands, if you like."] == shown(home)
+
+
+@pytest.mark.parametrize(
+    ("set_for", "now", "night", "comes"),
+    [
+        ("--at 21:30", "22:15", "", True),
+        ("--at 21:30", "22:16", "", False),
+        ("--at 21:30", "07:00", "", False),
+        ("--at 21:30 --days tue", "21:30", "", False),
+        ("--at 21:30", "21:30", "both", False),
+        ("--at 21:30", "21:30", "rest", False),
+        ("--at 21:30", "21:30", "part", True),
+        # A night belongs to its evening: that of Monday is not Sunday's.
+        ("--at 00:10", "00:20", "both", True),
+    ],
+)
+def test_it_is_quiet_when_it_is_late_or_done(
+    set_for: str,
+    now: str,
+    night: str,
+    comes: bool,
+    footcare: Footcare,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Night:
+        kind = night
+
+    footcare("reminder", "on", *set_for.split(), "--yes")
+    monkeypatch.setattr(nights_file, "read_nights", lambda: nights.Nights({MONDAY: Night()}))  # type: ignore[dict-item]
+    at(monkeypatch, now)
+    remind(footcare)
+
+    assert comes is bool(shown(home))
+
+
+def test_after_midnight_it_is_still_the_evening_before(
+    footcare: Footcare, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    footcare("reminder", "on", "--at", "23:50", "--yes")
+    remind_at = [
+        ("23:50", MONDAY),
+        ("00:20", MONDAY + timedelta(days=1)),
+        ("23:55", MONDAY + timedelta(days=1)),
+    ]
+    counts = []
+    for said, day in remind_at:
+        at(monkeypatch, said, day)
+        remind(footcare)
+        counts.append(len(shown(home)))
+
+    assert [1, 1, 2] == counts
+
+
+def test_turned_off_or_in_trouble_it_says_nothing(footcare: Footcare, home: Path) -> None:
+    remind(footcare)
+    footcare(*ON)
+    (home / "bin" / "notify-send").unlink()
+    remind(footcare)
+
+    assert [] == shown(home)
+
+
+def test_a_calendar_is_a_file_and_changes_nothing_else(
+    footcare: Footcare, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+    status, out, _ = footcare("reminder", "ics", "--at", "21:30", "-o", "foot.ics")
+    assert (0, ["foot.ics"]) == (status, files(home))
+    assert "check that it kept the alert" in " ".join(out.split())
+    assert "--force" in footcare("reminder", "ics", "--at", "21:30", "-o", "foot.ics").err
+    assert 2 == footcare("reminder", "ics", "-o", "-").status
+
+    footcare("reminder", "on", "--at", "22:45", "--yes")
+    assert "DTSTART:20261130T224500\r\n" in footcare("reminder", "ics", "-o", "-").out
+    assert "cannot know what is done" in " ".join(footcare("reminder", "ics", "--help").out.split())
+
+
+HEALTH = re.compile(r"sore|diabet|preg|blood|heart|skin|pain|health|sensation|massage routine", re.IGNORECASE)
+
+
+def test_no_word_of_health_is_anywhere(footcare: Footcare, home: Path) -> None:
+    """Not in a notification, a calendar, the files of the system or what other programs can see."""
+    answers = {"sensation": "asked", "pregnancy": "early", "comfort": "skin,veins"}
+    profile_file.write_profile(Profile(sentence="lock the door").answered(answers, MONDAY))
+    footcare(*ON)
+    remind(footcare)
+    calendar = footcare("reminder", "ics", "-o", "-").out
+    kept = [path for path in home.rglob("*") if path.is_file() and path.name != "profile.json"]
+    written = [path.read_text().replace(str(home), "~") for path in kept]
+
+    assert "After I lock the door, I sit down and oil my hands." in shown(home)
+    assert [] == [text for text in (*written, calendar) if HEALTH.search(text)]
+
+
+@pytest.mark.usefixtures("home")
+def test_doctor_says_whether_it_can_be_seen(footcare: Footcare) -> None:
+    assert (
+        "Reminder: A notification can be seen, if your system's settings allow it."
+        in footcare("doctor", "--plain").out
+    )

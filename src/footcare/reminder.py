@@ -6,7 +6,7 @@ All of it is pure. Moments are as a clock on the wall shows them: bedtime stays 
 import re
 import shlex
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -36,7 +36,7 @@ class Reminder(NamedTuple):
     def __str__(self) -> str:
         *others, last = self.each(9)
         days = f"{', '.join(others)} and {last}" if others else last
-        return f"{'every day' if len(others) == 6 else days} at {self.at:%H:%M}"
+        return f"{'every day' if len(others) == 6 else f'on {days}'} at {self.at:%H:%M}"
 
     def each(self, length: int) -> list[str]:
         """Return its days in so many letters."""
@@ -170,12 +170,13 @@ def cron(when: Reminder, command: Command) -> Installation:
     return Installation("cron", by_hand=f"{when.at.minute} {when.at.hour} * * {days} {run}")
 
 
-def calendar(when: Reminder, now: datetime, stamp: datetime) -> bytes:
-    """Return a calendar with it from *now* on, at that time in any place; *stamp* is now in UTC."""
+def calendar(when: Reminder, now: datetime) -> bytes:
+    """Return a calendar with it from *now*, of some zone, on: at that time in any place."""
+    first, stamp = when.first_from(now.replace(tzinfo=None)), now.astimezone(UTC)
     rule = "DAILY" if len(when.days) == 7 else f"WEEKLY;BYDAY={','.join(when.each(2)).upper()}"
     text = (
         f"BEGIN:VCALENDAR|VERSION:2.0|PRODID:-//footcare//reminder//EN|BEGIN:VEVENT|UID:{NAME}@footcare.invalid|"
-        f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}|DTSTART:{when.first_from(now):%Y%m%dT%H%M%S}|DURATION:PT12M|"
+        f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}|DTSTART:{first:%Y%m%dT%H%M%S}|DURATION:PT12M|"
         f"RRULE:FREQ={rule}|SUMMARY:{TITLE}|TRANSP:TRANSPARENT|BEGIN:VALARM|ACTION:DISPLAY|"
         f"DESCRIPTION:{TITLE}|TRIGGER:PT0S|END:VALARM|END:VEVENT|END:VCALENDAR|"
     )
