@@ -192,14 +192,15 @@ def notification(sentence: str, platform: str) -> tuple[Command, str]:
     if platform == "win32":
         from base64 import b64encode  # so that no sign in it means anything, in any code page
 
-        script = f"""Add-Type -AssemblyName System.Windows.Forms, System.Drawing
-$look = @{{Icon = [System.Drawing.SystemIcons]::Information; Visible = $true}}
-$icon = New-Object System.Windows.Forms.NotifyIcon -Property $look
-$said = [Convert]::FromBase64String('{b64encode(said.encode()).decode()}')
-$icon.ShowBalloonTip(9000, '{TITLE}', [Text.Encoding]::UTF8.GetString($said), 'None')
-Start-Sleep 9; $icon.Dispose()
-"""
-        return ("powershell", "-NoProfile", "-NonInteractive", "-Command", "-"), script
+        script = (
+            "Add-Type -AssemblyName System.Windows.Forms, System.Drawing",
+            "$look = @{Icon = [System.Drawing.SystemIcons]::Information; Visible = $true}",
+            "$icon = New-Object System.Windows.Forms.NotifyIcon -Property $look",
+            f"$said = [Convert]::FromBase64String('{b64encode(said.encode()).decode()}')",
+            f"$icon.ShowBalloonTip(9000, '{TITLE}', [Text.Encoding]::UTF8.GetString($said), 'None')",
+            "Start-Sleep 9; $icon.Dispose()\n",
+        )
+        return ("powershell", "-NoProfile", "-NonInteractive", "-Command", "-"), "\n".join(script)
     # It reads nothing, so that others on this computer can see the sentence. Its body is markup with escapes.
     body = escape(said, quote=False).replace("\\", r"\\")
     how = ("--urgency=low", "--hint=int:transient:1", "--app-name=footcare")

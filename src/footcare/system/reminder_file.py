@@ -116,8 +116,8 @@ def notify(sentence: str) -> None:
 def seen() -> str:
     """Return whether a notification can be seen here, in a sentence."""
     runtime, bus = os.environ.get("XDG_RUNTIME_DIR"), os.environ.get("DBUS_SESSION_BUS_ADDRESS")
-    if sys.platform not in {"darwin", "win32"} and not which("notify-send"):
-        return "No notification can be seen, as notify-send is not here. The package libnotify brings it."
-    if sys.platform in {"darwin", "win32"} or bus or (runtime and Path(runtime, "bus").exists()):
-        return "A notification can be seen, if your system's settings allow it."
-    return "No notification can be seen, as no desktop runs here."
+    elsewhere = sys.platform in {"darwin", "win32"}
+    if not (elsewhere or which("notify-send")):
+        return "It cannot be seen here without notify-send, which is in libnotify."
+    there = elsewhere or bus or (runtime and Path(runtime, "bus").exists())
+    return "It can be seen here, if your system lets it." if there else "It cannot be seen without a desktop."
