@@ -412,6 +412,15 @@ def test_on_says_what_it_puts_where_and_off_takes_exactly_that_away(footcare: Fo
     assert "--user disable --now footcare-reminder.timer" == called(home)[-1]
 
 
+@pytest.mark.usefixtures("home")
+def test_where_nights_are_kept_no_word_is_lost_about_them(
+    footcare: Footcare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOOTCARE_NIGHTS", "yes")
+
+    assert "config set nights" not in footcare(*ON).out
+
+
 def test_a_dry_run_touches_nothing(footcare: Footcare, home: Path) -> None:
     before = sorted(home.rglob("*"))
     status, out, _ = footcare("reminder", "on", "--at", "21:30", "--dry-run")
@@ -458,6 +467,8 @@ def test_what_the_person_changed_stays(footcare: Footcare, home: Path) -> None:
 
     assert f"{timer} was changed since, so it stays." in out
     assert ["footcare-reminder.timer"] == files(home)
+    assert f"{timer} is not from here. Please move it away first." in footcare(*ON).err
+    assert "mine" == timer.read_text()
 
 
 def test_if_a_command_fails_nothing_is_left_of_it(footcare: Footcare, home: Path) -> None:
@@ -494,6 +505,28 @@ def test_without_systemd_it_is_the_person_who_asks_cron(
     assert 1 == len(shown(home))
 
 
+@pytest.mark.parametrize(
+    ("platform", "method", "name"),
+    [
+        ("linux", "systemd", "footcare-reminder.service"),
+        ("darwin", "launchd", "org.footcare.reminder.plist"),
+        ("win32", "the task scheduler", "reminder.xml"),
+    ],
+)
+def test_each_system_has_its_own_way_and_takes_the_persons_folders_along(
+    platform: str, method: str, name: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "my data"))
+    made = reminder_file.installation(HALF_PAST_NINE)
+    text = next(text for path, text in made.files.items() if path.name == name)
+
+    assert method == made.method
+    assert sys.executable in text
+    # There the folders are in the registry, as the shell has them from there.
+    assert (platform != "win32") is (f"XDG_DATA_HOME={home / 'my data'}" in text)
+
+
 def test_show_tells_when_how_and_whether_it_can_be_seen(
     footcare: Footcare, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -502,7 +535,7 @@ def test_show_tells_when_how_and_whether_it_can_be_seen(
     out = footcare("reminder", "show").out
 
     assert "It comes on Wednesday at 21:30, by systemd." in out
-    assert "The next time is Wednesday, 02 December, 21:30." in out
+    assert "Next: Wednesday, 2 December, 21:30." in out
     assert "It can be seen here, if your system lets it." in out
     (home / "run" / "bus").unlink()
     assert "It cannot be seen without a desktop." in footcare("reminder", "show").out

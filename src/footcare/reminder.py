@@ -87,7 +87,7 @@ def from_data(data: Any) -> Record:
     try:
         when = reminder(data["at"], data["days"])
         since, shown = (date.fromisoformat(data[name]) for name in ("since", "shown"))
-        files = {path: text for path, text in data["files"].items() if text + path}
+        files = {path: str(text) for path, text in data["files"].items()}
         if data["schema_version"] == 1 and data["method"] in OFF:
             return Record(when, data["method"], since, files, shown, data["asked"] is True)
     except (AttributeError, KeyError, TypeError, UsageError):

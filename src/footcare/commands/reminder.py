@@ -27,6 +27,7 @@ Examples:
   footcare reminder off
 """
 NEUTRAL = "It is time to sit down and oil your hands, if you like."
+BY_HAND = "I can set no timer here. Type crontab -e and add this line. To undo it, take it out again."
 QUIET = "To let it be quiet on nights that are done, keep a note of them: footcare config set nights yes"
 
 group = typer.Typer(help=HELP, epilog=EPILOG, rich_markup_mode=None)
@@ -45,9 +46,7 @@ def on(at: At, days: Days = "daily", dry_run: DryRun = False, yes: Yes = False) 
     when = reminder(at, days)
     made = reminder_file.installation(when)
     if made.by_hand:
-        output.show_text(
-            ["There is no timer here that I can set. Type crontab -e, and add this line yourself:"]
-        )
+        output.show_text([BY_HAND])
         output.show_lines([printable(made.by_hand)])
         return
     output.show_text([f"For a reminder {when}, {made.method} gets:"])
@@ -82,7 +81,7 @@ def show() -> None:
         first = record.reminder.first_from(clock.moment().replace(tzinfo=None))
         told = [
             f"It comes {record.reminder}, by {record.method}.",
-            f"The next time is {first:%A, %d %B, %H:%M}.",
+            f"Next: {first:%A}, {first.day} {first:%B}, {first:%H:%M}.",
         ]
         told += [reminder_file.seen(), "To turn it off: footcare reminder off"]
     output.show_text(told)

@@ -64,6 +64,8 @@ def put(when: Reminder, made: Installation) -> None:
     """Put a reminder in place of the one before; if that fails, take all away and raise SaveError."""
     if before := read_record():
         take(before)
+    if stranger := next(filter(os.path.lexists, made.files), None):
+        raise SaveError(f"{stranger} is not from here. Please move it away first. There is no reminder now")
     record = Record(when, made.method, clock.today(), {str(path): text for path, text in made.files.items()})
     try:
         write_record(record)
