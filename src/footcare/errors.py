@@ -37,7 +37,9 @@ def runnable(text: str) -> str:
     return _COMMAND.sub(lambda found: f"{program()} {found[1]}", text) if "footcare " in text else text
 
 
-_COMMANDS = "routines?|precautions|techniques|cheatsheet|zones|benefits|care|setup|config|content|doctor|help"
+_COMMANDS = (
+    "routines?|tonight|precautions|techniques|cheatsheet|zones|benefits|care|setup|config|content|doctor|help"
+)
 _COMMAND = re.compile(rf"\bfootcare (--?\w|(?:{_COMMANDS})\b)")
 
 
