@@ -109,6 +109,7 @@ STRANGE = [
     '{"a": 1}',
     '{"night": "2026-11-27"}',
     '{"night": "someday", "event": "rested"}',
+    '{"night": "0001-01-01T01:00:00", "event": "began"}',
     '{"night": "2026-11-27", "event": "dreamt"}',
     '{"night": "2026-11-27", "event": "noted", "before": 11}',
     '{"night": "2026-11-27", "event": "amended", "done": 1, "left": 1, "right": 1, "together": 1}',

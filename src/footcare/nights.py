@@ -215,7 +215,7 @@ def _line(row: Any) -> Line | None:
             done = _FEET.intersection(row.get("done", ()))
             return Line(evening_of(datetime.fromisoformat(night)), night, row, seconds, done)
         return Line(date.fromisoformat(night), said=_said(event, row))
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError):  # the day before the first one
         return None
 
 
