@@ -38,7 +38,7 @@ def runnable(text: str) -> str:
 
 
 _COMMANDS = (
-    "routines?|precautions|techniques|cheatsheet|zones|benefits|care|"
+    "routines?|tonight|precautions|techniques|cheatsheet|zones|benefits|care|"
     "setup|reminder|remind|config|content|doctor|help"
 )
 _COMMAND = re.compile(rf"\bfootcare (--?\w|(?:{_COMMANDS})\b)")
