@@ -122,10 +122,11 @@ def systemd(when: Reminder, command: Command, folder: Path) -> Installation:
         "timer": f"[Timer]\nOnCalendar={days}*-*-* {when.at:%H:%M}:00\n\n[Install]\nWantedBy=timers.target\n",
     }
     files = {folder / f"{NAME}.{kind}": f"[Unit]\nDescription={TITLE}\n\n{texts[kind]}" for kind in texts}
-    call = ("systemctl", "--user")
-    return Installation(
-        "systemd", files, ((*call, "daemon-reload"), (*call, "enable", "--now", f"{NAME}.timer"))
+    on = (
+        ("systemctl", "--user", "daemon-reload"),
+        ("systemctl", "--user", "enable", "--now", f"{NAME}.timer"),
     )
+    return Installation("systemd", files, on)
 
 
 def launchd(when: Reminder, command: Command, folder: Path, user: int) -> Installation:

@@ -24,7 +24,7 @@ _MEANT = {
     "zones": ("map", "points", "spots", "reflexology", "organs"),
     "benefits": ("claims", "evidence", "facts", "myths", "science"),
     "care": ("footcare", "tips", "advice", "walking", "shoes", "skin", "nails"),
-    "reminder": ("nudge", "alarm", "calendar", "notify", "notification", "schedule"),
+    "reminder": ("nudge", "alarm", "ics", "notify", "notification", "schedule"),
     "config": ("settings", "preferences", "options", "set", "theme", "colour", "color", "volume", "voice"),
     "content": ("own", "mine", "new", "create", "yaml"),
     "help": ("manual", "man", "docs"),

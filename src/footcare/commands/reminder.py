@@ -76,15 +76,14 @@ def off() -> None:
 @_command("")
 def show() -> None:
     """Tell when the reminder comes next, and how."""
-    told = ["The reminder is off. To turn it on: footcare reminder on --at 21:30"]
-    if record := reminder_file.read_record():
-        first = record.reminder.first_from(clock.moment().replace(tzinfo=None))
-        told = [
-            f"It comes {record.reminder}, by {record.method}.",
-            f"Next: {first:%A}, {first.day} {first:%B}, {first:%H:%M}.",
-        ]
-        told += [reminder_file.seen(), "To turn it off: footcare reminder off"]
-    output.show_text(told)
+    record = reminder_file.read_record()
+    if not record:
+        output.show_text(["The reminder is off. To turn it on: footcare reminder on --at 21:30"])
+        return
+    first = record.reminder.first_from(clock.moment().replace(tzinfo=None))
+    next_ = f"Next: {first:%A}, {first.day} {first:%B}, {first:%H:%M}. {reminder_file.seen()}"
+    how = f"It comes {record.reminder}, by {record.method}."
+    output.show_text([how, next_, "To turn it off: footcare reminder off"])
 
 
 @_command("--at 21:30 -o foot.ics")

@@ -118,8 +118,9 @@ def notify(sentence: str) -> None:
 def seen() -> str:
     """Return whether a notification can be seen here, in a sentence."""
     runtime, bus = os.environ.get("XDG_RUNTIME_DIR"), os.environ.get("DBUS_SESSION_BUS_ADDRESS")
-    elsewhere = sys.platform in {"darwin", "win32"}
-    if not (elsewhere or which("notify-send")):
-        return "It cannot be seen here without notify-send, which is in libnotify."
-    there = elsewhere or bus or (runtime and Path(runtime, "bus").exists())
-    return "It can be seen here, if your system lets it." if there else "It cannot be seen without a desktop."
+    if sys.platform not in {"darwin", "win32"}:
+        if not which("notify-send"):
+            return "It cannot be seen here without notify-send, which is in libnotify."
+        if not (bus or (runtime and Path(runtime, "bus").exists())):
+            return "It cannot be seen without a desktop."
+    return "It can be seen here, if your system lets it."
