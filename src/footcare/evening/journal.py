@@ -63,8 +63,11 @@ class Journal:
             for foot in self.whole.feet
             if worked[foot] + together[0] >= DONE * (self.whole.per_foot(foot) + together[1])
         ]
+        here = stage or session.stage
+        # To get ready for the rest is no place of the whole: what it leads to is.
+        again = self.stood.place if self.stood and here == session.plan.stages[0] else ""
         known = {
-            "place": place_of(self.whole, stage or session.stage),
+            "place": again or place_of(self.whole, here),
             "left": round(session.left, 1),
             "right": round(session.right, 1),
             "together": round(session.together, 1),
