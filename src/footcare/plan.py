@@ -243,7 +243,7 @@ def left_of(plan: Plan, stage: Stage) -> Plan:
     """Return what is left of a plan from a stage on, after time to get ready for it."""
     index = plan.stages.index(stage)
     index += isinstance(stage, ChangeFeet)  # getting ready is what brings the foot up
-    foot = plan.stages[index].foot or plan.turns[0]
+    foot = plan.stages[index].foot or (plan.turns or plan.feet)[0]
     ready = GetReady(starts=0, seconds=plan.routine.get_ready, foot=foot)
     later = ready.ends - plan.stages[index].starts
     stages = (ready, *(replace(each, starts=each.starts + later) for each in plan.stages[index:]))
