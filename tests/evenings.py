@@ -9,6 +9,7 @@ from footcare.evening.keys import Keys
 from footcare.library import Library, load_library
 from footcare.massage import Aftercare, Drawing, Foot, RedFlag, Routine
 from footcare.massage.cautions import Question
+from footcare.nights import Seconds
 from footcare.plan import Plan, lay_out
 from footcare.runner import Clock, run
 from footcare.runner import Keys as Reader
@@ -165,10 +166,11 @@ def spend(
     late: Callable[[], float] = lambda: 0.0,
     keyboard: Callable[[Keys, Clock], Reader] = lambda keys, _clock: keys,
     beside: Callable[[Session, Effects], None] | None = None,
+    already: Seconds = Seconds(),  # noqa: B008  # it never changes
 ) -> Spent:
     """Run a plan from its start to its end, with these presses; *keyboard* may put something in between.
 
-    *beside* is told of every look as well.
+    *beside* is told of every look as well. *already* is what was done before, if the plan is the rest.
     """
     clock = FakeClock()
     scripted = ScriptedKeys(clock, *script, late=late)
@@ -176,7 +178,7 @@ def spend(
     keys = Keys(scripted.read)
     keys.mutes = beside is not None
     session = run(
-        Session(plan=plan),
+        Session(plan=plan, **already._asdict()),
         clock=clock,
         keys=keyboard(keys, clock),
         listeners=[
