@@ -33,6 +33,8 @@ RECENT = timedelta(hours=2)
 """How long after it was stopped an evening can go on."""
 WORST = 10
 """How feet feel at the worst; at the best it is 0."""
+RISE, HIGH, LATELY = 3, 7, timedelta(days=14)
+"""How much worse they may not feel afterwards, what they may not be above three times, and in which time."""
 
 OF_AN_EVENING = ("began", "reached", "paused", "stopped", "finished")
 OF_A_DAY = ("rested", "noted", "amended")
@@ -61,6 +63,11 @@ class Night(NamedTuple):
     """How the feet felt, from 0, fine, to 10, very sore."""
     after: int | None = None
     note: str = ""
+
+    @property
+    def felt(self) -> tuple[int, ...]:
+        """The numbers that were told: before and after, one of them, or none."""
+        return tuple(each for each in (self.before, self.after) if each is not None)
 
     @property
     def kind(self) -> Kind:
@@ -107,6 +114,13 @@ class Nights(NamedTuple):
         """Return how many days ago the latest night was, before tonight; 0 if there is none."""
         days = [day for day, night in self.by_day.items() if night.kind and day < today]
         return (today - days[-1]).days if days else 0
+
+    def sore(self, today: date) -> bool:
+        """Whether feet grew much sorer of late, or were very sore three times in a row."""
+        late = (night.felt for day, night in self.by_day.items() if today - LATELY < day <= today)
+        last = [felt for felt in late if felt][-3:]
+        rose = any(len(felt) == 2 and felt[1] - felt[0] >= RISE for felt in last)
+        return rose or (len(last) == 3 and all(max(felt) > HIGH for felt in last))
 
 
 def evening_of(moment: datetime) -> date:
@@ -250,7 +264,7 @@ def _number(said: Any) -> int | None:
 
 def _stood(line: Line) -> Stood | None:
     at, place, into, event = (line.said.get(name) for name in ("at", "place", "into", "event"))
-    with suppress(TypeError, ValueError):
+    with suppress(OverflowError, TypeError, ValueError):
         moment = datetime.fromisoformat(at or "").astimezone()
         return Stood(
             line.evening, moment, str(place or ""), _length(into or 0), line.seconds, event == "finished"
