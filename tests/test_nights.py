@@ -32,7 +32,7 @@ def kept(
         is_last = number == len(events or (1, 2))
         known = {"left": left, "right": right, "done": done} if is_last else {"left": left / 2}
         at = began + timedelta(minutes=number)
-        lines.append(evening_line(event, night, at, place="bedtime left thumb-walk", into=7.0, **known))
+        lines.append(evening_line(event, night, at, place="bedtime left thumb-walk", **known))
     return lines
 
 
@@ -180,7 +180,7 @@ def test_an_evening_that_was_stopped_can_go_on_for_two_hours() -> None:
     """Not one that is over, nor one in which nothing was done."""
     stopped = added(*kept(TEN, "reached", right=20.0, done=("left",))).last
     assert stopped
-    assert ("bedtime left thumb-walk", 7.0) == (stopped.place, stopped.into)
+    assert ("bedtime left thumb-walk", Seconds(300, 20, 0)) == (stopped.place, stopped.seconds)
     soon, late = TEN + timedelta(hours=2), TEN + timedelta(hours=2, minutes=2)
     assert [True, False] == [stopped.can_go_on(moment) for moment in (soon, late)]
     done, begun = (added(*lines).last for lines in (kept(), kept()[:1]))

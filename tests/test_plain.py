@@ -23,11 +23,11 @@ from footcare.views.evening_screen import WHEN
 from footcare.views.events import event_lines
 from footcare.views.narration import (
     APART,
-    QUESTION,
     Narrator,
     mode_line,
     opening,
     preflight_lines,
+    question,
     script,
     whole_lines,
 )
@@ -231,7 +231,7 @@ def test_the_first_line_says_why_there_are_only_lines() -> None:
 @every_evening
 def test_before_the_oil_it_says_what_to_fetch_and_when_to_leave_it(name: str) -> None:
     plan = plan_of(name, False, BOTH, None)
-    fetch, leave, question = preflight_lines(plan, reasons())
+    fetch, leave, asked = preflight_lines(plan, reasons())
     whole = "\n".join(whole_lines(plan, reasons()))
 
     assert [] == [thing for thing in plan.routine.position.fetch if thing.lower() not in fetch.lower()]
@@ -239,7 +239,7 @@ def test_before_the_oil_it_says_what_to_fetch_and_when_to_leave_it(name: str) ->
     signs = [sign for each in reasons() for sign in each.signs]
     assert [] == [sign for sign in signs if f"Not tonight if you have {sign}." not in whole]
     assert plan.routine.position.ease in whole
-    assert QUESTION == question
+    assert question() == asked
 
 
 @every_evening

@@ -32,7 +32,7 @@ from footcare.evening.full_screen import HELD, FullScreen
 from footcare.evening.keys import Keys
 from footcare.evening.prepare import keep
 from footcare.evening.screening import LEFT as LEFT_SETUP
-from footcare.evening.screening import Instead, Keep, Preflight, Step
+from footcare.evening.screening import Begin, Instead, Keep, Note, Preflight, Step
 from footcare.evening.tonight import LEFT, Evening, Tonight
 from footcare.massage.cautions import Question
 from footcare.plan import Plan
@@ -1282,7 +1282,7 @@ class Settled(NamedTuple):
     @property
     def starts(self) -> bool:
         """Whether there is a massage tonight."""
-        return isinstance(self.end, Plan)
+        return isinstance(self.end, Begin)
 
     @property
     def status(self) -> ExitStatus:
@@ -1312,15 +1312,15 @@ def tonight(
     )
     said, at_the_preflight = deque(replies), deque(before)
     evening = Settled(now.next, [], [], [])
-    while not isinstance(step := now.next, Plan | Instead):
+    while not isinstance(step := now.next, Begin | Instead):
         match step:
             case Preflight(plan, _):
                 evening.plans.append(plan)
                 now = now.told(at_the_preflight.popleft())
-            case Keep():
+            case Keep() | Note():
                 evening.notes.append(keep(step))
                 now = now.told("")
-            case card:
+            case Card() as card:
                 evening.saw.append(card)
                 now = now.told(said.popleft())
     assert not said

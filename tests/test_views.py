@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rich.console import RenderableType
 
 from footcare.evening.full_screen import summary
-from footcare.evening.screening import Keep, Preflight, for_tonight, lasting
+from footcare.evening.screening import Begin, Keep, Preflight, for_tonight, lasting
 from footcare.evening.tonight import Tonight
 from footcare.foot import Glyphs
 from footcare.massage import Foot, Routine
@@ -146,7 +146,7 @@ def test_the_first_night_is_two_screens_two_keys_and_few_words() -> None:
 
     night = Tonight(questions=QUESTIONS, profile=None, today=date(2026, 3, 1), routine=bedtime().routine)
     keys = 0
-    while not isinstance(step := night.next, Plan):
+    while not isinstance(step := night.next, Begin):
         assert isinstance(step, Card | Keep | Preflight)
         keys += not isinstance(step, Keep)
         night = night.told("")  # Enter

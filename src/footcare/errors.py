@@ -37,8 +37,11 @@ def runnable(text: str) -> str:
     return _COMMAND.sub(lambda found: f"{program()} {found[1]}", text) if "footcare " in text else text
 
 
-_COMMANDS = "routines?|precautions|techniques|cheatsheet|zones|benefits|care|setup|history|log|config|content"
-_COMMAND = re.compile(rf"\bfootcare (--?\w|(?:{_COMMANDS}|doctor|help)\b)")
+_COMMANDS = (
+    "routines?|tonight|precautions|techniques|cheatsheet|zones|benefits|care|setup|history|log|config|content"
+    "|doctor|help"
+)
+_COMMAND = re.compile(rf"\bfootcare (--?\w|(?:{_COMMANDS})\b)")
 
 
 def first_of(faults: Iterable[object]) -> str:

@@ -84,21 +84,20 @@ class Stood(NamedTuple):
     """When it began, as its lines have it."""
     at: datetime
     place: str
-    """Which step of which routine, as ``place_of`` calls it."""
-    into: float
-    """How many seconds of that step were over."""
+    """Which step of which routine it was; "" for none that could go on."""
     seconds: Seconds
     finished: bool
 
     def can_go_on(self, now: datetime) -> bool:
         """Whether it was stopped in the middle, and not long ago."""
-        return not self.finished and sum(self.seconds) >= 1 and timedelta() <= now - self.at <= RECENT
+        begun = bool(self.place) and sum(self.seconds) >= 1
+        return begun and not self.finished and timedelta() <= now - self.at <= RECENT
 
 
 class Nights(NamedTuple):
     """All nights that are on file."""
 
-    by_day: Mapping[date, Night] = {}
+    by_day: dict[date, Night] = {}  # noqa: RUF012  # never changed
     """From the earliest to the latest."""
     last: Stood | None = None
     """Where the latest evening stood at last."""
@@ -110,10 +109,16 @@ class Nights(NamedTuple):
         every = (self.by_day.get(today - timedelta(ago)) for ago in range(days))
         return sum(night is not None and night.kind in ("both", "part") for night in every)
 
+    def latest(self, today: date) -> Night | None:
+        """Return the latest night before tonight."""
+        return next(
+            (night for day, night in reversed(self.by_day.items()) if night.kind and day < today), None
+        )
+
     def away(self, today: date) -> int:
-        """Return how many days ago the latest night was, before tonight; 0 if there is none."""
-        days = [day for day, night in self.by_day.items() if night.kind and day < today]
-        return (today - days[-1]).days if days else 0
+        """Return how many days ago that was; 0 if there is none."""
+        latest = self.latest(today)
+        return (today - latest.day).days if latest else 0
 
     def sore(self, today: date) -> bool:
         """Whether feet grew much sorer of late, or were very sore three times in a row."""
@@ -263,10 +268,8 @@ def _number(said: Any) -> int | None:
 
 
 def _stood(line: Line) -> Stood | None:
-    at, place, into, event = (line.said.get(name) for name in ("at", "place", "into", "event"))
+    at, place, event = (line.said.get(name) for name in ("at", "place", "event"))
     with suppress(OverflowError, TypeError, ValueError):
         moment = datetime.fromisoformat(at or "").astimezone()
-        return Stood(
-            line.evening, moment, str(place or ""), _length(into or 0), line.seconds, event == "finished"
-        )
+        return Stood(line.evening, moment, str(place or ""), line.seconds, event == "finished")
     return None

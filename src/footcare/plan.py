@@ -9,7 +9,7 @@ has to stay for them.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -237,6 +237,18 @@ def lay_out(
         marks=tuple(mark for stage in stages for mark in _marks(stage)),
         seconds=stages[-1].ends - dark - linger,
     )
+
+
+def left_of(plan: Plan, stage: Stage) -> Plan:
+    """Return what is left of a plan from a stage on, after time to get ready for it."""
+    index = plan.stages.index(stage)
+    index += isinstance(stage, ChangeFeet)  # getting ready is what brings the foot up
+    foot = plan.stages[index].foot or plan.turns[0]
+    ready = GetReady(starts=0, seconds=plan.routine.get_ready, foot=foot)
+    later = ready.ends - plan.stages[index].starts
+    stages = (ready, *(replace(each, starts=each.starts + later) for each in plan.stages[index:]))
+    marks = tuple(mark for each in stages for mark in _marks(each))
+    return replace(plan, stages=stages, marks=marks, seconds=plan.seconds + later)
 
 
 def _marks(stage: Stage) -> list[Mark]:

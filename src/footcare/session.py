@@ -185,6 +185,11 @@ class Session:
         """Whether nothing will happen any more."""
         return self.mode is Mode.OVER
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether there were hands on a foot."""
+        return self.left + self.right + self.together >= 1
+
     def worked(self, foot: Foot | None) -> float:
         """Return the seconds that a foot has had hands on it, or None for both together."""
         return {Foot.LEFT: self.left, Foot.RIGHT: self.right, None: self.together}[foot]

@@ -77,7 +77,7 @@ class Values(NamedTuple):
     voice_model: Annotated[str | None, Setting("the file with a voice for piper", 200)] = None
     change: Annotated[int | None, Setting("time to change feet", range(15, 91), "seconds")] = None
     """None for the routine's own."""
-    nights: Annotated[bool, Setting("a note of your nights, on this computer")] = False
+    nights: Annotated[bool, Setting("a note of your nights")] = False
     feel: Annotated[bool, Setting("to be asked how your feet feel")] = False
     """Only where nights are kept."""
 

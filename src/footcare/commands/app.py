@@ -17,7 +17,7 @@ from footcare.commands.help import help as help_
 from footcare.commands.history import history, log
 from footcare.commands.lists import benefits, care, precautions, routines, techniques, zones
 from footcare.commands.options import EPILOG, Command, Group, fitted
-from footcare.commands.routine import routine
+from footcare.commands.routine import routine, tonight
 from footcare.commands.setup import setup
 from footcare.system import output
 from footcare.views import front
@@ -59,6 +59,7 @@ def footcare(
 
 for command in (
     routine,
+    tonight,
     routines,
     precautions,
     techniques,

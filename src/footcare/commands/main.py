@@ -15,7 +15,8 @@ from footcare.errors import ContentError, ExitStatus, FootcareError, UsageError,
 from footcare.system.output import tell
 
 _MEANT = {
-    "routine": ("start", "begin", "go", "run", "massage", "tonight", "bedtime"),
+    "routine": ("start", "begin", "go", "run", "massage", "bedtime", "resume"),
+    "tonight": ("tired", "short", "quick"),
     "routines": ("list",),
     "precautions": ("warnings", "safety", "cautions", "contraindications"),
     "techniques": ("moves", "exercises", "steps", "how"),

@@ -38,6 +38,11 @@ def routine(
     ] = False,
     dry_run: Annotated[bool, Option("--dry-run", help="Print the timetable, and do nothing else.")] = False,
     demo: Annotated[bool, Option("--demo", help="Show every screen once, in 40 seconds.")] = False,
+    resume: Annotated[
+        bool | None,
+        Option("--resume/--no-resume", help="Go on where you stopped in the last two hours, or don't ask."),
+    ] = None,
+    no_save: Annotated[bool, Option("--no-save", help="Keep no note of this evening.")] = False,
     json: Annotated[bool, Option("--json", help="Print one event a line, as JSON.")] = False,
     speed: Annotated[
         float,
@@ -68,3 +73,21 @@ def routine(
 
     motion = False if said.pop("no_motion") else None
     return spend(**said, motion=motion)
+
+
+def tonight(
+    foot: Annotated[Literal["both", "left", "right"], Option(help="Which foot.")] = "both",
+    yes: Annotated[
+        bool, Option("--yes", help="Start at once. You say that nothing on tonight's list is true.")
+    ] = False,
+    plain: Annotated[bool | None, _setting("plain", "--plain/--no-plain")] = None,
+    voice: Annotated[bool | None, _setting("voice", "--voice/--no-voice")] = None,
+) -> int:
+    """Too tired? Two minutes, one for each foot. It counts as a night.
+
+    \b
+    Examples:
+      footcare tonight
+      footcare tonight --foot left
+    """
+    return routine("quick", foot, 1.0, yes=yes, plain=plain, voice=voice)

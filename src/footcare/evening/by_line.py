@@ -30,13 +30,15 @@ class Lines(NamedTuple):
             prompt(card_lines(step))
             return self._listen(step, prompt_line(step))
         if not self.evening.json:
-            show_lines([narration.opening(step.plan)])
+            show_lines([*filter(None, [step.hello]), narration.opening(step.plan)])
         if not self.evening.asks:
             return ""
-        card = Card("", (), ((ENTER, ""), ("x", ""), ("v", ""), ("?", "")))
-        prompt(narration.preflight_lines(step.plan, step.reasons))
-        while (reply := self._listen(card, narration.QUESTION)) == "?":
-            prompt(narration.whole_lines(step.plan, step.reasons))
+        anew = (("n", ""),) if step.stopped else ()
+        card = Card("", (), ((ENTER, ""), ("x", ""), ("v", ""), ("?", ""), *anew))
+        told = step.plan, step.reasons, step.stopped
+        prompt(narration.preflight_lines(*told))
+        while (reply := self._listen(card, narration.question(step.stopped))) == "?":
+            prompt(narration.whole_lines(*told))
         if reply == "v":
             self.evening.sounds.turn_on(self.evening.wanted.values, speaks=True, rings=True)
             prompt(self.evening.sounds.missing)
@@ -44,7 +46,7 @@ class Lines(NamedTuple):
 
     def listeners(self, plan: Plan, setting: Setting) -> list[Listener]:
         """Return what follows the massage: a line for each event."""
-        script = narration.script(plan, setting.aftercare)
+        script = narration.script(plan, setting.aftercare, setting.kept)
         narrator = narration.Narrator(script, tuple(wording.flagged(setting.flags, night=setting.night)))
 
         def listen(session: Session, effects: Effects) -> None:
@@ -57,7 +59,7 @@ class Lines(NamedTuple):
 
         return [listen]
 
-    def end(self, session: Session | None, lines: list[str]) -> None:
+    def end(self, session: Session | None, lines: list[str], _kept: str) -> None:
         """Say what there is instead of a massage; after one, the last line has been said."""
         if session is None:
             show_lines([refusal_line(lines)] if self.evening.json else lines)

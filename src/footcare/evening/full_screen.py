@@ -140,12 +140,12 @@ class FullScreen:
 
         return [listen] if evening.demo else [listen, keeps_awake(self._awake)]
 
-    def end(self, session: Session | None, lines: list[str]) -> None:
-        """Leave two lines of the massage on the normal screen, or what there is instead of one."""
+    def end(self, session: Session | None, lines: list[str], kept: str) -> None:
+        """Leave a few lines of the massage on the normal screen, or what there is instead of one."""
         if session is not None and self._evening.demo:
             lines = ["That was the demonstration.", "For tonight: footcare routine"]
         elif session is not None:
-            lines = summary(session, self._care)
+            lines = [*summary(session, self._care), *filter(None, [kept])]
         show_text(lines)
 
 
@@ -176,7 +176,7 @@ class _Sheet:
         """When the page at hand was first shown."""
         self._step = step
         self._evening = evening
-        self.look = look
+        self._look = look
         self._page = 0
         self._pages = 1
         self._typed = ""
@@ -194,10 +194,11 @@ class _Sheet:
         else:
             sounds.poll()
             if self._whole:
-                frames = whole_frames(*step, size)
+                frames = whole_frames(step.plan, step.reasons, size)
             else:
                 setting = sounds.noted(self.setting._replace(sounds=bool(sounds)))
-                frames = preflight_frames(*step, size, setting, self.look)
+                told = {"hello": step.hello, "stopped": step.stopped}
+                frames = preflight_frames(step.plan, step.reasons, size, setting, self._look, **told)
         self._pages = len(frames)
         self._page %= self._pages
         return frames[self._page]
@@ -240,7 +241,8 @@ class _Sheet:
             if last and not self._whole:
                 return self._start
             self._turn(whole=self._whole and not last)
-        return {"x": "x", "q": ESCAPE}.get(key)
+        anew = {"n": f"{self._start}n"} if isinstance(self._step, Preflight) and self._step.stopped else {}
+        return {"x": "x", "q": ESCAPE, **anew}.get(key)
 
     def _hear(self) -> None:
         """Let voice and bells be heard; where they are off, they are on from then on."""

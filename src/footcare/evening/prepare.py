@@ -9,12 +9,15 @@ from footcare.errors import ExitStatus, SaveError, UsageError
 from footcare.evening.by_line import Lines
 from footcare.evening.cue_player import Sounds
 from footcare.evening.full_screen import FullScreen
+from footcare.evening.journal import Journal
+from footcare.evening.keeping import count, left_off, nights_kept, said_of
 from footcare.evening.keys import Keys, demonstration
-from footcare.evening.screening import LEFT, Instead, Keep, Preflight, Setup, Step
+from footcare.evening.screening import LEFT, Begin, Instead, Keep, Note, Preflight, Setup, Step
 from footcare.evening.tonight import Evening, Tonight
 from footcare.library import file_and_id
 from footcare.massage import Aftercare, Drawing, Foot, RedFlag, Routine
 from footcare.massage.cautions import Question, is_night
+from footcare.nights import evening_of
 from footcare.plan import Plan, lay_out
 from footcare.runner import run
 from footcare.safety.changes import aftercare
@@ -23,6 +26,7 @@ from footcare.settings import OPTION, Resolved, Value
 from footcare.system import clock, output
 from footcare.system.content import load_content
 from footcare.system.lock import one_routine
+from footcare.system.nights_file import add_line
 from footcare.system.profile_file import forget_profile, read_profile, write_profile
 from footcare.system.settings_file import chosen, plain_because
 from footcare.terminal import Terminal
@@ -55,18 +59,16 @@ def spend(
     dry_run: bool,
     demo: bool,
     json: bool,
+    resume: bool | None = None,
+    no_save: bool = False,
     **settings: Value | None,
 ) -> int:
     """Guide through an evening, as the command line asks for it; return the exit status.
 
-    *settings* are the options that are settings, too, by their names there.
+    *resume* says whether an evening that was stopped goes on; without it that is asked. *settings* are the
+    options that are settings, too, by their names there.
     """
-    if minutes is not None and not (1 <= minutes <= 20 and minutes * 2 % 1 == 0):
-        raise UsageError(f"--minutes {minutes:g}: expected 1 to 20 minutes a foot, whole or half ones")
-    if not 0.1 <= speed <= 1000:
-        raise UsageError(f"--speed {speed:g}: expected 0.1 to 1000")
-    if foot != "both" and start not in (None, foot):
-        raise UsageError(f"--foot {foot} --start {start}: say one of them, or --foot both")
+    _check(foot, minutes, start, speed)
     around = output.surroundings()
     profile = read_profile()
     wanted = chosen(settings, profile)
@@ -80,7 +82,9 @@ def spend(
     sounds, heard = Sounds(speed), not (demo or dry_run or json)
     sounds.turn_on(wanted.values, speaks=heard and speaks, rings=heard and wanted.values.sound)
     lingers = (full or bool(sounds)) and not dry_run
-    first = Foot(start or "left")
+    first, moment = Foot(start or "left"), clock.moment()
+    keeps = not (demo or dry_run or no_save)
+    nights = nights_kept(wanted) if keeps else None
     tonight = Tonight(
         routine=pick("routine", library[Routine], id_, own=library.own[Routine]),
         feet=(first, first.other) if foot == "both" else (Foot(foot),),
@@ -97,6 +101,10 @@ def spend(
         profile=profile,
         today=clock.today(),
         hour=clock.hour(),
+        nights=nights,
+        evening=evening_of(moment),
+        stood=left_off(nights, moment, wanted=resume, asks=not yes),
+        feel=wanted.values.feel and not yes,
     )
     if dry_run:
         found = tonight.verdict(tonight.counting(profile))
@@ -127,16 +135,34 @@ def spend(
         flags=tuple(library[RedFlag].values()),
         notes=tuple(sounds.missing),
         sounds=bool(sounds),
+        kept=said_of(nights, tonight.evening, wanted) if keeps else "",
         night=is_night(clock.hour()),
     )
     gc.freeze()  # what is there by now is there until the end
     gc.enable()
     asks = not (yes or demo)
     evening = Evening(
-        wanted=wanted, setting=setting, sounds=sounds, speed=speed, asks=asks, demo=demo, json=json
+        wanted=wanted,
+        setting=setting,
+        sounds=sounds,
+        speed=speed,
+        asks=asks,
+        demo=demo,
+        json=json,
+        keeps=keeps,
     )
     with nullcontext() if demo else one_routine():
         return _lead(tonight, evening, full=full)
+
+
+def _check(foot: str, minutes: float | None, start: str | None, speed: float) -> None:
+    """Raise UsageError where options cannot be, or do not go together."""
+    if minutes is not None and not (1 <= minutes <= 20 and minutes * 2 % 1 == 0):
+        raise UsageError(f"--minutes {minutes:g}: expected 1 to 20 minutes a foot, whole or half ones")
+    if not 0.1 <= speed <= 1000:
+        raise UsageError(f"--speed {speed:g}: expected 0.1 to 1000")
+    if foot != "both" and start not in (None, foot):
+        raise UsageError(f"--foot {foot} --start {start}: say one of them, or --foot both")
 
 
 def _settle(talk: Setup, way: FullScreen | Lines, keys: Keys, evening: Evening) -> tuple[Setup, Step]:
@@ -152,43 +178,55 @@ def _afterwards(plan: Plan, evening: Evening) -> tuple[Aftercare, ...]:
     return aftercare(evening.setting.aftercare, [each.change for each in plan.changes])
 
 
-def _lead(tonight: Setup, evening: Evening, *, full: bool) -> int:
+def _lead(tonight: Tonight, evening: Evening, *, full: bool) -> int:
     """Ask what there is to ask, lead through the massage if there is one, and return the exit status."""
-    session, notes = None, []
+    session, journal, notes = None, None, []
     with Terminal(full=full) as terminal, closing(evening.sounds):
         keys = Keys(terminal.read, terminal.suspend)
         way = FullScreen(terminal, keys, evening) if full else Lines(keys, evening)
-        tonight, step = _settle(tonight, way, keys, evening)
-        while isinstance(step, Keep):
+        talk, step = _settle(tonight, way, keys, evening)
+        while isinstance(step, Keep | Note):
             notes.append(keep(step))
-            tonight, step = _settle(tonight.told(""), way, keys, evening)
-        if isinstance(step, Plan) and keys.stopped_by is None:
-            after = _afterwards(step, evening)
+            talk, step = _settle(talk.told(""), way, keys, evening)
+        if isinstance(step, Begin) and keys.stopped_by is None:
+            after = _afterwards(step.plan, evening)
             keys.mutes = heard = bool(evening.sounds)
             setting = evening.setting._replace(aftercare=after, sounds=heard)
-            evening.sounds.prepare(step, after)
+            evening.sounds.prepare(step.plan, after)
+            journal = Journal(step.whole, step.stood) if tonight.nights is not None else None
             session = run(
-                Session(plan=step),
+                Session(plan=step.plan, **(step.stood.seconds._asdict() if step.stood else {})),
                 clock=clock.now,
                 keys=demonstration(keys, clock.now) if evening.demo and full else evening.sounds.waking(keys),
-                # Silence comes before a picture of it.
-                listeners=[evening.sounds, *way.listeners(step, setting)],
-                speed=step.ends / DEMO if evening.demo else evening.speed,
+                # Silence comes before a picture of it, and both before the disk.
+                listeners=[evening.sounds, *way.listeners(step.plan, setting), *filter(None, [journal])],
+                speed=step.plan.ends / DEMO if evening.demo else evening.speed,
                 looks=way.looks,
             )
+    if journal and journal.trouble:
+        notes.append(f"Tonight was not kept: {journal.trouble}.")
     for note in (*notes, *evening.sounds.failed):
         output.tell(note)
+    kept = "" if journal and journal.trouble else evening.setting.kept
+    if session is not None and evening.keeps and session.has_begun:
+        count(evening.wanted)
     if keys.stopped_by is not None:
         if session is not None:
-            output.tell(stopped(session))
+            output.tell(f"{stopped(session)}{' Saved as a part night.' * bool(journal and kept)}")
         terminal.die(keys.stopped_by)
     lines, status = step if isinstance(step, Instead) else ([], ExitStatus.OK)
-    way.end(session, lines)
+    way.end(session, lines, kept)
     return status
 
 
-def keep(wish: Keep) -> str:
-    """Put the answers on file, or delete what is there; return what is said of it."""
+def keep(wish: Keep | Note) -> str:
+    """Put the answers on file, or delete what is there, or add a line to the nights; return what to say."""
+    if isinstance(wish, Note):
+        try:
+            add_line(wish.line)
+        except SaveError as error:
+            return f"That was not kept: {error}."
+        return ""
     try:
         if wish.profile is not None:
             return f"Your answers are kept in {write_profile(wish.profile)}."

@@ -13,6 +13,7 @@ from typing import NamedTuple, Self, TypeAlias, TypeVar
 from footcare.errors import ExitStatus
 from footcare.massage import Foot
 from footcare.massage.cautions import Question
+from footcare.nights import Night, Stood, day_line
 from footcare.plan import Plan
 from footcare.safety.profile import Profile
 from footcare.safety.verdict import GO, Decision, Verdict, strictness, together, verdict
@@ -28,14 +29,33 @@ class Keep(NamedTuple):
     profile: Profile | None
 
 
+class Note(NamedTuple):
+    """Add this line to the nights."""
+
+    line: str
+
+
 class Preflight(NamedTuple):
     """Show what to see to before this plan, and tonight's reasons to leave it.
 
-    The reply is "" to start, "v" to start with voice and bells, or "x" for one of the reasons.
+    The reply is "" to start, with "v" in it to start with voice and bells, with "n" to begin anew, or "x" for
+    one of the reasons.
     """
 
     plan: Plan
     reasons: tuple[Question, ...]
+    hello: str = ""
+    """The first words, if there are any."""
+    stopped: str = ""
+    """Where an evening was stopped that Enter goes on with; "" if it is from the start."""
+
+
+class Begin(NamedTuple):
+    """The end with a massage: the plan, or what is left of the whole one since it was stopped."""
+
+    plan: Plan
+    whole: Plan
+    stood: Stood | None = None
 
 
 class Instead(NamedTuple):
@@ -45,7 +65,7 @@ class Instead(NamedTuple):
     status: ExitStatus = ExitStatus.OK
 
 
-Step: TypeAlias = Card | Keep | Preflight | Plan | Instead
+Step: TypeAlias = Card | Keep | Note | Preflight | Begin | Instead
 Answer = TypeVar("Answer")
 Script: TypeAlias = Generator[Step, str, Answer]
 
@@ -194,3 +214,11 @@ def receiver(questions: Sequence[Question]) -> Script[dict[str, str]]:
     for number, question in enumerate(questions, 1):
         answers[question.id] = (yield from details(question)) if str(number) in ticked else "no"
     return answers
+
+
+def felt(day: date, before: Night | None) -> Script[None]:
+    """Ask how the feet felt after the night *before*, if that is not known yet, and how they feel now."""
+    if before is not None and before.after is None and (number := (yield cards.feel_card(after=True))):
+        yield Note(day_line("noted", before.day, after=int(number)))
+    if number := (yield cards.feel_card(after=False)):
+        yield Note(day_line("noted", day, before=int(number)))

@@ -13,26 +13,44 @@ It knows no terminal and writes no file: the way it is shown asks, keeps, and te
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from footcare.errors import ExitStatus
 from footcare.evening import screening
 from footcare.evening.cue_player import Sounds
-from footcare.evening.screening import Instead, Keep, Left, Preflight, Script, Setup, Step, lasting
+from footcare.evening.journal import stage_at
+from footcare.evening.screening import (
+    Begin,
+    Instead,
+    Keep,
+    Left,
+    Note,
+    Preflight,
+    Script,
+    Setup,
+    Step,
+    lasting,
+)
 from footcare.massage import Foot, Routine
-from footcare.plan import Plan, lay_out
+from footcare.massage.cautions import Question
+from footcare.nights import Nights, Stood, day_line
+from footcare.plan import Plan, lay_out, left_of
 from footcare.safety.profile import Profile
 from footcare.safety.verdict import GO, Decision, Verdict, for_receiver, together, verdict
 from footcare.settings import Resolved
 from footcare.views.look import Setting
-from footcare.views.preflight_screen import NOT_TONIGHT
+from footcare.views.preflight_screen import NOT_TONIGHT, stopped_at
 from footcare.views.questions import verdict_lines
 
+BACK = "Good to see you."
+AWAY = 7
+"""Nights after which that is said."""
 LEFT = "Nothing was kept. footcare will ask again before a massage."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tonight(Setup):
-    """How far tonight is settled. It ends as a plan, or as words instead."""
+    """How far tonight is settled. It ends with a plan, or with words instead."""
 
     routine: Routine
     feet: tuple[Foot, ...] = tuple(Foot)
@@ -42,6 +60,14 @@ class Tonight(Setup):
     """Whether it is only shown, so that the lasting questions are not asked."""
     hour: int = 12
     """The hour of the clock by which tonight is settled, 0 to 23."""
+    nights: Nights | None = None
+    """The nights on file, where they are kept."""
+    evening: date = date.min
+    """The day to whose evening it belongs."""
+    stood: Stood | None = None
+    """Where an evening was stopped that may go on."""
+    feel: bool = False
+    """Whether it is to be asked how the feet feel."""
 
     @property
     def is_for_another(self) -> bool:
@@ -72,39 +98,65 @@ class Tonight(Setup):
         feet = tuple(foot for foot in self.feet if foot not in resting)
         return self.layout(self.routine, feet=feet, changes=found.changes)
 
+    def preflight(self, whole: Plan, reasons: tuple[Question, ...]) -> Preflight:
+        """Return what is shown before a plan, or before what is left of it since it was stopped."""
+        hello = BACK if self.nights and self.nights.away(self.evening) >= AWAY else ""
+        stage = stage_at(whole, self.stood.place) if self.stood else None
+        if stage is None:
+            return Preflight(whole, reasons, hello)
+        return Preflight(left_of(whole, stage), reasons, hello, stopped_at(stage))
+
     def script(self) -> Script[Step]:
         """Find out whether there is a massage tonight, and which."""
-        profile, kept = self.profile, self.profile is not None
-        theirs = None
         try:
-            if self.is_for_another and not self.demo:
-                theirs = yield from screening.receiver(lasting(self.questions))
-            elif not (self.demo or self.known):
-                profile, kept = yield from self.checked()
-                if kept or self.profile:
-                    yield Keep(profile if kept else None)
+            profile, kept, theirs = yield from self._asked()
         except Left:
             return Instead([LEFT])
         known = {} if self.demo else self.counting(profile, theirs)
         reasons = screening.for_tonight(self.questions, known)
         found = self.verdict(known)
         resting = yield from screening.resting_feet(found)
+        if self.feel and self.nights and found.decision < Decision.ASK_FIRST:
+            with suppress(Left):
+                yield from screening.felt(self.evening, self.nights.latest(self.evening))
         while found.decision < Decision.ASK_FIRST:
             if resting.issuperset(self.feet):
+                yield from self._rests()
                 return Instead(_rest_night(found, resting), ExitStatus.SAFETY)
             plan = self.lay_out(found, resting)
+            before = self.preflight(plan, reasons)
             try:
-                reply = yield Preflight(plan, reasons)
+                reply = yield before
             except Left:
                 return Instead([NOT_TONIGHT])
-            if reply == "v" and profile and kept:
+            if "v" in reply and profile and kept:
                 yield Keep(replace(profile, voice=True, sound=True))
             if reply != "x":
-                return plan
+                goes_on = before.stopped and "n" not in reply
+                return Begin(before.plan, plan, self.stood) if goes_on else Begin(plan, plan)
             with suppress(Left):
                 more = yield from screening.reasons_tonight(reasons, known)
                 found, resting = together(found, more), resting | (yield from screening.resting_feet(more))
+        if found.decision is Decision.NOT_TONIGHT:
+            yield from self._rests()
         return Instead(verdict_lines(found, hour=self.hour), ExitStatus.SAFETY)
+
+    def _asked(self) -> Script[tuple[Profile | None, bool, dict[str, str] | None]]:
+        """Ask for the lasting reasons; return the profile, whether it is kept, and the receiver's answers."""
+        if self.is_for_another and not self.demo:
+            theirs = yield from screening.receiver(lasting(self.questions))
+            return self.profile, self.profile is not None, theirs
+        if self.demo or self.known:
+            return self.profile, self.profile is not None, None
+        profile, kept = yield from self.checked()
+        if kept or self.profile:
+            yield Keep(profile if kept else None)
+        return profile, kept, None
+
+    def _rests(self) -> Script[None]:
+        """Let tonight count as a rest night, where nights are kept."""
+        if self.nights is not None:
+            yield Note(day_line("rested", self.evening))
 
 
 def _rest_night(found: Verdict, resting: Collection[Foot]) -> list[str]:
@@ -125,3 +177,5 @@ class Evening:
     """Whether the pre-flight waits for Enter."""
     demo: bool = False
     json: bool = False
+    keeps: bool = False
+    """Whether something of it may be written."""

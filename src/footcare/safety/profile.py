@@ -23,7 +23,7 @@ LAPSE = timedelta(days=365)
 TRAVEL = timedelta(days=1)
 """How far ahead a date may be: westwards, today can be yesterday."""
 
-_PLAIN = {"wording": int, "voice": bool | None, "sound": bool | None, "sentence": str | None}
+_PLAIN = {"wording": int, "voice": bool | None, "sound": bool | None, "sentence": str | None, "evenings": int}
 """What each other value can be."""
 
 
@@ -47,6 +47,8 @@ class Profile:
     sound: bool | None = None
     sentence: str | None = None
     """"After I …", in the person's own words."""
+    evenings: int = 0
+    """How many massages there were so far, up to the one at which it is asked if nights may be kept."""
 
     @property
     def since(self) -> str:
@@ -112,7 +114,7 @@ def from_data(data: Any) -> Profile:
             id_: Said(str(each["answer"]), date.fromisoformat(each["on"]))
             for id_, each in data["answers"].items()
         }
-        plain = {name: data[name] for name in _PLAIN}
+        plain = {name: {"evenings": 0, **data}[name] for name in _PLAIN}
         if data["schema_version"] != VERSION or not all(map(isinstance, plain.values(), _PLAIN.values())):
             raise ValueError("damaged, or of another version")
         return Profile(answers=answers, confirmed=date.fromisoformat(data["confirmed"]), **plain)

@@ -36,26 +36,35 @@ def opening(plan: Plan) -> str:
     )
 
 
-QUESTION = (
-    "Press Enter to start if none of these is true. Type x if one is, ? for more, v for voice and bells, "
+_QUESTION = (
+    "Press Enter to {} if none of these is true. Type x if one is, {}? for more, v for voice and bells, "
     "or q for not tonight. Then press Enter."
 )
 
 
-def preflight_lines(plan: Plan, reasons: Iterable[Question]) -> list[str]:
+def question(stopped: str = "") -> str:
+    """Return what may be typed before the start; after an evening that was *stopped* Enter goes on."""
+    return _QUESTION.format(*(("go on", "n to begin anew, ") if stopped else ("start", "")))
+
+
+def preflight_lines(plan: Plan, reasons: Iterable[Question], stopped: str = "") -> list[str]:
     """Return what to see to before the hands are oily, and the question that Enter answers."""
     leave = f"Not tonight with: {'; '.join(reason.item for reason in reasons)}."
-    return [near(plan, "Rings off."), f"{LOOK} Or feel them, or ask someone. {leave}", QUESTION]
+    look = f"{LOOK} Or feel them, or ask someone. {leave}"
+    return [near(plan, "Rings off."), look, *([stopped] if stopped else []), question(stopped)]
 
 
-def whole_lines(plan: Plan, reasons: Iterable[Question]) -> list[str]:
+def whole_lines(plan: Plan, reasons: Iterable[Question], stopped: str = "") -> list[str]:
     """Return the same in full."""
     signs = (f"Not tonight if you have {sign}." for reason in reasons for sign in reason.signs)
-    return [near(plan, plan.routine.position.ease), *signs, COMFORT, QUESTION]
+    return [near(plan, plan.routine.position.ease), *signs, COMFORT, question(stopped)]
 
 
-def script(plan: Plan, aftercare: Iterable[Aftercare]) -> Mapping[Mark, tuple[str, ...]]:
-    """Return what is said at each mark of a plan; a mark that comes too soon after a line is part of it."""
+def script(plan: Plan, aftercare: Iterable[Aftercare], kept: str = "") -> Mapping[Mark, tuple[str, ...]]:
+    """Return what is said at each mark of a plan; a mark that comes too soon after a line is part of it.
+
+    *kept* is said last: what there is to say about the nights.
+    """
     said: dict[Mark, list[str]] = {}
     last: Mark | None = None
     for mark in plan.marks:
@@ -65,6 +74,8 @@ def script(plan: Plan, aftercare: Iterable[Aftercare]) -> Mapping[Mark, tuple[st
             last = mark
         else:
             said[last][-1] += _joined(mark, lines[0], mark.at - last.at)
+    if kept and last:
+        said[last].append(kept)
     return {mark: tuple(lines) for mark, lines in said.items()}
 
 

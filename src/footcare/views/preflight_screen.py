@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from footcare.massage.cautions import Question
-from footcare.plan import Plan
+from footcare.plan import Plan, Stage, Work
 from footcare.views import layout, wording
 from footcare.views.both_feet import both_feet, in_turn
 from footcare.views.layout import APART, BLANK, Block, Page, first_fitting, hanging, height, paragraph
@@ -19,12 +19,20 @@ LOOK = "Look at both feet."
 COMFORT = (
     "This is comfort, not medicine. The check was written for this guide. It has not been tested in a study."
 )
+GOES_ON = "Enter goes on from there, n begins anew."
 WANTED = 4
 """Blocks that go as soon as this, or later, are worth a second screen."""
 
 
 def preflight_frames(
-    plan: Plan, reasons: Sequence[Question], size: Size, setting: Setting, look: Look
+    plan: Plan,
+    reasons: Sequence[Question],
+    size: Size,
+    setting: Setting,
+    look: Look,
+    *,
+    hello: str = "",
+    stopped: str = "",
 ) -> list[RenderableType]:
     """Draw what to see to before the hands are oily; beside the feet, or on as many screens as it takes."""
     both = "" if len(plan.feet) > 1 else f"{plan.feet[0]} foot, "
@@ -33,6 +41,7 @@ def preflight_frames(
     changes += [hanging("-", line) for line in wording.changes(plan)]
     top = [layout.edges(size, Text(plan.title, "title" if is_wide(size) else ""), length), BLANK]
     blocks = [
+        *([paragraph(hello), BLANK] if hello else []),
         *changes,
         *([BLANK, APART] if changes else []),
         paragraph(near(plan, "Rings off."), goes=3),
@@ -41,14 +50,16 @@ def preflight_frames(
         paragraph(f"{LOOK} Not tonight:"),
         *(hanging("-", reason.item) for reason in reasons),
         BLANK,
+        *([paragraph(f"{stopped} {GOES_ON}"), BLANK] if stopped else []),
         *(paragraph(note, "soft", 3) for note in setting.notes),
     ]
     hear = "hear it again" if setting.sounds else "sound"
-    enter = f"{'nothing else' if changes else 'none of these'}, start"
+    enter = f"{'nothing else' if changes else 'none of these'}, {'go on' if stopped else 'start'}"
     keys = [
         BLANK,
         hanging("Enter", enter, room=7, style="title"),
         hanging("x", "one applies", room=7, style="title"),
+        *([hanging("n", "none of these, begin anew", room=7, style="title")] if stopped else []),
         BLANK,
         first_fitting(size, f"?  more     v  {hear}     q  leave", f"?  more  v  {hear}  q  no"),
     ]
@@ -75,6 +86,14 @@ def whole_frames(plan: Plan, reasons: Sequence[Question], size: Size) -> list[Re
         paragraph(COMFORT, "soft"),
     ]
     return _pages(blocks, [BLANK, paragraph("Enter: back to the start", "soft")], size)
+
+
+def stopped_at(stage: Stage) -> str:
+    """Return where an evening was stopped."""
+    if not isinstance(stage, Work):
+        return "You stopped between your feet."
+    name = f"the {wording.lowered(wording.row_name(stage))}, " if stage.foot else ""
+    return f"You stopped at {name}step {stage.number}."
 
 
 def near(plan: Plan, more: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rich.console import RenderableType
 
 from footcare.massage.cautions import Choice, Question
+from footcare.nights import WORST
 from footcare.safety.profile import Profile
 from footcare.safety.verdict import ASKED, Decision, Verdict
 from footcare.views import wording
@@ -54,6 +55,8 @@ class Card(NamedTuple):
     back: bool = False
     """Whether there is a card before this one to go back to."""
     leave: str = LEAVE
+    scale: bool = False
+    """Whether what is written has to be a number from 0 to 10, or nothing."""
 
     @property
     def patience(self) -> float:
@@ -127,7 +130,8 @@ def meant(card: Card, text: str) -> str | None:
     What is ticked comes as numbers, with a key if one was pressed: "1,3" or "1,3,k".
     """
     if card.writes is not None:
-        return "".join(letter for letter in text if letter.isprintable())[:LONGEST].strip()
+        said = "".join(letter for letter in text if letter.isprintable())[:LONGEST].strip()
+        return said if not card.scale or said in ("", *map(str, range(WORST + 1))) else None
     word = "not sure" if text.lower() == "unsure" else text.lower()
     key = next((key for key, said in card.options if said == word), word or ENTER)
     if (key == BACK and card.back) or key in dict(card.options):
@@ -208,6 +212,13 @@ SENTENCE_CARD = Card(
     ),
     writes="After I",
 )
+
+
+def feel_card(*, after: bool) -> Card:
+    """Return how the feet felt after last time, or how they feel now, on a scale."""
+    ask = "And after last time?" if after else "How do your feet feel?"
+    text = f"0 is fine, {WORST} is very sore. It is a note for you."
+    return Card("A note", (f"{ask} {text}",), writes=f"0 to {WORST}:", leave="skip this", scale=True)
 
 
 def _in_words(question: Question, answer: str) -> str:

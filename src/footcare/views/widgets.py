@@ -249,9 +249,9 @@ def _inked(picture: Picture, lit: str) -> list[Text]:
 def steps_aside(session: Session, size: Size, look: Look) -> Drawn | None:
     """Return what draws all steps at the right edge, where a window is that wide."""
     plan, stage = session.plan, session.stage
-    now = stage.number if isinstance(stage, Work) else 0
     coming = (each for each in plan.work if each.ends > session.at)
     row = plan.row(next(coming, plan.work[-1]))
+    now = stage.number - row[0].number + 1 if isinstance(stage, Work) else 0
     shown = (tuple(each.step for each in row), now, "x>." if look.plain_ascii else "●◉○", look.calm)
     return partial(all_steps, *shown) if tier(size) is Tier.LARGE else None
 

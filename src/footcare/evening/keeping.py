@@ -1,0 +1,64 @@
+"""What an evening says of the nights that are kept, and the offers to keep them."""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime
+
+from footcare.errors import SaveError
+from footcare.nights import Night, Nights, Stood
+from footcare.settings import Resolved
+from footcare.system.lock import one_change
+from footcare.system.nights_file import read_nights
+from footcare.system.output import tell
+from footcare.system.profile_file import profile_as_it_is, write_profile
+from footcare.views.history import count_line
+
+THIRD = 3
+"""The night at which it is offered to keep them: then it is a habit, and not before."""
+OFFER = "Shall I keep a note of your nights? For yes, type: footcare config set nights yes"
+FEEL_OFFER = "Shall I ask how your feet feel, before and after? For yes, type: footcare config set feel yes"
+
+
+def nights_kept(wanted: Resolved) -> Nights | None:
+    """Return the nights on file, or None if none are to be kept; say so if they cannot be read."""
+    if not wanted.values.nights:
+        return None
+    try:
+        return read_nights()
+    except SaveError as error:
+        tell(str(error))
+        return Nights()
+
+
+def left_off(nights: Nights | None, now: datetime, *, wanted: bool | None, asks: bool) -> Stood | None:
+    """Return where an evening was stopped that may go on: as *wanted*, or if that is to be asked."""
+    stood = nights.last if nights and nights.last and nights.last.can_go_on(now) else None
+    if wanted and not stood:
+        tell("There is no evening to go on with from the last two hours, so it begins anew.")
+    return stood if wanted or (wanted is None and asks) else None
+
+
+def said_of(nights: Nights | None, evening: date, wanted: Resolved) -> str:
+    """Return what the last screen says of the nights: how many there were with this one, or an offer."""
+    if nights is not None:
+        whole = Night(evening, done=frozenset({"left", "right"}))
+        with_it = nights._replace(by_day={**nights.by_day, evening: whole})
+        third = len(with_it.by_day) == THIRD and not wanted.said("feel")
+        return f"{count_line(with_it, evening)}{f' {FEEL_OFFER}' * third}"
+    return OFFER if _counts(wanted) == THIRD - 1 else ""
+
+
+def count(wanted: Resolved) -> None:
+    """Count an evening, as long as it has not been offered to keep them."""
+    if (before := _counts(wanted)) is None:
+        return
+    with suppress(SaveError), one_change():  # then it is offered on a later night
+        profile = profile_as_it_is()
+        if profile is not None:
+            write_profile(replace(profile, evenings=before + 1))
+
+
+def _counts(wanted: Resolved) -> int | None:
+    """Return how many evenings there were, or None if that is of no use any more, or cannot be kept."""
+    profile = None if wanted.said("nights") else profile_as_it_is()
+    return profile.evenings if profile and profile.evenings < THIRD else None
