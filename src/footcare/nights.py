@@ -120,6 +120,10 @@ class Nights(NamedTuple):
         latest = self.latest(today)
         return (today - latest.day).days if latest else 0
 
+    def began(self, today: date) -> date:
+        """Return the day of the first night on file, or today."""
+        return min(next(iter(self.by_day), today), today)
+
     def sore(self, today: date) -> bool:
         """Whether feet grew much sorer of late, or were very sore three times in a row."""
         late = (night.felt for day, night in self.by_day.items() if today - LATELY < day <= today)

@@ -28,34 +28,32 @@ def month_frame(
 ) -> Page:
     """Draw a month of nights, what all of them come to, and the keys."""
     wide, width = is_wide(size), looks.width(size)
-    days = [
-        day for day in calendar.Calendar().itermonthdates(month.year, month.month) if day.month == month.month
-    ]
+    days = [month.replace(day=day + 1) for day in range(calendar.monthrange(month.year, month.month)[1])]
     kinds = {day: _kind(nights, day, today) for day in days}
     (count, *more), few = summary(nights, today, sentence), f"{nights.massages(today, COUNTED)} of {COUNTED}"
-    title = paragraph(f"Your nights, {month:%B} {month.year}", looks.title_style(size), 2)
+    name, style = f"{month:%B} {month.year}", looks.title_style(size)
     below = [
         BLANK,
         first_fitting(size, count, count_line(nights, today), f"{few} nights", few),
         *(paragraph(text, goes=0 if text == SORE else 6) for text in more),
         *_felt(nights, look, wide=wide),
     ]
-    turns = "Left/Right: month     " if today.replace(day=1) > next(iter(nights.by_day), today) else ""
+    turns = "Left/Right: month     " if nights.began(today) < today.replace(day=1) else ""
     ways = [first_fitting(size, WAYS, goes=7)] if wide else []
     bottom = [BLANK, first_fitting(size, f"{turns}q: close", "q: close", goes=1), *ways]
-    top = [title, BLANK, _calendar(kinds, look, wide=wide), *below]
+    top = [paragraph(f"Your nights, {name}", style, 2), BLANK, _calendar(kinds, look, wide=wide), *below]
     kept = [block for block in (*top, *bottom) if block.goes <= KEPT]
     if width < len(DAYS) or height(kept, width) > looks.height(size):
         told = ((words, [*kinds.values()].count(kind)) for kind, words in MEANT.items())
         words = wording.sentence(", ".join(f"{words} {number}" for words, number in told if number))
-        top = [title, paragraph(words or "Nothing is on file.", goes=3), *below]
+        top = [paragraph(name, style, 2), paragraph(words or "Nothing is on file.", goes=3), *below]
     return Page(top, bottom)
 
 
 def _kind(nights: Nights, day: date, today: date) -> Kind:
     """Return what was done on a day; since the first night, a day that is over without any is a rest."""
     found = nights.by_day[day].kind if day in nights.by_day else ""
-    return found or ("rest" if next(iter(nights.by_day), today) < day < today else "")
+    return found or ("rest" if nights.began(today) < day < today else "")
 
 
 def _calendar(kinds: dict[date, Kind], look: Look, *, wide: bool) -> Block:
