@@ -70,7 +70,7 @@ def history(
     elif json:
         output.show_lines([views.json_text(nights)[:-1]])
     elif not (nights.by_day or nights.skipped):
-        output.prompt(["No nights are on file yet.", keeping(on=on)])
+        (output.show_text if plain else output.prompt)(["No nights are on file yet.", keeping(on=on)])
     elif delete:
         _delete(len(nights.by_day), force=force, dry_run=dry_run, on=on)
     elif not (plain or around.stdout_is_terminal):

@@ -10,10 +10,8 @@ from footcare.massage import Foot
 from footcare.nights import Night, Nights
 from footcare.views import wording
 
-COUNTED = 30
-"""How many days the count looks back."""
-PAIRS = 7
-"""How many nights with both numbers say something on average."""
+COUNTED, PAIRS = 30, 7
+"""How many days the count looks back, and how many nights with both numbers say something on average."""
 REST = "Rest nights are part of it."
 SORE = "Sore for a few nights. Leave it for now and have someone look at it."
 FELT = "How your feet felt (0 fine, 10 very sore)"
