@@ -68,6 +68,11 @@ class Night(NamedTuple):
             return "both"
         return "part" if self.done or sum(self.seconds) >= 1 else "rest" if self.rested else ""
 
+    @property
+    def massaged(self) -> bool:
+        """Whether there was a massage, or part of one."""
+        return self.kind in ("both", "part")
+
 
 class Stood(NamedTuple):
     """Where the latest evening stood when its last line was written."""
@@ -99,7 +104,7 @@ class Nights(NamedTuple):
     def massages(self, today: date, days: int) -> int:
         """Return on how many of the last *days*, with today, there was a massage or part of one."""
         every = (self.by_day.get(today - timedelta(ago)) for ago in range(days))
-        return sum(night is not None and night.kind in ("both", "part") for night in every)
+        return sum(night is not None and night.massaged for night in every)
 
     def since(self, first: date) -> list[Night]:
         """Return the nights from a day on."""

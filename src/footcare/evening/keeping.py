@@ -55,7 +55,7 @@ def _without_reminder(nights: Nights) -> str:
     from footcare.system.reminder_file import read_record, write_record
 
     record = read_record()
-    since = sum(night.kind in ("both", "part") for night in nights.since(record.since)) if record else 0
+    since = sum(night.massaged for night in nights.since(record.since)) if record else 0
     asked = try_without(record, since)
     if record and asked:
         with suppress(SaveError):

@@ -20,6 +20,9 @@ from footcare.safety.verdict import GO, Decision, Verdict, strictness, together,
 from footcare.views import questions as cards
 from footcare.views.questions import BACK, FORGET, Card
 
+REMEMBERED = 2
+"""Days after which nobody knows how their feet felt after a massage."""
+
 LEFT = "All right. Nothing was kept or changed."
 
 
@@ -219,7 +222,8 @@ def receiver(questions: Sequence[Question]) -> Script[dict[str, str]]:
 def felt(nights: Nights, today: date) -> Script[None]:
     """Ask how the feet felt after the night before, and how they feel now, as far as that is not known."""
     latest, tonight = nights.latest(today), nights.by_day.get(today)
-    if latest and latest.after is None and (number := (yield cards.feel_card(after=True))):
+    fresh = latest and latest.massaged and latest.after is None and nights.away(today) <= REMEMBERED
+    if latest and fresh and (number := (yield cards.feel_card(after=True))):
         yield Note(day_line("noted", latest.day, after=int(number)))
     if not (tonight and tonight.before is not None) and (number := (yield cards.feel_card(after=False))):
         yield Note(day_line("noted", today, before=int(number)))
