@@ -19,7 +19,7 @@ FLOORS = (
     ("__init__",),
     ("errors", "regular_file"),
     ("massage",),
-    ("settings", "safety", "library", "nights"),
+    ("settings", "safety", "library", "nights", "reminder"),
     ("plan",),
     ("cues",),
     ("session",),

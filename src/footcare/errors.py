@@ -38,8 +38,8 @@ def runnable(text: str) -> str:
 
 
 _COMMANDS = (
-    "routines?|tonight|precautions|techniques|cheatsheet|zones|benefits|care|setup|history|log|config|content"
-    "|doctor|help"
+    "routines?|tonight|precautions|techniques|cheatsheet|zones|benefits|care|"
+    "setup|history|log|reminder|remind|config|content|doctor|help"
 )
 _COMMAND = re.compile(rf"\bfootcare (--?\w|(?:{_COMMANDS})\b)")
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from footcare import __version__
-from footcare.commands import config, content
+from footcare.commands import config, content, reminder
 from footcare.commands.cheatsheet import cheatsheet
 from footcare.commands.doctor import doctor
 from footcare.commands.help import help as help_
@@ -70,9 +70,10 @@ for command in (
     setup,
     history,
     log,
+    reminder.remind,
     doctor,
     help_,
 ):
     app.command(cls=Command, epilog=EPILOG)(command)
-for group, name in ((config.group, "config"), (content.group, "content")):
+for group, name in ((reminder.group, "reminder"), (config.group, "config"), (content.group, "content")):
     app.add_typer(group, name=name, cls=Group)

@@ -3,17 +3,16 @@
 import os
 import shlex
 import subprocess
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from shutil import which
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from footcare.commands.config import config
-from footcare.commands.options import EPILOG, Command, Json, names
-from footcare.errors import ContentError, ExitStatus, FootcareError, SaveError, UsageError, printable
+from footcare.commands.options import EPILOG, Json, agreed, command, names
+from footcare.errors import ContentError, ExitStatus, FootcareError, SaveError, printable
 from footcare.massage import Position, Pressure, Routine, Technique, Zone
 from footcare.massage.fields import id_of
 from footcare.system import output
@@ -64,7 +63,6 @@ group.callback(invoke_without_command=True)(config)  # alone, it shows the help,
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Which routine.", autocompletion=names)]
 NewName = Annotated[str, typer.Argument(metavar="NAME", help="What you call it.")]
-Function = TypeVar("Function", bound=Callable[..., Any])
 Source = Annotated[
     str | None, typer.Option("--from", metavar="ROUTINE", help="Copy this one.", autocompletion=names)
 ]
@@ -76,16 +74,7 @@ Yes = Annotated[bool, typer.Option("--yes", help="Add it without being asked.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it already exists.")]
 
 
-def _command(*examples: str) -> Callable[[Function], Function]:
-    """Make a command of a function, with examples below what it does."""
-
-    def made(function: Function) -> Function:
-        lines = (f"  footcare content {function.__name__} {each}" for each in examples)
-        told = "\n".join((f"{function.__doc__}\n\n\b\nExamples:", *map(str.rstrip, lines)))
-        group.command(help=told, cls=Command, epilog=EPILOG)(function)
-        return function
-
-    return made
+_command = partial(command, group, "content")
 
 
 @_command("knees", '"My evening" --from bedtime')
@@ -207,9 +196,7 @@ def add(file: File, name: Other = None, yes: Yes = False, force: Force = False) 
     brought = [part.title for part in parts if part and part not in ours]
     more = [Item("It brings", wording.sentence(wording.listing(brought)))] if brought else []
     output.show_document((*lists.routines_document([routine])[:-1], *more), plain=False)
-    if not (yes or output.surroundings().stdin_is_terminal):
-        raise UsageError("there is no keyboard here to say yes; add --yes")
-    if yes or typer.confirm("Add it to your routines?"):
+    if agreed("Add it to your routines?", yes=yes):
         way = f"footcare content add {shlex.quote(str(file))} --name"
         _keep(id_of(name or file.stem), file.read_text("utf-8-sig"), way, force=force)
     else:

@@ -11,7 +11,7 @@ from footcare.commands.options import Json, Plain
 from footcare.errors import ContentError, ExitStatus, UsageError, first_of, printable
 from footcare.massage import Precaution, Routine, Technique
 from footcare.settings import Resolved
-from footcare.system import awake, files, folders, output, profile_file, settings_file
+from footcare.system import awake, files, folders, output, profile_file, reminder_file, settings_file
 from footcare.system.content import own_content
 from footcare.views import look
 from footcare.views.document import Block, Bullet, Heading, Item, Paragraph
@@ -95,6 +95,7 @@ def _screen(resolved: Resolved) -> Texts:
         "Picture": "It is left out." if drawn == "none" else f"It is drawn in {drawn}.",
         "Plain mode": f"It is on, because of {printable(because)}." if because else "It is off.",
         "Keyboard": keys,
+        "Reminder": reminder_file.seen(),
     }
 
 

@@ -26,6 +26,7 @@ _MEANT = {
     "care": ("footcare", "tips", "advice", "walking", "shoes", "skin", "nails"),
     "history": ("nights", "calendar", "stats", "streak"),
     "log": ("add", "record", "note", "track"),
+    "reminder": ("nudge", "alarm", "ics", "notify", "notification", "schedule"),
     "config": ("settings", "preferences", "options", "set", "theme", "colour", "color", "volume", "voice"),
     "content": ("own", "mine", "new", "create", "yaml"),
     "help": ("manual", "man", "docs"),

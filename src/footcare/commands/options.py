@@ -2,16 +2,18 @@
 
 import os
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import product
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from footcare.errors import runnable
+from footcare.errors import UsageError, runnable
+from footcare.system import output
 from footcare.system.content import own_content
 from footcare.views import document
 
@@ -68,6 +70,7 @@ Content = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Print one item a line, without decoration.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Print a long list without your pager.")]
+Function = TypeVar("Function", bound=Callable[..., Any])
 Sources = Annotated[bool, typer.Option("--sources", help="Name the source behind each line.")]
 
 
@@ -91,3 +94,22 @@ class Group(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """Return the help as text."""
         return fitted(super().get_help(ctx))
+
+
+def command(group: typer.Typer, name: str, *examples: str) -> Callable[[Function], Function]:
+    """Make a command of the group *name* of a function, with examples below what it does."""
+
+    def made(function: Function) -> Function:
+        lines = (f"  footcare {name} {function.__name__} {each}" for each in examples)
+        told = "\n".join((f"{function.__doc__}\n\n\b\nExamples:", *map(str.rstrip, lines)))
+        group.command(help=told, cls=Command, epilog=EPILOG)(function)
+        return function
+
+    return made
+
+
+def agreed(question: str, *, yes: bool) -> bool:
+    """Whether the person says yes, or has said so before; raise UsageError where they can say nothing."""
+    if not (yes or output.surroundings().stdin_is_terminal):
+        raise UsageError("there is no keyboard here to say yes; add --yes")
+    return yes or typer.confirm(question)

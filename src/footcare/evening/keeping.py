@@ -44,8 +44,23 @@ def said_of(nights: Nights | None, evening: date, wanted: Resolved) -> str:
         whole = Night(evening, done=frozenset({"left", "right"}))
         with_it = nights._replace(by_day={**nights.by_day, evening: whole})
         third = len(with_it.by_day) == THIRD and not wanted.said("feel")
-        return f"{count_line(with_it, evening)}{f' {FEEL_OFFER}' * third}"
+        offers = (FEEL_OFFER if third else "", _without_reminder(with_it))
+        return " ".join(filter(None, (count_line(with_it, evening), *offers)))
     return OFFER if _counts(wanted) == THIRD - 1 else ""
+
+
+def _without_reminder(nights: Nights) -> str:
+    """Return what a person is asked who has long had a reminder, and note that it was asked."""
+    from footcare.reminder import try_without
+    from footcare.system.reminder_file import read_record, write_record
+
+    record = read_record()
+    since = sum(night.massaged for night in nights.since(record.since)) if record else 0
+    asked = try_without(record, since)
+    if record and asked:
+        with suppress(SaveError):
+            write_record(record._replace(asked=True))
+    return asked
 
 
 def count(wanted: Resolved) -> None:
