@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from statistics import fmean
 from typing import Any
 
 from footcare.errors import printable
@@ -65,7 +64,7 @@ def means(nights: Nights) -> tuple[int, float, float, str] | None:
     both = [night.felt for night in nights.by_day.values() if len(night.felt) == 2]
     if len(both) < PAIRS:
         return None
-    before, after = (round(fmean(numbers), 1) for numbers in zip(*both, strict=True))
+    before, after = (round(sum(numbers) / len(numbers), 1) for numbers in zip(*both, strict=True))
     change = round(after - before, 1)
     how = f"{'Up' if change > 0 else 'Down'} {abs(change)} on average" if change else "The same on average"
     return len(both), before, after, f"{how}. A note for you, not a medical result."
