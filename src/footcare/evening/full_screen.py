@@ -140,12 +140,12 @@ class FullScreen:
 
         return [listen] if evening.demo else [listen, keeps_awake(self._awake)]
 
-    def end(self, session: Session | None, lines: list[str], kept: str) -> None:
+    def end(self, session: Session | None, lines: list[str], kept: tuple[str, str]) -> None:
         """Leave a few lines of the massage on the normal screen, or what there is instead of one."""
         if session is not None and self._evening.demo:
             lines = ["That was the demonstration.", "For tonight: footcare routine"]
         elif session is not None:
-            lines = [*summary(session, self._care), *filter(None, [kept])]
+            lines = [*summary(session, self._care), *filter(None, kept)]
         show_text(lines)
 
 
