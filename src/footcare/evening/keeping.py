@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
-from footcare.errors import SaveError
+from footcare.errors import SaveError, runnable
 from footcare.evening.journal import Journal
 from footcare.evening.tonight import Evening
 from footcare.nights import Night, Nights, Stood
@@ -46,9 +46,9 @@ def said_of(nights: Nights | None, evening: date, wanted: Resolved) -> str:
         whole = Night(evening, done=frozenset({"left", "right"}))
         with_it = nights._replace(by_day={**nights.by_day, evening: whole})
         third = sum(night.massaged for night in with_it.by_day.values()) == THIRD and not wanted.said("feel")
-        offers = (FEEL_OFFER if third else "", _without_reminder(with_it))
-        return " ".join(filter(None, (count_line(with_it, evening), *offers)))
-    return OFFER if _counts(wanted) == THIRD - 1 else ""
+        offer = FEEL_OFFER if third else _without_reminder(with_it)
+        return runnable(f"{count_line(with_it, evening)} {offer}".rstrip())
+    return runnable(OFFER) if _counts(wanted) == THIRD - 1 else ""
 
 
 def _without_reminder(nights: Nights) -> str:
