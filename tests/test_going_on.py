@@ -197,7 +197,7 @@ def test_from_wherever_it_was_stopped_both_feet_get_done(plan: Plan) -> None:
         assert isinstance(ready, GetReady)
         assert ready.foot is (left[0].foot or (plan.turns or plan.feet)[0])
         assert [(place_of(plan, each), each.seconds) for each in left] == [
-            (place_of(plan, each), each.seconds) for each in then
+            (place_of(rest, each), each.seconds) for each in then
         ]
         assert all(former.ends == later.starts for former, later in zip(rest.stages, then, strict=False))
         assert rounded(evening.session) == night.seconds
@@ -347,7 +347,9 @@ def test_a_number_from_0_to_10_or_nothing_is_an_answer(typed: str, reply: str | 
     assert reply == meant(NOW, typed)
 
 
-YESTERDAY = day_line("rested", FRIDAY - DAY)
+YESTERDAY, EARLIER = (
+    evening_line("finished", began.isoformat(), began, left=60.0) for began in (TEN - DAY, TEN - 3 * DAY)
+)
 FELT = day_line("noted", FRIDAY - DAY, after=2)
 
 
@@ -359,8 +361,16 @@ FELT = day_line("noted", FRIDAY - DAY, after=2)
         ([YESTERDAY], ["", ""], [THEN, NOW], []),
         ([YESTERDAY], [None], [THEN], []),
         ([YESTERDAY, FELT], ["10"], [NOW], [(FRIDAY, {"before": 10})]),
+        ([EARLIER], ["1"], [NOW], [(FRIDAY, {"before": 1})]),
     ],
-    ids=["both", "only now", "Enter skips", "Esc skips all", "what is known is not asked"],
+    ids=[
+        "both",
+        "only now",
+        "Enter skips",
+        "Esc skips all",
+        "what is known is not asked",
+        "nor what nobody knows any more",
+    ],
 )
 def test_how_the_feet_feel_is_asked_before_and_after(
     known: list[str], replies: list[str | None], asked: list[Card], noted: list[tuple[Any, dict[str, int]]]

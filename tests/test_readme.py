@@ -58,7 +58,7 @@ EXAMPLES = [
 @pytest.mark.parametrize("arguments", EXAMPLES, ids=" ".join)
 def test_every_example_works(footcare: Footcare, arguments: list[str]) -> None:
     """The evening itself is only laid out."""
-    dry = ["--dry-run"] if arguments[0] == "routine" else []
+    dry = {"routine": ["--dry-run"], "tonight": ["--help"]}.get(arguments[0], [])
     assert (0, "") == footcare(*arguments, *dry)[::2]
 
 

@@ -39,7 +39,7 @@ def runnable(text: str) -> str:
 
 _COMMANDS = (
     "routines?|tonight|precautions|techniques|cheatsheet|zones|benefits|care|"
-    "setup|reminder|remind|config|content|doctor|help"
+    "setup|history|log|reminder|remind|config|content|doctor|help"
 )
 _COMMAND = re.compile(rf"\bfootcare (--?\w|(?:{_COMMANDS})\b)")
 

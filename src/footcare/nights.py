@@ -16,7 +16,6 @@ zone do later changes nothing. Before four in the morning it is still the evenin
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
@@ -33,6 +32,8 @@ RECENT = timedelta(hours=2)
 """How long after it was stopped an evening can go on."""
 WORST = 10
 """How feet feel at the worst; at the best it is 0."""
+RISE, HIGH, LATELY = 3, 7, timedelta(days=14)
+"""How much worse they may not feel afterwards, what they may not be above three times, and in which time."""
 
 OF_AN_EVENING = ("began", "reached", "paused", "stopped", "finished")
 OF_A_DAY = ("rested", "noted", "amended")
@@ -63,11 +64,21 @@ class Night(NamedTuple):
     note: str = ""
 
     @property
+    def felt(self) -> tuple[int, ...]:
+        """The numbers that were told: before and after, one of them, or none."""
+        return tuple(each for each in (self.before, self.after) if each is not None)
+
+    @property
     def kind(self) -> Kind:
         """What was done."""
         if len(self.done) == len(Foot):
             return "both"
         return "part" if self.done or sum(self.seconds) >= 1 else "rest" if self.rested else ""
+
+    @property
+    def massaged(self) -> bool:
+        """Whether there was a massage, or part of one."""
+        return self.kind in ("both", "part")
 
 
 class Stood(NamedTuple):
@@ -100,7 +111,11 @@ class Nights(NamedTuple):
     def massages(self, today: date, days: int) -> int:
         """Return on how many of the last *days*, with today, there was a massage or part of one."""
         every = (self.by_day.get(today - timedelta(ago)) for ago in range(days))
-        return sum(night is not None and night.kind in ("both", "part") for night in every)
+        return sum(night is not None and night.massaged for night in every)
+
+    def since(self, first: date) -> list[Night]:
+        """Return the nights from a day on."""
+        return [night for day, night in self.by_day.items() if day >= first]
 
     def latest(self, today: date) -> Night | None:
         """Return the latest night before tonight."""
@@ -112,6 +127,16 @@ class Nights(NamedTuple):
         """Return how many days ago that was; 0 if there is none."""
         latest = self.latest(today)
         return (today - latest.day).days if latest else 0
+
+    def began(self, today: date) -> date:
+        """Return the day of the first night on file, or today."""
+        return min(next(iter(self.by_day), today), today)
+
+    def sore(self, today: date) -> bool:
+        """Whether feet grew much sorer of late, or were very sore three times in a row."""
+        last = [night.felt for night in self.since(today - LATELY) if night.felt][-3:]
+        rose = any(len(felt) == 2 and felt[1] - felt[0] >= RISE for felt in last)
+        return rose or (len(last) == 3 and all(max(felt) > HIGH for felt in last))
 
 
 def evening_of(moment: datetime) -> date:
@@ -149,20 +174,17 @@ def add_up(data: bytes) -> Nights:
     rows = _rows(b",".join(texts))  # all at once: that is three times as fast
     if len(rows) != len(texts):
         rows = [(*_rows(text), None)[0] for text in texts]
+    lines = [line for line in map(_line, rows) if line]
     latest: dict[str | int, Line] = {}
-    skipped = _misshapen(data)
-    for number, line in enumerate(map(_line, rows)):
-        if line is None:
-            skipped += bool(_SHAPE.fullmatch(texts[number]))
-            continue
+    for number, line in enumerate(lines):
         latest.pop(line.evening, None)  # so that they stand in the order in which they were last written
         latest[line.evening or number] = line
     found: dict[date, Night] = {}
-    evening = None
+    last = None
     for line in latest.values():
-        evening = line if line.evening else evening
+        last = line if line.evening else last
         found[line.day] = _with(found.get(line.day) or Night(line.day), line)
-    return Nights(dict(sorted(found.items())), evening and _stood(evening), skipped)
+    return Nights(dict(sorted(found.items())), last and _stood(last), len(texts) - len(lines))
 
 
 def _with(night: Night, line: Line) -> Night:
@@ -172,31 +194,21 @@ def _with(night: Night, line: Line) -> Night:
     return night._replace(seconds=seconds, done=night.done | line.done)
 
 
-_BEGIN = b'{"night": "'
-_SHAPE = re.compile(rb'^ ?\{"night": ".*\}$', re.MULTILINE)
-"""A line as ours are."""
 _NAMED = len('{"night": "2026-11-27T22:14:03+01:00"')
-
-
-def _misshapen(data: bytes) -> int:
-    """Return how many lines are not as ours are."""
-    lines = data.count(b"\n") + (data[-1:] not in (b"", b"\n"))
-    begins = data.startswith(_BEGIN) + data.count(b"\n" + _BEGIN) + data.count(b"\n " + _BEGIN)
-    return 0 if lines == begins == data.count(b"}\n") else lines - len(_SHAPE.findall(data))
+_BEGAN = b', "event": "began"'
 
 
 def _counting(data: bytes) -> Iterator[bytes]:
     """Return the lines that may count: of an evening that is whole only the last one."""
     head, *blocks = (b"\n" + data).split(b"\n{")
-    yield from head.splitlines()
+    yield from filter(None, head.split(b"\n"))
     for block in blocks:
-        text = b"{" + block.rstrip(b"\n")
+        text = b"{" + block.strip(b"\n")
         lines = text.count(b"\n")
-        # The line that began an evening may be torn: then its others stand below another one.
-        alike = lines + 1 == text.count(text[:_NAMED]) and text.startswith(b', "event": "began"', _NAMED)
-        if alike and text.endswith(b"}"):
+        whole = text.endswith(b"}") and lines == text.count(b"}\n") == text.count(text[:_NAMED]) - 1
+        if whole and text.startswith(_BEGAN, _NAMED):
             yield text.rpartition(b"\n")[2]
-        else:
+        else:  # something is torn, foreign, or about a day
             yield from text.split(b"\n")
 
 
@@ -255,7 +267,7 @@ def _number(said: Any) -> int | None:
 
 def _stood(line: Line) -> Stood | None:
     at, place, event = (line.said.get(name) for name in ("at", "place", "event"))
-    with suppress(TypeError, ValueError):
+    with suppress(OverflowError, TypeError, ValueError):
         moment = datetime.fromisoformat(at or "").astimezone()
         return Stood(line.evening, moment, str(place or ""), line.seconds, event == "finished")
     return None

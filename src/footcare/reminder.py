@@ -98,7 +98,7 @@ def from_data(data: Any) -> Record:
 def try_without(record: Record | None, nights: int) -> str:
     """Return what to ask, once, a person who has had it for twenty nights or more; "" if nothing."""
     due = record is not None and not record.asked and nights >= 20
-    return "Try without it for a while? footcare reminder off" if due else ""
+    return "Would you like to try without the reminder for a while? footcare reminder off" if due else ""
 
 
 class Installation(NamedTuple):

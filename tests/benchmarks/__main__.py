@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from loading import loading_rows
+from loading import loading_rows, night_rows
 from measured import HEADING, Row
 from replay import replay_rows
 from starts import start_rows
@@ -37,6 +37,7 @@ def _rows(home: Path) -> Iterator[Row]:
         yield from voiced_rows(home)
     yield from replay_rows()
     yield from loading_rows(home)
+    yield from night_rows(home)
 
 
 def _machine() -> tuple[str, ...]:

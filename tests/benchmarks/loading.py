@@ -1,13 +1,17 @@
-"""A person who wrote a thousand routines must not wait for them."""
+"""A person who wrote a thousand routines, or kept thirty years of nights, must not wait for them."""
 
 import gc
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from measured import Row, Sample, alternated, taken
 
 from footcare.library import Own, load_library
 from footcare.massage import Routine
+from footcare.nights import Nights, evening_line
+from footcare.system import nights_file
 
 COUNT = 1000
 STEPS = 20
@@ -84,3 +88,39 @@ def _routine(number: int) -> str:
         for step in range(1, STEPS + 1)
     )
     return HEAD.format(number=number, seconds=30 * STEPS) + "".join(steps)
+
+
+NIGHTS = 30 * 365
+LINES = 21  # of an evening of bedtime: it begins, 20 stages and the end
+SOON = 0.05  # seconds
+TONIGHT = datetime(2026, 11, 28, 22, tzinfo=UTC)
+
+
+def night_rows(home: Path) -> Iterator[Row]:
+    """Look at thirty years of evenings: those of the last months, as every evening does, and all of them."""
+    os.environ["XDG_DATA_HOME"] = str(home / "nights")
+    path = nights_file.nights_path()
+    path.parent.mkdir(parents=True)
+    with path.open("w", encoding="utf-8") as file:
+        for ago in range(NIGHTS, 0, -1):
+            file.writelines(f"{line}\n" for line in _evening(TONIGHT - timedelta(days=ago)))
+    yield _looked_at("30 years of nights: the last 30", nights_file.read_nights)
+    yield _looked_at("30 years of nights: each of them", lambda: nights_file.read_nights(whole=True))
+
+
+def _evening(began: datetime) -> Iterator[str]:
+    for number in range(LINES):
+        event = {0: "began", LINES - 1: "finished"}.get(number, "reached")
+        known = {"left": min(300.0, 30.0 * number), "right": max(0.0, 30.0 * (number - 10))}
+        done = ["left"] * (number > 10) + ["right"] * (number > 19)
+        at = began + timedelta(seconds=30 * number)
+        place = "bedtime left first thumb-walk"
+        yield evening_line(event, began.isoformat(), at, place=place, **known, done=done)
+
+
+def _looked_at(what: str, look: Callable[[], Nights]) -> Row:
+    gc.disable()
+    sample = Sample(tuple(taken(look) for _ in range(TIMES)))
+    gc.enable()
+    assert look().massages(TONIGHT.date() - timedelta(1), 30) == 30
+    return Row(what=what, measured=sample.milliseconds(), budget="50 ms", over=sample.median > SOON)

@@ -14,6 +14,7 @@ from footcare.commands import config, content, reminder
 from footcare.commands.cheatsheet import cheatsheet
 from footcare.commands.doctor import doctor
 from footcare.commands.help import help as help_
+from footcare.commands.history import history, log
 from footcare.commands.lists import benefits, care, precautions, routines, techniques, zones
 from footcare.commands.options import EPILOG, Command, Group, fitted
 from footcare.commands.routine import routine, tonight
@@ -67,6 +68,8 @@ for command in (
     benefits,
     care,
     setup,
+    history,
+    log,
     reminder.remind,
     doctor,
     help_,

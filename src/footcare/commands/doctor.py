@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TypeAlias
 
 from footcare import __version__, settings
+from footcare.commands.history import keeping
 from footcare.commands.options import Json, Plain
 from footcare.errors import ContentError, ExitStatus, UsageError, first_of, printable
 from footcare.massage import Precaution, Routine, Technique
@@ -152,4 +153,5 @@ def _you() -> tuple[Resolved, Texts]:
         for field, source in resolved.sources.items()
         if (value := getattr(resolved.values, field)) != getattr(settings.DEFAULTS, field)
     }
+    check["Nights"] = keeping(on=resolved.values.nights)
     return resolved, {**check, **(kept or {"Settings": "All settings are the defaults."})}

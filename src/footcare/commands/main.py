@@ -24,6 +24,8 @@ _MEANT = {
     "zones": ("map", "points", "spots", "reflexology", "organs"),
     "benefits": ("claims", "evidence", "facts", "myths", "science"),
     "care": ("footcare", "tips", "advice", "walking", "shoes", "skin", "nails"),
+    "history": ("nights", "calendar", "stats", "streak"),
+    "log": ("add", "record", "note", "track"),
     "reminder": ("nudge", "alarm", "ics", "notify", "notification", "schedule"),
     "config": ("settings", "preferences", "options", "set", "theme", "colour", "color", "volume", "voice"),
     "content": ("own", "mine", "new", "create", "yaml"),

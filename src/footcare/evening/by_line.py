@@ -59,10 +59,12 @@ class Lines(NamedTuple):
 
         return [listen]
 
-    def end(self, session: Session | None, lines: list[str], _kept: str) -> None:
-        """Say what there is instead of a massage; after one, the last line has been said."""
+    def end(self, session: Session | None, lines: list[str], kept: tuple[str, str]) -> None:
+        """Say what there is instead of a massage; after one that was stopped, what was saved."""
         if session is None:
             show_lines([refusal_line(lines)] if self.evening.json else lines)
+        elif not self.evening.json:
+            show_lines(filter(None, kept[:1]))
 
     def _listen(self, card: Card, again: str) -> str | None:
         """Wait for a reply; to a line that makes none, say *again* what may be typed."""

@@ -55,8 +55,8 @@ class FullScreen:
         theme = evening.wanted.values.theme
         depth = themes.Depth(surroundings().depth(wanted=evening.wanted.said("theme")))
         self._screen = Screen(terminal.write, themes.console(theme, depth))
-        self._look = _look(evening.wanted, colours=themes.palette(theme, depth) is not None)
-        self.looks = LOOKS if self._look.counts else 1
+        self.look = _look(evening.wanted, colours=themes.palette(theme, depth) is not None)
+        self.looks = LOOKS if self.look.counts else 1
         """Times a second at which something new may be seen."""
         self._care = evening.setting.aftercare
         self._awake = Awake(os.environ)
@@ -78,7 +78,7 @@ class FullScreen:
     def ask(self, step: Card | Preflight) -> str | None:
         """Show a card, or what to see to with dry hands, until there is a reply, or None to leave."""
         evening = self._evening
-        sheet = _Sheet(step, evening, self._look)
+        sheet = _Sheet(step, evening, self.look)
         if isinstance(step, Card):
             return self._fill(sheet)
         if not evening.asks:
@@ -126,7 +126,7 @@ class FullScreen:
 
     def listeners(self, _plan: Plan, setting: Setting) -> list[Listener]:
         """Return what follows the massage: a frame for each look, and a screen that stays awake."""
-        evening, keys, look = self._evening, self._keys, self._look
+        evening, keys, look = self._evening, self._keys, self.look
         self._care = setting.aftercare
 
         def listen(session: Session, _effects: Effects) -> None:
@@ -140,12 +140,12 @@ class FullScreen:
 
         return [listen] if evening.demo else [listen, keeps_awake(self._awake)]
 
-    def end(self, session: Session | None, lines: list[str], kept: str) -> None:
+    def end(self, session: Session | None, lines: list[str], kept: tuple[str, str]) -> None:
         """Leave a few lines of the massage on the normal screen, or what there is instead of one."""
         if session is not None and self._evening.demo:
             lines = ["That was the demonstration.", "For tonight: footcare routine"]
         elif session is not None:
-            lines = [*summary(session, self._care), *filter(None, [kept])]
+            lines = [*summary(session, self._care), *filter(None, kept)]
         show_text(lines)
 
 

@@ -7,23 +7,26 @@ from datetime import datetime
 from footcare.errors import SaveError
 from footcare.massage import Foot
 from footcare.nights import DONE, Stood, evening_line
-from footcare.plan import Close, Dark, Moment, Plan, Stage, Work
+from footcare.plan import Close, Dark, GetReady, Moment, Plan, Stage, Work
 from footcare.session import Effects, Ending, Finished, Paused, Reached, Session
 from footcare.system import clock
 from footcare.system.nights_file import add_line
 
 
-def place_of(plan: Plan, stage: Stage) -> str:
+def place_of(plan: Plan, stage: Stage | None) -> str:
     """Return what a stage is called in the lines of a night; "" where there is nothing to go on with."""
-    if isinstance(stage, Close | Dark):
+    if isinstance(stage, GetReady):
+        stage = plan.after(stage)  # an evening that goes on gets ready for the step that it goes on with
+    if stage is None or isinstance(stage, Close | Dark):
         return ""
     name = f"{stage.row} {stage.step.id}" if isinstance(stage, Work) else type(stage).__name__
     return f"{plan.routine.id} {stage.foot or 'both'} {name}"
 
 
 def stage_at(plan: Plan, place: str) -> Stage | None:
-    """Return the stage that is called so, if the plan has it and there was work before it."""
-    return next((stage for stage in plan.stages if place_of(plan, stage) == place), None)
+    """Return the stage that is called so, if the plan has it."""
+    stages = (stage for stage in plan.stages if not isinstance(stage, GetReady))
+    return next((stage for stage in stages if place_of(plan, stage) == place), None)
 
 
 @dataclass(eq=False)
@@ -63,11 +66,8 @@ class Journal:
             for foot in self.whole.feet
             if worked[foot] + together[0] >= DONE * (self.whole.per_foot(foot) + together[1])
         ]
-        here = stage or session.stage
-        # To get ready for the rest is no place of the whole: what it leads to is.
-        again = self.stood.place if self.stood and here == session.plan.stages[0] else ""
         known = {
-            "place": again or place_of(self.whole, here),
+            "place": place_of(session.plan, stage or session.stage),
             "left": round(session.left, 1),
             "right": round(session.right, 1),
             "together": round(session.together, 1),

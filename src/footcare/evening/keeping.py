@@ -4,8 +4,11 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
-from footcare.errors import SaveError
+from footcare.errors import SaveError, runnable
+from footcare.evening.journal import Journal
+from footcare.evening.tonight import Evening
 from footcare.nights import Night, Nights, Stood
+from footcare.session import Ending, Session
 from footcare.settings import Resolved
 from footcare.system.lock import one_change
 from footcare.system.nights_file import read_nights
@@ -20,13 +23,12 @@ FEEL_OFFER = "Shall I ask how your feet feel, before and after? For yes, type: f
 
 
 def nights_kept(wanted: Resolved) -> Nights | None:
-    """Return the nights on file, or None if none are to be kept; say so if they cannot be read."""
+    """Return the nights on file, or None if none are to be kept."""
     if not wanted.values.nights:
         return None
     try:
         return read_nights()
-    except SaveError as error:
-        tell(str(error))
+    except SaveError:  # it is told in the end, when tonight cannot be added to them either
         return Nights()
 
 
@@ -43,12 +45,36 @@ def said_of(nights: Nights | None, evening: date, wanted: Resolved) -> str:
     if nights is not None:
         whole = Night(evening, done=frozenset({"left", "right"}))
         with_it = nights._replace(by_day={**nights.by_day, evening: whole})
-        third = len(with_it.by_day) == THIRD and not wanted.said("feel")
-        return f"{count_line(with_it, evening)}{f' {FEEL_OFFER}' * third}"
-    return OFFER if _counts(wanted) == THIRD - 1 else ""
+        third = sum(night.massaged for night in with_it.by_day.values()) == THIRD and not wanted.said("feel")
+        offer = FEEL_OFFER if third else _without_reminder(with_it)
+        return runnable(f"{count_line(with_it, evening)} {offer}".rstrip())
+    return runnable(OFFER) if _counts(wanted) == THIRD - 1 else ""
 
 
-def count(wanted: Resolved) -> None:
+def _without_reminder(nights: Nights) -> str:
+    """Return what a person is asked who has long had a reminder, and note that it was asked."""
+    from footcare.reminder import try_without
+    from footcare.system.reminder_file import read_record, write_record
+
+    record = read_record()
+    since = sum(night.massaged for night in nights.since(record.since)) if record else 0
+    asked = try_without(record, since)
+    if record and asked:
+        with suppress(SaveError):
+            write_record(record._replace(asked=True))
+    return asked
+
+
+def said_after(session: Session | None, journal: Journal | None, evening: Evening) -> tuple[str, str]:
+    """Return what was saved, if that is a part, and what there is to say of the nights; and count it."""
+    if session is None or not session.has_begun or not evening.keeps or (journal and journal.trouble):
+        return "", ""
+    _count(evening.wanted)
+    part = journal and session.ending is not Ending.COMPLETE
+    return "Saved as a part night." if part else "", evening.setting.kept
+
+
+def _count(wanted: Resolved) -> None:
     """Count an evening, as long as it has not been offered to keep them."""
     if (before := _counts(wanted)) is None:
         return

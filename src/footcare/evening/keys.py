@@ -69,14 +69,14 @@ class Keys:
                 return None
         return Event.PRESS if event is Event.MUTE and not self.mutes else event
 
-    def typed(self, timeout: float = 1.0) -> Iterator[str | None]:
-        """Wait for letters or lines; None stands for a call to stop, or for the end of the keyboard."""
+    def typed(self, timeout: float = 1.0, *, arrows: bool = False) -> Iterator[str | None]:
+        """Wait for letters, lines, and *arrows* by name; None is a call to stop, or the keyboard's end."""
         for came in self.read(timeout):
             match came:
                 case Line(text):
                     yield text
-                case Stroke(letter=letter) if letter:
-                    yield letter
+                case Stroke(letter=letter, arrow=arrow) if letter or (arrow and arrows):
+                    yield letter or arrow
                 case Stop(signal):
                     self.signal = signal
                     yield None

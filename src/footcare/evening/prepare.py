@@ -10,7 +10,7 @@ from footcare.evening.by_line import Lines
 from footcare.evening.cue_player import Sounds
 from footcare.evening.full_screen import FullScreen
 from footcare.evening.journal import Journal
-from footcare.evening.keeping import count, left_off, nights_kept, said_of
+from footcare.evening.keeping import left_off, nights_kept, said_after, said_of
 from footcare.evening.keys import Keys, demonstration
 from footcare.evening.screening import LEFT, Begin, Instead, Keep, Note, Preflight, Setup, Step
 from footcare.evening.tonight import Evening, Tonight
@@ -207,12 +207,10 @@ def _lead(tonight: Tonight, evening: Evening, *, full: bool) -> int:
         notes.append(f"Tonight was not kept: {journal.trouble}.")
     for note in (*notes, *evening.sounds.failed):
         output.tell(note)
-    kept = "" if journal and journal.trouble else evening.setting.kept
-    if session is not None and evening.keeps and session.has_begun:
-        count(evening.wanted)
+    kept = said_after(session, journal, evening)
     if keys.stopped_by is not None:
         if session is not None:
-            output.tell(f"{stopped(session)}{' Saved as a part night.' * bool(journal and kept)}")
+            output.tell(f"{stopped(session)} {kept[0]}".rstrip())
         terminal.die(keys.stopped_by)
     lines, status = step if isinstance(step, Instead) else ([], ExitStatus.OK)
     way.end(session, lines, kept)

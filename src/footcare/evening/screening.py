@@ -13,12 +13,15 @@ from typing import NamedTuple, Self, TypeAlias, TypeVar
 from footcare.errors import ExitStatus
 from footcare.massage import Foot
 from footcare.massage.cautions import Question
-from footcare.nights import Night, Stood, day_line
+from footcare.nights import Nights, Stood, day_line
 from footcare.plan import Plan
 from footcare.safety.profile import Profile
 from footcare.safety.verdict import GO, Decision, Verdict, strictness, together, verdict
 from footcare.views import questions as cards
 from footcare.views.questions import BACK, FORGET, Card
+
+REMEMBERED = 2
+"""Days after which nobody knows how their feet felt after a massage."""
 
 LEFT = "All right. Nothing was kept or changed."
 
@@ -216,9 +219,11 @@ def receiver(questions: Sequence[Question]) -> Script[dict[str, str]]:
     return answers
 
 
-def felt(day: date, before: Night | None) -> Script[None]:
-    """Ask how the feet felt after the night *before*, if that is not known yet, and how they feel now."""
-    if before is not None and before.after is None and (number := (yield cards.feel_card(after=True))):
-        yield Note(day_line("noted", before.day, after=int(number)))
-    if number := (yield cards.feel_card(after=False)):
-        yield Note(day_line("noted", day, before=int(number)))
+def felt(nights: Nights, today: date) -> Script[None]:
+    """Ask how the feet felt after the night before, and how they feel now, as far as that is not known."""
+    latest, tonight = nights.latest(today), nights.by_day.get(today)
+    fresh = latest and latest.massaged and latest.after is None and nights.away(today) <= REMEMBERED
+    if latest and fresh and (number := (yield cards.feel_card(after=True))):
+        yield Note(day_line("noted", latest.day, after=int(number)))
+    if not (tonight and tonight.before is not None) and (number := (yield cards.feel_card(after=False))):
+        yield Note(day_line("noted", today, before=int(number)))

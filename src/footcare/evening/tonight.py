@@ -118,7 +118,7 @@ class Tonight(Setup):
         resting = yield from screening.resting_feet(found)
         if self.feel and self.nights and found.decision < Decision.ASK_FIRST:
             with suppress(Left):
-                yield from screening.felt(self.evening, self.nights.latest(self.evening))
+                yield from screening.felt(self.nights, self.evening)
         while found.decision < Decision.ASK_FIRST:
             if resting.issuperset(self.feet):
                 yield from self._rests()

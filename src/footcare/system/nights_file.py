@@ -57,3 +57,16 @@ def add_line(line: str) -> None:
             raise OSError(ENOSPC, os.strerror(ENOSPC))  # noqa: TRY301  # told like all other trouble
     except OSError as error:
         raise SaveError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def forget_nights() -> None:
+    """Delete the file; a link to it stays.
+
+    Raises:
+        SaveError: it is still there.
+    """
+    path = nights_path().resolve()
+    try:
+        path.unlink()
+    except OSError as error:
+        raise SaveError(f"{path} cannot be deleted: {error.strerror or error}") from None

@@ -91,10 +91,10 @@ def edges(size: Size, left: Text, right: Text, goes: int = 0) -> Block:
     return Block(left if space < 1 else Text.assemble(left, " " * space, right), goes)
 
 
-def first_fitting(size: Size, *texts: str) -> Block:
+def first_fitting(size: Size, *texts: str, goes: int = 0) -> Block:
     """Return the first of some texts that has room on one line; the last one always has."""
     fitting = next((text for text in texts if cell_len(text) <= look.width(size)), texts[-1])
-    return Block(Text(fitting, "soft"))
+    return Block(Text(fitting, "soft"), goes)
 
 
 def height(blocks: Iterable[Block], width: int) -> int:
