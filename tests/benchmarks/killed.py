@@ -35,9 +35,9 @@ PATIENCE = 60.0
 """Seconds after which an evening hangs."""
 SOONEST = 0.002
 """Seconds after an event in which it is written down."""
-LONGEST = 0.4
+LONGEST = 0.3
 """Seconds of most evenings."""
-EVENTS = 12
+EVENTS = 10
 ROUTINES = ("bedtime", "long-day", "quick", "seated")
 SPEEDS = ("700", "1000")
 POLITE = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
