@@ -95,10 +95,11 @@ def from_data(data: Any) -> Record:
     raise ValueError("damaged, or of another version")
 
 
-def try_without(record: Record | None, nights: int) -> str:
-    """Return what to ask, once, a person who has had it for twenty nights or more; "" if nothing."""
-    due = record is not None and not record.asked and nights >= 20
-    return "Would you like to try without the reminder for a while? footcare reminder off" if due else ""
+def try_without(record: Record | None, nights: int) -> tuple[str, ...]:
+    """Return what to ask, once, a person who has had it for twenty nights or more."""
+    if record is None or record.asked or nights < 20:
+        return ()
+    return "Would you like to try without the reminder for a while? For yes, type:", "  footcare reminder off"
 
 
 class Installation(NamedTuple):

@@ -7,7 +7,7 @@ from footcare.evening.screening import Preflight
 from footcare.evening.tonight import Evening
 from footcare.plan import Plan
 from footcare.runner import Listener
-from footcare.session import Effects, Paused, Session
+from footcare.session import Effects, Ending, Paused, Session
 from footcare.system import clock
 from footcare.system.output import prompt, show_lines
 from footcare.views import narration, wording
@@ -59,12 +59,12 @@ class Lines(NamedTuple):
 
         return [listen]
 
-    def end(self, session: Session | None, lines: list[str], kept: tuple[str, str]) -> None:
+    def end(self, session: Session | None, lines: list[str], kept: list[str]) -> None:
         """Say what there is instead of a massage; after one that was stopped, what was saved."""
         if session is None:
             show_lines([refusal_line(lines)] if self.evening.json else lines)
-        elif not self.evening.json:
-            show_lines(filter(None, kept[:1]))
+        elif session.ending is not Ending.COMPLETE and not self.evening.json:
+            show_lines(kept)
 
     def _listen(self, card: Card, again: str) -> str | None:
         """Wait for a reply; to a line that makes none, say *again* what may be typed."""

@@ -140,12 +140,12 @@ class FullScreen:
 
         return [listen] if evening.demo else [listen, keeps_awake(self._awake)]
 
-    def end(self, session: Session | None, lines: list[str], kept: tuple[str, str]) -> None:
+    def end(self, session: Session | None, lines: list[str], kept: list[str]) -> None:
         """Leave a few lines of the massage on the normal screen, or what there is instead of one."""
         if session is not None and self._evening.demo:
             lines = ["That was the demonstration.", "For tonight: footcare routine"]
         elif session is not None:
-            lines = [*summary(session, self._care), *filter(None, kept)]
+            lines = [*summary(session, self._care), *kept]
         show_text(lines)
 
 
@@ -227,7 +227,9 @@ class _Sheet:
             ticked = set(card.ticked) ^ ({int(letter)} & set(range(1, len(card.picks) + 1)))
             self._step = card._replace(ticked=tuple(sorted(ticked)))
         elif self._page == self._pages - 1:  # what has not been seen is not answered
-            return meant(card, self._typed if letter in _ENTERS else letter)
+            reply = meant(card, self._typed if letter in _ENTERS else letter)
+            self._typed = self._typed if reply is not None else ""  # so that it is seen to be none
+            return reply
         return None
 
     def _see_to(self, letter: str) -> str | None:
@@ -241,8 +243,9 @@ class _Sheet:
             if last and not self._whole:
                 return self._start
             self._turn(whole=self._whole and not last)
-        anew = {"n": f"{self._start}n"} if isinstance(self._step, Preflight) and self._step.stopped else {}
-        return {"x": "x", "q": ESCAPE, **anew}.get(key)
+        elif key == "n" and last and not self._whole and isinstance(self._step, Preflight):
+            return f"{self._start}n" if self._step.stopped else None
+        return {"x": "x", "q": ESCAPE}.get(key)
 
     def _hear(self) -> None:
         """Let voice and bells be heard; where they are off, they are on from then on."""

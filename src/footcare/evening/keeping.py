@@ -7,7 +7,7 @@ from datetime import date, datetime
 from footcare.errors import SaveError, runnable
 from footcare.evening.journal import Journal
 from footcare.evening.tonight import Evening
-from footcare.nights import Night, Nights, Stood
+from footcare.nights import Night, Nights, Stood, evening_of
 from footcare.session import Ending, Session
 from footcare.settings import Resolved
 from footcare.system.lock import one_change
@@ -18,8 +18,11 @@ from footcare.views.history import count_line
 
 THIRD = 3
 """The night at which it is offered to keep them: then it is a habit, and not before."""
-OFFER = "Shall I keep a note of your nights? For yes, type: footcare config set nights yes"
-FEEL_OFFER = "Shall I ask how your feet feel, before and after? For yes, type: footcare config set feel yes"
+OFFER = ("Shall I keep a note of your nights? For yes, type:", "  footcare config set nights yes")
+FEEL_OFFER = (
+    "Shall I ask how your feet feel, before and after? For yes, type:",
+    "  footcare config set feel yes",
+)
 
 
 def nights_kept(wanted: Resolved) -> Nights | None:
@@ -33,25 +36,30 @@ def nights_kept(wanted: Resolved) -> Nights | None:
 
 
 def left_off(nights: Nights | None, now: datetime, *, wanted: bool | None, asks: bool) -> Stood | None:
-    """Return where an evening was stopped that may go on: as *wanted*, or if that is to be asked."""
+    """Return where an evening was stopped that may go on: as *wanted*, or if that is to be asked.
+
+    None of a night that has become a rest: what it was left for may still be so.
+    """
+    tonight = nights.by_day.get(evening_of(now)) if nights else None
     stood = nights.last if nights and nights.last and nights.last.can_go_on(now) else None
+    stood = None if tonight and tonight.rested else stood
     if wanted and not stood:
         tell("There is no evening to go on with from the last two hours, so it begins anew.")
     return stood if wanted or (wanted is None and asks) else None
 
 
-def said_of(nights: Nights | None, evening: date, wanted: Resolved) -> str:
+def said_of(nights: Nights | None, evening: date, wanted: Resolved) -> tuple[str, ...]:
     """Return what the last screen says of the nights: how many there were with this one, or an offer."""
     if nights is not None:
         whole = Night(evening, done=frozenset({"left", "right"}))
         with_it = nights._replace(by_day={**nights.by_day, evening: whole})
         third = sum(night.massaged for night in with_it.by_day.values()) == THIRD and not wanted.said("feel")
         offer = FEEL_OFFER if third else _without_reminder(with_it)
-        return runnable(f"{count_line(with_it, evening)} {offer}".rstrip())
-    return runnable(OFFER) if _counts(wanted) == THIRD - 1 else ""
+        return (count_line(with_it, evening), *map(runnable, offer))
+    return tuple(map(runnable, OFFER)) if _counts(wanted) == THIRD - 1 else ()
 
 
-def _without_reminder(nights: Nights) -> str:
+def _without_reminder(nights: Nights) -> tuple[str, ...]:
     """Return what a person is asked who has long had a reminder, and note that it was asked."""
     from footcare.reminder import try_without
     from footcare.system.reminder_file import read_record, write_record
@@ -65,16 +73,15 @@ def _without_reminder(nights: Nights) -> str:
     return asked
 
 
-def said_after(session: Session | None, journal: Journal | None, evening: Evening) -> tuple[str, str]:
-    """Return what was saved, if that is a part, and what there is to say of the nights; and count it."""
-    if session is None or not session.has_begun or not evening.keeps or (journal and journal.trouble):
-        return "", ""
-    _count(evening.wanted)
+def said_after(session: Session | None, journal: Journal | None, evening: Evening) -> list[str]:
+    """Return what was saved, and what there is to say of the nights."""
+    if session is None or not session.has_begun or (journal and journal.trouble):
+        return []
     part = journal and session.ending is not Ending.COMPLETE
-    return "Saved as a part night." if part else "", evening.setting.kept
+    return [*(["Saved as a part night."] if part else []), *evening.setting.kept]
 
 
-def _count(wanted: Resolved) -> None:
+def count(wanted: Resolved) -> None:
     """Count an evening, as long as it has not been offered to keep them."""
     if (before := _counts(wanted)) is None:
         return

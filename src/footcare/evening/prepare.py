@@ -10,7 +10,7 @@ from footcare.evening.by_line import Lines
 from footcare.evening.cue_player import Sounds
 from footcare.evening.full_screen import FullScreen
 from footcare.evening.journal import Journal
-from footcare.evening.keeping import left_off, nights_kept, said_after, said_of
+from footcare.evening.keeping import count, left_off, nights_kept, said_after, said_of
 from footcare.evening.keys import Keys, demonstration
 from footcare.evening.screening import LEFT, Begin, Instead, Keep, Note, Preflight, Setup, Step
 from footcare.evening.tonight import Evening, Tonight
@@ -135,7 +135,7 @@ def spend(
         flags=tuple(library[RedFlag].values()),
         notes=tuple(sounds.missing),
         sounds=bool(sounds),
-        kept=said_of(nights, tonight.evening, wanted) if keeps else "",
+        kept=said_of(nights, tonight.evening, wanted) if keeps else (),
         night=is_night(clock.hour()),
     )
     gc.freeze()  # what is there by now is there until the end
@@ -210,8 +210,10 @@ def _lead(tonight: Tonight, evening: Evening, *, full: bool) -> int:
     kept = said_after(session, journal, evening)
     if keys.stopped_by is not None:
         if session is not None:
-            output.tell(f"{stopped(session)} {kept[0]}".rstrip())
+            output.tell(" ".join((stopped(session), *(kept[:1] if journal else ()))))
         terminal.die(keys.stopped_by)
+    if session is not None and session.has_begun and evening.keeps:
+        count(evening.wanted)
     lines, status = step if isinstance(step, Instead) else ([], ExitStatus.OK)
     way.end(session, lines, kept)
     return status

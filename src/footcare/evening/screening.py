@@ -219,11 +219,13 @@ def receiver(questions: Sequence[Question]) -> Script[dict[str, str]]:
     return answers
 
 
-def felt(nights: Nights, today: date) -> Script[None]:
+def felt(nights: Nights, today: date, hello: str) -> Script[None]:
     """Ask how the feet felt after the night before, and how they feel now, as far as that is not known."""
     latest, tonight = nights.latest(today), nights.by_day.get(today)
     fresh = latest and latest.massaged and latest.after is None and nights.away(today) <= REMEMBERED
-    if latest and fresh and (number := (yield cards.feel_card(after=True))):
+    if latest and fresh and (number := (yield cards.feel_card(hello, after=True))):
         yield Note(day_line("noted", latest.day, after=int(number)))
-    if not (tonight and tonight.before is not None) and (number := (yield cards.feel_card(after=False))):
+    if not (tonight and tonight.before is not None) and (
+        number := (yield cards.feel_card(hello, after=False))
+    ):
         yield Note(day_line("noted", today, before=int(number)))

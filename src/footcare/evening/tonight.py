@@ -98,13 +98,17 @@ class Tonight(Setup):
         feet = tuple(foot for foot in self.feet if foot not in resting)
         return self.layout(self.routine, feet=feet, changes=found.changes)
 
+    @property
+    def hello(self) -> str:
+        """The first words to a person who was away."""
+        return BACK if self.nights and self.nights.away(self.evening) >= AWAY else ""
+
     def preflight(self, whole: Plan, reasons: tuple[Question, ...]) -> Preflight:
         """Return what is shown before a plan, or before what is left of it since it was stopped."""
-        hello = BACK if self.nights and self.nights.away(self.evening) >= AWAY else ""
         stage = stage_at(whole, self.stood.place) if self.stood else None
         if stage is None:
-            return Preflight(whole, reasons, hello)
-        return Preflight(left_of(whole, stage), reasons, hello, stopped_at(stage))
+            return Preflight(whole, reasons, self.hello)
+        return Preflight(left_of(whole, stage), reasons, self.hello, stopped_at(stage))
 
     def script(self) -> Script[Step]:
         """Find out whether there is a massage tonight, and which."""
@@ -118,7 +122,7 @@ class Tonight(Setup):
         resting = yield from screening.resting_feet(found)
         if self.feel and self.nights and found.decision < Decision.ASK_FIRST:
             with suppress(Left):
-                yield from screening.felt(self.nights, self.evening)
+                yield from screening.felt(self.nights, self.evening, self.hello)
         while found.decision < Decision.ASK_FIRST:
             if resting.issuperset(self.feet):
                 yield from self._rests()

@@ -197,7 +197,8 @@ def _closing(session: Session, size: Size, setting: Setting, look: Look) -> Rend
         paragraph(WHEN["now"], "soft", 3),
         # The last is what keeps people from slipping: it never goes.
         *(hanging(str(number), text, 2 * (number < len(now))) for number, text in enumerate(now, 1)),
-        *([BLANK, APART, paragraph(setting.kept, "soft", 5)] if setting.kept else []),
+        *([BLANK, APART] if setting.kept else []),
+        *(paragraph(line, "soft", 5) for line in setting.kept),
     ]
     tones = tuple((foot, Tone.DONE, "") for foot in plan.feet)
     page = Page(

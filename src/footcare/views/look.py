@@ -101,7 +101,7 @@ class Setting(NamedTuple):
     """What has stopped working a moment ago."""
     sounds: bool = False
     """Whether there is something to hear, and to mute."""
-    kept: str = ""
+    kept: tuple[str, ...] = ()
     """What the last screen says about the nights."""
     night: bool = True
     """Whether it is too late in the day for help that opens by day."""

@@ -60,7 +60,9 @@ def whole_lines(plan: Plan, reasons: Iterable[Question], stopped: str = "") -> l
     return [near(plan, plan.routine.position.ease), *signs, COMFORT, question(stopped)]
 
 
-def script(plan: Plan, aftercare: Iterable[Aftercare], kept: str = "") -> Mapping[Mark, tuple[str, ...]]:
+def script(
+    plan: Plan, aftercare: Iterable[Aftercare], kept: Iterable[str] = ()
+) -> Mapping[Mark, tuple[str, ...]]:
     """Return what is said at each mark of a plan; a mark that comes too soon after a line is part of it.
 
     *kept* is said last: what there is to say about the nights.
@@ -74,8 +76,8 @@ def script(plan: Plan, aftercare: Iterable[Aftercare], kept: str = "") -> Mappin
             last = mark
         else:
             said[last][-1] += _joined(mark, lines[0], mark.at - last.at)
-    if kept and last:
-        said[last].append(kept)
+    if last:
+        said[last] += kept
     return {mark: tuple(lines) for mark, lines in said.items()}
 
 

@@ -19,6 +19,7 @@ LOOK = "Look at both feet."
 COMFORT = (
     "This is comfort, not medicine. The check was written for this guide. It has not been tested in a study."
 )
+BACK = "Enter: back to the start"
 GOES_ON = "Enter goes on from there, n begins anew."
 WANTED = 4
 """Blocks that go as soon as this, or later, are worth a second screen."""
@@ -68,7 +69,10 @@ def preflight_frames(
     if look.glyphs and is_wide(size) and rows + height(keys, column) <= size.rows:
         feet = partial(both_feet, setting.drawings, tuple(in_turn(plan)), look.glyphs)
         return [Page(top, keys, blocks, picture=feet, column=column)]
-    return _pages([*top, *blocks], keys, size)
+    does, anew = ("go on", "n: begin anew     ") if stopped else ("start", "")
+    ends = f"Enter: {does}     {anew}x: one applies     ?: more     q: leave"
+    few = f"Enter: {does}  {anew and 'n: anew  '}x: one applies"
+    return _pages([*top, *blocks], keys, size, ends, few, f"Enter: {does}  {anew and 'n  '}x  q")
 
 
 def whole_frames(plan: Plan, reasons: Sequence[Question], size: Size) -> list[RenderableType]:
@@ -85,7 +89,7 @@ def whole_frames(plan: Plan, reasons: Sequence[Question], size: Size) -> list[Re
         paragraph("Dim your screen as far as you can still read it."),
         paragraph(COMFORT, "soft"),
     ]
-    return _pages(blocks, [BLANK, paragraph("Enter: back to the start", "soft")], size)
+    return _pages(blocks, [BLANK, paragraph(BACK, "soft")], size, BACK, "Enter: back")
 
 
 def stopped_at(stage: Stage) -> str:
@@ -102,11 +106,12 @@ def near(plan: Plan, more: str) -> str:
     return f"Near you: {', '.join(fetch)}. {more}" if fetch else more
 
 
-def _pages(blocks: Sequence[Block], bottom: Sequence[Block], size: Size) -> list[RenderableType]:
+def _pages(blocks: Sequence[Block], bottom: Sequence[Block], size: Size, *last: str) -> list[RenderableType]:
+    """Return one page, or several whose *last* one says what Enter does there, as wide as there is room."""
     keys = (
-        "Enter: go on     x: one applies     ?: more     q: leave",
-        "Enter: go on  x: one applies  q: leave",
-        "Enter: go on  x  q",
+        "Enter: next page     x: one applies     ?: more     q: leave",
+        "Enter: next page  x: one applies",
+        "Enter: more  x  q",
     )
-    foot = [layout.first_fitting(size, *keys)]
-    return layout.pages(blocks, bottom, size, foot, foot, WANTED)
+    feet = ([layout.first_fitting(size, *texts)] for texts in (keys, last))
+    return layout.pages(blocks, bottom, size, *feet, WANTED)

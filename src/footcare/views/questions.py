@@ -214,11 +214,11 @@ SENTENCE_CARD = Card(
 )
 
 
-def feel_card(*, after: bool) -> Card:
+def feel_card(hello: str, *, after: bool) -> Card:
     """Return how the feet felt after last time, or how they feel now, on a scale."""
-    ask = "And after last time?" if after else "How do your feet feel?"
+    ask = "After last time, how did your feet feel?" if after else "How do your feet feel now?"
     text = f"0 is fine, {WORST} is very sore. It is a note for you."
-    return Card("A note", (f"{ask} {text}",), writes=f"0 to {WORST}:", leave="skip this", scale=True)
+    return Card(hello or "A note", (f"{ask} {text}",), writes=f"0 to {WORST}:", leave="skip this", scale=True)
 
 
 def _in_words(question: Question, answer: str) -> str:
