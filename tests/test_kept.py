@@ -24,6 +24,7 @@ from programs import FOOTCARE, Footcare, Heard, program
 from terminal import SOON, clean_environment
 
 from footcare.cues import cue_sheet
+from footcare.errors import runnable
 from footcare.evening.journal import Journal
 from footcare.evening.keeping import OFFER
 from footcare.evening.screening import lasting
@@ -83,7 +84,7 @@ def test_before_nights_are_wanted_nothing_but_the_profile_is_written(footcare: F
     before, offers = tree(home), []
     for _ in range(4):
         heard = footcare(*ONE_FOOT)
-        offers.append(heard.out.splitlines().count(OFFER))
+        offers.append(heard.out.splitlines().count(runnable(OFFER)))
 
     after = tree(home)
     (name,) = after
@@ -98,7 +99,7 @@ def test_who_has_said_if_nights_are_kept_is_not_asked(
 ) -> None:
     monkeypatch.setenv("FOOTCARE_NIGHTS", word)
     write_profile(replace(told(), evenings=2))  # it would be the third
-    assert OFFER not in footcare(*ONE_FOOT).out
+    assert runnable(OFFER) not in footcare(*ONE_FOOT).out
 
 
 @pytest.mark.parametrize("nights", ["", "yes"])
