@@ -331,7 +331,7 @@ def test_after_seven_nights_away_it_is_good_to_see_you(away: int, hello: str) ->
 
 # How the feet feel
 
-NOW, THEN = feel_card(after=False), feel_card(after=True)
+NOW, THEN = feel_card("", after=False), feel_card("", after=True)
 
 
 @pytest.mark.parametrize(

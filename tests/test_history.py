@@ -62,7 +62,6 @@ PLAN = "brush my teeth, I sit on the sofa and oil my hands"
         ("part of both feet, 2 minutes", Night(FRIDAY, Seconds(0, 0, 120))),
         ("rest", Night(FRIDAY, rested=True)),
         ("a note", Night(FRIDAY, before=4)),
-        ("nothing", Night(FRIDAY)),
     ],
 )
 def test_a_night_is_told_in_a_few_words(words: str, night: Night) -> None:
@@ -70,7 +69,7 @@ def test_a_night_is_told_in_a_few_words(words: str, night: Night) -> None:
 
 
 def test_the_count_is_out_of_the_last_thirty() -> None:
-    assert "0 of your last 30 nights." == count_line(Nights(), FRIDAY)
+    assert "" == count_line(Nights(), FRIDAY)  # none would sound like a reproach
     assert "1 of your last 30 nights." == count_line(kept(night(0)), FRIDAY)
 
 
@@ -81,7 +80,8 @@ def test_for_ears_a_night_is_a_sentence_and_the_count_comes_first() -> None:
         f'Your plan: "After I {PLAN}."',
         "Friday, 27 November 2026: both feet, 10 minutes. Before 4, after 2. Note: tired and late?[2J.",
         "Thursday, 26 November 2026: rest.",
-    ] == [*history_lines(kept(noted, night(1, "rest"), night(2, "")), FRIDAY, PLAN)]
+        "Wednesday, 25 November 2026: rest. Before 3.",
+    ] == [*history_lines(kept(noted, night(2, "", 3)), FRIDAY, PLAN)]
 
 
 @pytest.mark.parametrize(
@@ -189,13 +189,14 @@ def test_the_columns_of_a_pipe_stay_as_they_are() -> None:
         "2026-11-27\tnote\t0\tbefore=4\tafter=\tleft=0\tright=0\ttogether=0\tnote=a b c",
         "2026-11-26\tboth\t600\tbefore=4\tafter=0\tleft=300\tright=300\ttogether=0\tnote=",
         "2026-11-25\trest\t0\tbefore=\tafter=\tleft=0\tright=0\ttogether=0\tnote=",
-    ] == [*tab_lines(kept(noted, night(1, "both", 4, 0), night(2, "rest")))]
+        "2026-11-24\tboth\t600\tbefore=\tafter=\tleft=300\tright=300\ttogether=0\tnote=",
+    ] == [*tab_lines(kept(noted, night(1, "both", 4, 0), night(3, "both")), FRIDAY)]
 
 
 def test_a_table_is_read_back_as_it_was_written() -> None:
     """Whatever is in a note."""
     note = 'so, "tired"; = no'
-    [row] = csv.DictReader(csv_text(kept(night(0, "both", 4)._replace(note=note))).splitlines())
+    [row] = csv.DictReader(csv_text(kept(night(0, "both", 4)._replace(note=note)), FRIDAY).splitlines())
     assert {"day": "2026-11-27", "done": "left right", "before": "4", "after": "", "note": note}.items() <= {
         *row.items()
     }
@@ -242,15 +243,19 @@ def test_a_night_is_added_and_notes_are_on_from_then(footcare: Footcare, log: Lo
     first, out = log("")
     path = home / ".local/share/footcare/nights.jsonl"
     assert (FRIDAY, "both", Seconds(300, 300)) == (first.day, first.kind, first.seconds)
-    assert out.startswith(f"Friday, 27 November: both feet, 10 minutes. Kept in {path}.\n")
-    assert "from now on" in out
+    typed = f"~/{path.relative_to(home)}"
+    assert out.startswith(
+        f"Friday, 27 November: both feet, 10 minutes. A note of each night is kept in {typed}."
+    )
     assert "yes\n" == footcare("config", "get", "nights").out
-    assert "from now on" not in log("")[1]
+    again = f"Friday, 27 November: both feet, 10 minutes. It was: both feet, 10 minutes. Kept in {typed}.\n"
+    assert again == log("")[1]
 
 
 def test_a_no_to_notes_stays_a_no(footcare: Footcare, log: Log) -> None:
     footcare("config", "set", "nights", "no")
-    assert "both" == log("")[0].kind
+    found, out = log("")
+    assert ("both", True) == (found.kind, "No evening is noted by itself" in out)
     assert "no\n" == footcare("config", "get", "nights").out
 
 
@@ -276,7 +281,7 @@ def test_a_day_is_called_as_people_call_it(log: Log, line: str, day: int) -> Non
         ("--part right --minutes 7", Night(FRIDAY, Seconds(0, 420), frozenset({"right"}))),
         ("--minutes 15", Night(FRIDAY, Seconds(450, 450), BOTH)),
         ("--rest --note tired", Night(FRIDAY, rested=True, note="tired")),
-        ("--none", Night(FRIDAY)),
+        ("--part both --minutes 4", Night(FRIDAY, Seconds(120, 120), BOTH)),
         ("--before 4 --after 0", Night(FRIDAY, Seconds(300, 300), BOTH, before=4, after=0)),
     ],
 )
@@ -284,6 +289,13 @@ def test_a_night_is_put_right(log: Log, line: str, found: Night) -> None:
     """What is said of it takes the place of what was there; a number or a note by itself is added."""
     log("")
     assert found == log(line)[0]
+
+
+def test_minutes_alone_keep_the_foot(log: Log) -> None:
+    """And what there was before is said."""
+    log("--part left --minutes 4")
+    found, out = log("--minutes 7")
+    assert ((420, 0, 0), True) == (found.seconds, "It was: left foot, 4 minutes." in out)
 
 
 def test_the_latest_night_needs_no_name(log: Log) -> None:
@@ -296,15 +308,19 @@ def test_the_latest_night_needs_no_name(log: Log) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("log tomorow", "Say today, yesterday"),
+        ("log once", "Say today, yesterday"),
         ("log yesterdy", 'Did you mean "yesterday"?'),
-        ("log 2026-11-28", "from 1970 to today"),
-        ("log 1969-12-31", "from 1970 to today"),
-        ("log --rest --none", "use one of them"),
-        ("log --rest --minutes 5", "not for a rest"),
+        ("log 2026-11-28", "still to come"),
+        ("log tomorrow", "still to come"),
+        ("log 1969-12-31", "too long ago"),
+        ("log --rest --part left", "--rest goes without"),
+        ("log yesterday --last", "use one of them"),
+        ("log --last", "no night on file"),
+        ("history --dry-run", "goes with --delete"),
+        ("log --rest --minutes 5", "--rest goes without"),
         ("log --before 11", "--before"),
         ("history --export nights.txt", ".csv or .json"),
-        ("history --json --delete", "one of them at a time"),
+        ("history --json --delete", "use one of them"),
     ],
 )
 def test_what_cannot_be_is_told_and_nothing_is_kept(
@@ -318,7 +334,7 @@ def test_what_cannot_be_is_told_and_nothing_is_kept(
 def test_a_night_that_cannot_be_kept_is_told(footcare: Footcare, home: Path) -> None:
     (home / ".local/share/footcare/nights.jsonl").mkdir(parents=True)
     status, _, err = footcare("log")
-    assert (1, True) == (status, "nights.jsonl cannot be written: " in err)
+    assert (1, True) == (status, "nights.jsonl cannot be read: " in err)
 
 
 def test_what_cannot_be_read_is_counted_and_stays(footcare: Footcare, log: Log, home: Path) -> None:
@@ -332,6 +348,7 @@ def test_what_cannot_be_read_is_counted_and_stays(footcare: Footcare, log: Log, 
     for name, read in (("a.csv", str), ("a.JSON", json.loads)):
         assert f"Wrote 1 night to {home / name}.\n" == footcare("history", "--export", str(home / name)).out
         assert read((home / name).read_text())
+        assert 0o600 == (home / name).stat().st_mode & 0o777  # as private as what it is from
         assert 1 == footcare("history", "--export", str(home / name)).status
         assert 0 == footcare("history", "--export", str(home / name), "--force").status
 
@@ -353,7 +370,8 @@ def test_nights_are_deleted_once_that_is_said(footcare: Footcare, log: Log) -> N
 def test_the_doctor_says_where_nights_are_kept_and_nothing_of_them(footcare: Footcare, log: Log) -> None:
     before = footcare("doctor", "--plain").out
     assert (
-        "Nights: Your nights are not noted. To keep a note of them: footcare config set nights yes" in before
+        "Nights: No evening is noted by itself. To keep a note of them: footcare config set nights yes"
+        in before
     )
     log("--note private")
     after = footcare("doctor", "--plain").out
@@ -362,7 +380,7 @@ def test_the_doctor_says_where_nights_are_kept_and_nothing_of_them(footcare: Foo
 
 
 def test_nothing_that_is_said_of_nights_reproaches(footcare: Footcare, log: Log) -> None:
-    said = [log(line)[1] for line in ("", "yesterday --rest", "monday --none", "--after 3")]
+    said = [log(line)[1] for line in ("", "yesterday --rest", "monday --rest", "--after 3")]
     said += [footcare(*line.split()).out for line in ("history --help", "log --help", "history --plain")]
     assert not NEVER.search(" ".join(said))
 
@@ -387,12 +405,11 @@ def test_on_a_terminal_arrows_turn_the_months(home: Path) -> None:
             terminal.press(keys)
             terminal.until(title)
         terminal.resize(24, 6)
-        terminal.until("0 of 30 nights")
+        terminal.until("Rest night")
         assert [] == terminal.window.spilled
         terminal.press(b"q")
         assert 0 == terminal.wait(SOON)
         assert (False, terminal.modes_before) == (terminal.window.alternate, terminal.modes)
-        assert "0 of your last 30 nights." in terminal.said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")

@@ -84,7 +84,7 @@ def test_before_nights_are_wanted_nothing_but_the_profile_is_written(footcare: F
     before, offers = tree(home), []
     for _ in range(4):
         heard = footcare(*ONE_FOOT)
-        offers.append(heard.out.splitlines().count(runnable(OFFER)))
+        offers.append(heard.out.splitlines().count(runnable(OFFER[-1])))
 
     after = tree(home)
     (name,) = after
@@ -99,7 +99,7 @@ def test_who_has_said_if_nights_are_kept_is_not_asked(
 ) -> None:
     monkeypatch.setenv("FOOTCARE_NIGHTS", word)
     write_profile(replace(told(), evenings=2))  # it would be the third
-    assert runnable(OFFER) not in footcare(*ONE_FOOT).out
+    assert runnable(OFFER[-1]) not in footcare(*ONE_FOOT).out
 
 
 @pytest.mark.parametrize("nights", ["", "yes"])
@@ -246,7 +246,8 @@ def test_many_programs_write_at_once_and_no_line_is_torn_or_gone(kept: Path) -> 
     spend(bedtime(), beside=Journal(bedtime(), add=add))
     for each in others:
         each.communicate(timeout=SOON)
-    lines = kept.read_text(encoding="utf-8").splitlines()
+    # Who looks at the end of a line that is half there begins a new one: then there is a blank one.
+    lines = [line for line in kept.read_text(encoding="utf-8").splitlines() if line]
 
     assert [0, 0, 0] == [each.returncode for each in others]
     assert written == [line for line in lines if "2026-02" not in line]
@@ -254,8 +255,7 @@ def test_many_programs_write_at_once_and_no_line_is_torn_or_gone(kept: Path) -> 
         notes = [json.loads(line)["note"] for line in lines if f"2026-02-0{day}" in line]
         assert [str(number) * 200 for number in range(30)] == notes
     nights = add_up(kept.read_bytes())
-    # Who looks at the end of a line that is half there begins a new one: then there is a blank one.
-    assert (4, lines.count("")) == (len(nights.by_day), nights.skipped)
+    assert (4, 0) == (len(nights.by_day), nights.skipped)
 
 
 # No room, and no folder

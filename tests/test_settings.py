@@ -185,7 +185,7 @@ def test_a_slip_is_answered_with_the_nearest_word(file: Path, footcare: Footcare
         ("theme", "purple", 'theme "purple". There are ember, ash, sepia, contrast, terminal, mono.'),
         ("picture", "dot", 'picture "dot". Did you mean "dots"?'),
         ("plain", "tru", 'plain "tru". Did you mean "yes"?'),
-        ("plain", "2", "plain 2. There are yes, no."),
+        ("plain", "2", "plain 2. Say yes or no."),
         ("rate", "300", "rate 300. It goes from 100 to 140 words a minute."),
         ("rate", "fast", 'rate "fast". It goes from 100 to 140 words a minute.'),
         ("rate", "-1", 'rate "-1". It goes from 100 to 140 words a minute.'),

@@ -69,6 +69,16 @@ class Night(NamedTuple):
         return tuple(each for each in (self.before, self.after) if each is not None)
 
     @property
+    def told(self) -> bool:
+        """Whether there is anything to tell of it."""
+        return bool(self.kind or self.felt or self.note)
+
+    @property
+    def feet(self) -> tuple[str, ...]:
+        """The feet that there were hands on."""
+        return tuple(foot for foot in Foot if foot in self.done or getattr(self.seconds, foot) >= 1)
+
+    @property
     def kind(self) -> Kind:
         """What was done."""
         if len(self.done) == len(Foot):
@@ -132,6 +142,12 @@ class Nights(NamedTuple):
         """Return the day of the first night on file, or today."""
         return min(next(iter(self.by_day), today), today)
 
+    def every(self, today: date) -> list[Night]:
+        """Return each night from the first on file to today; a day without a massage was a rest."""
+        first = self.began(today)
+        days = (first + timedelta(day) for day in range((today - first).days + 1))
+        return [self.by_day.get(day, Night(day))._replace(rested=day < today) for day in days]
+
     def sore(self, today: date) -> bool:
         """Whether feet grew much sorer of late, or were very sore three times in a row."""
         last = [night.felt for night in self.since(today - LATELY) if night.felt][-3:]
@@ -168,13 +184,13 @@ class Line(NamedTuple):
     done: frozenset[str] = frozenset()
 
 
-def add_up(data: bytes) -> Nights:
-    """Return the nights that lines come to."""
+def add_up(data: bytes, until: date = date.max) -> Nights:
+    """Return the nights up to a day that lines come to."""
     texts = list(_counting(data))
     rows = _rows(b",".join(texts))  # all at once: that is three times as fast
     if len(rows) != len(texts):
         rows = [(*_rows(text), None)[0] for text in texts]
-    lines = [line for line in map(_line, rows) if line]
+    lines = [line for line in map(_line, rows) if line and line.day <= until]
     latest: dict[str | int, Line] = {}
     for number, line in enumerate(lines):
         latest.pop(line.evening, None)  # so that they stand in the order in which they were last written
@@ -209,7 +225,7 @@ def _counting(data: bytes) -> Iterator[bytes]:
         if whole and text.startswith(_BEGAN, _NAMED):
             yield text.rpartition(b"\n")[2]
         else:  # something is torn, foreign, or about a day
-            yield from text.split(b"\n")
+            yield from filter(None, text.split(b"\n"))
 
 
 def _rows(text: bytes) -> list[Any]:

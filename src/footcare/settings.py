@@ -183,7 +183,7 @@ def checked(field: str, said: str, label: str | None = None) -> Value:
         advice = f'Did you mean "{shown(meant[near[0]])}"?'
     else:
         how = {range: "It goes from", int: "It takes from", tuple: "There are"}[type(limit)]
-        advice = f"{how} {setting.may_be}."
+        advice = "Say yes or no." if limit == YES_NO else f"{how} {setting.may_be}."
     safe = printable(said, 40)
     quoted = safe if safe.isascii() and safe.isdigit() else f'"{safe}"'
     raise UsageError(f"{label or name_of(field)} {quoted}. {advice}")

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from footcare import __version__, settings
 from footcare.commands.history import keeping
 from footcare.commands.options import Json, Plain
-from footcare.errors import ContentError, ExitStatus, UsageError, first_of, printable
+from footcare.errors import ContentError, ExitStatus, SaveError, UsageError, first_of, printable
 from footcare.massage import Precaution, Routine, Technique
 from footcare.settings import Resolved
 from footcare.system import awake, files, folders, output, profile_file, reminder_file, settings_file
@@ -153,5 +153,17 @@ def _you() -> tuple[Resolved, Texts]:
         for field, source in resolved.sources.items()
         if (value := getattr(resolved.values, field)) != getattr(settings.DEFAULTS, field)
     }
-    check["Nights"] = keeping(on=resolved.values.nights)
-    return resolved, {**check, **(kept or {"Settings": "All settings are the defaults."})}
+    nights = _nights(on=resolved.values.nights)
+    return resolved, {**check, **nights, **(kept or {"Settings": "All settings are the defaults."})}
+
+
+def _nights(*, on: bool) -> Texts:
+    """Return whether nights are kept, and what of them cannot be read."""
+    from footcare.system.nights_file import read_nights
+
+    try:
+        skipped = read_nights(whole=True).skipped
+    except SaveError as error:
+        return {WRONG: [printable(str(error))]}
+    unread = f" {count(skipped, 'line')} of it could not be read." if skipped else ""
+    return {"Nights": f"{keeping(on=on)}{unread}"}

@@ -2,6 +2,7 @@
 
 import shlex
 from contextlib import suppress
+from datetime import time
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +12,8 @@ import typer
 from footcare.commands.config import config
 from footcare.commands.content import Force, To
 from footcare.commands.options import EPILOG, agreed, command
-from footcare.errors import FootcareError, printable
-from footcare.reminder import Record, calendar, reminder
+from footcare.errors import FootcareError, UsageError, printable
+from footcare.reminder import Record, Reminder, calendar, reminder
 from footcare.system import clock, output, reminder_file, settings_file
 from footcare.system.files import write_new
 from footcare.system.lock import one_change
@@ -35,6 +36,7 @@ group.callback(invoke_without_command=True)(config)  # alone, it shows the help,
 _command = partial(command, group, "reminder")
 
 At = Annotated[str, typer.Option("--at", metavar="HH:MM", help="When it comes.")]
+IcsAt = Annotated[str, typer.Option("--at", metavar="HH:MM", help="When it comes, if not as the reminder.")]
 Days = Annotated[str, typer.Option("--days", metavar="DAYS", help="Such as mon-fri, or mon,wed,fri.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show all of it, and change nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Set it up without being asked.")]
@@ -54,6 +56,7 @@ def on(at: At, days: Days = "daily", dry_run: DryRun = False, yes: Yes = False) 
         output.show_lines(map(printable, (str(path), *(f"  {line}" for line in text.splitlines()))))
     output.show_text(["And I run:"])
     output.show_lines(printable(f"  {shlex.join(each)}") for each in made.on)
+    output.show_text([reminder_file.seen()])
     if dry_run or not agreed("Set it up?", yes=yes):
         output.show_text(["Nothing was changed."])
         return
@@ -70,7 +73,13 @@ def off() -> None:
     with one_change():
         record = reminder_file.read_record()
         told = reminder_file.take(record) if record else []
-    output.show_text([*told, "The reminder is off."])
+    output.show_text([*told, f"The reminder is off.{_crontab()}"])
+
+
+def _crontab() -> str:
+    """Return what to do where a reminder can be in a place that is the person's own."""
+    by_hand = reminder_file.installation(Reminder(time())).by_hand
+    return " If you put a line into your crontab, take it out with crontab -e." if by_hand else ""
 
 
 @_command("")
@@ -78,7 +87,8 @@ def show() -> None:
     """Tell when the reminder comes next, and how."""
     record = reminder_file.read_record()
     if not record:
-        output.show_text(["The reminder is off. To turn it on: footcare reminder on --at 21:30"])
+        turn_on = "To turn it on: footcare reminder on --at 21:30"
+        output.show_text([f"The reminder is off.{_crontab()} {turn_on}"])
         return
     first = record.reminder.first_from(clock.moment().replace(tzinfo=None))
     next_ = f"Next: {first:%A}, {first.day} {first:%B}, {first:%H:%M}. {reminder_file.seen()}"
@@ -87,9 +97,11 @@ def show() -> None:
 
 
 @_command("--at 21:30 -o foot.ics")
-def ics(to: To = "foot-massage.ics", at: At = "", days: Days = "daily", force: Force = False) -> None:
+def ics(to: To = "foot-massage.ics", at: IcsAt = "", days: Days = "daily", force: Force = False) -> None:
     """Write a reminder for your calendar. It cannot know what is done. Check that it kept the alert."""
     record, now = None if at else reminder_file.read_record(), clock.moment()
+    if not (at or record):
+        raise UsageError("say when it is to come, such as --at 21:30")
     data = calendar(record.reminder if record else reminder(at, days), now)
     if to == "-":
         output.show_bytes(data)
@@ -105,22 +117,23 @@ def remind(at: At = "") -> None:
     Examples:
       footcare remind
     """
-    # Whatever is wrong, a timer has nobody to tell it to.
+    by_hand = Record(reminder(at)) if at else None  # a line of a crontab, of which there is no record
+    # Whatever is wrong from here on, a timer has nobody to tell it to.
     with suppress(FootcareError, OSError):
-        if _comes(at):
+        if _comes(by_hand):
             profile = profile_as_it_is()
             plan = profile and profile.sentence
             reminder_file.notify(f"After I {plan}, I sit down and oil my hands." if plan else NEUTRAL)
 
 
 @one_change()
-def _comes(at: str) -> bool:
+def _comes(by_hand: Record | None) -> bool:
     """Whether it is to be shown now; if so it is noted at once, so that there is never a second."""
     from footcare.nights import evening_of
     from footcare.system.nights_file import read_nights
 
     on_file = reminder_file.read_record()
-    record = on_file or (Record(reminder(at)) if at else None)  # for cron there is none on file
+    record = on_file or by_hand
     due = record and record.reminder.due(clock.moment().replace(tzinfo=None))
     if not record or not due or record.shown == evening_of(due):
         return False

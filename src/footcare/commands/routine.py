@@ -12,6 +12,11 @@ def _setting(field: str, name: str, metavar: str | None = None) -> Any:
     return Option(name, metavar=metavar, help=SETTINGS[field].help)
 
 
+Speed = Annotated[
+    float, Option(metavar="X", envvar="FOOTCARE_SPEED", show_envvar=True, help="Run this many times as fast.")
+]
+
+
 def routine(
     name: RoutineName = "bedtime",
     foot: Annotated[Literal["both", "left", "right"], Option(help="Which foot.")] = "both",
@@ -44,10 +49,7 @@ def routine(
     ] = None,
     no_save: Annotated[bool, Option("--no-save", help="Keep no note of this evening.")] = False,
     json: Annotated[bool, Option("--json", help="Print one event a line, as JSON.")] = False,
-    speed: Annotated[
-        float,
-        Option(metavar="X", envvar="FOOTCARE_SPEED", show_envvar=True, help="Run this many times as fast."),
-    ] = 1.0,
+    speed: Speed = 1.0,
     content: Content = None,
 ) -> int:
     """The guided massage, from Enter to "Good night".
@@ -82,12 +84,13 @@ def tonight(
     ] = False,
     plain: Annotated[bool | None, _setting("plain", "--plain/--no-plain")] = None,
     voice: Annotated[bool | None, _setting("voice", "--voice/--no-voice")] = None,
+    speed: Speed = 1.0,
 ) -> int:
-    """Too tired? Two minutes, one for each foot. It counts as a night.
+    """Too tired? A minute for each foot. It counts as a night.
 
     \b
     Examples:
       footcare tonight
       footcare tonight --foot left
     """
-    return routine("quick", foot, 1.0, yes=yes, plain=plain, voice=voice)
+    return routine("quick", foot, 1.0, yes=yes, plain=plain, voice=voice, speed=speed)

@@ -52,8 +52,8 @@ def write_whole(path: Path, data: bytes, *, private: bool = False, mode: int | N
         raise SaveError(f"{path} cannot be written: {why}") from None
 
 
-def write_new(path: Path, content: str | bytes, *, force: bool) -> None:
-    """Write a file that is not there yet; with *force* in place of one that is.
+def write_new(path: Path, content: str | bytes, *, force: bool, private: bool = False) -> None:
+    """Write a file that is not there yet; with *force* in place of one that is; *private* for this person.
 
     Raises:
         SaveError: the file is there, or cannot be written; what was there is as it was.
@@ -62,7 +62,8 @@ def write_new(path: Path, content: str | bytes, *, force: bool) -> None:
         raise SaveError(f"{path} is there already; --force overwrites it, or choose another name")
     os.umask(mask := os.umask(0))  # there is no other way to read it
     data = content if isinstance(content, bytes) else content.replace("\n", os.linesep).encode()
-    write_whole(path, data, mode=None if path.exists() else 0o666 & ~mask)
+    rights = 0o600 if private else None if path.exists() else 0o666 & ~mask
+    write_whole(path, data, mode=rights)
 
 
 def can_be_written(folder: Path) -> bool:

@@ -1,12 +1,14 @@
 """The file with the person's nights: lines are added to it, and none is ever written anew."""
 
 import os
+from datetime import timedelta
 from errno import ENOSPC
 from pathlib import Path
 
 from footcare.errors import SaveError
 from footcare.nights import Nights, add_up
 from footcare.regular_file import read_regular
+from footcare.system import clock
 from footcare.system.folders import NOWHERE, data_folder
 
 _LATEST = 1 << 19  # bytes: well over a hundred evenings
@@ -26,8 +28,9 @@ def read_nights(*, whole: bool = False) -> Nights:
     """
     path = nights_path()
     try:
-        return add_up(read_regular(path, _MOST if whole else _LATEST, end=True))
-    except (FileNotFoundError, NotADirectoryError):
+        data = read_regular(path, _MOST if whole else _LATEST, end=True)
+        return add_up(data, until=clock.moment().date() + timedelta(1))  # westwards, it can be yesterday
+    except FileNotFoundError:
         return Nights()
     except OSError as error:
         raise SaveError(f"{path} cannot be read: {error.strerror or error}") from None
@@ -56,7 +59,8 @@ def add_line(line: str) -> None:
         if written < len(data):
             raise OSError(ENOSPC, os.strerror(ENOSPC))  # noqa: TRY301  # told like all other trouble
     except OSError as error:
-        raise SaveError(f"{path} cannot be written: {error.strerror or error}") from None
+        where = error.filename or path
+        raise SaveError(f"{where} cannot be written: {error.strerror or error}") from None
 
 
 def forget_nights() -> None:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from footcare.errors import printable
-from footcare.massage import Foot
 from footcare.nights import Night, Nights
 from footcare.views import wording
 
@@ -17,18 +16,18 @@ FELT = "How your feet felt (0 fine, 10 very sore)"
 
 
 def count_line(nights: Nights, today: date) -> str:
-    """Return on how many of the last nights there was a massage: "18 of your last 30 nights."."""
-    return f"{nights.massages(today, COUNTED)} of your last {COUNTED} nights."
+    """Return on how many of the last nights there was a massage: "18 of your last 30 nights.", or ""."""
+    number = nights.massages(today, COUNTED)
+    return f"{number} of your last {COUNTED} nights." if number else ""
 
 
 def night_words(night: Night) -> str:
     """Return what was done in a night: "both feet, 10 minutes", "left foot, 3 minutes", "rest"."""
     if night.kind in ("rest", ""):
-        return night.kind or ("a note" if night.felt or night.note else "nothing")
+        return night.kind or "a note"
     seconds = sum(night.seconds)
     length = wording.spoken(seconds) if seconds < 60 else wording.count(round(seconds / 60), "minute")
-    feet = [foot for foot in Foot if foot in night.done or getattr(night.seconds, foot) >= 1]
-    part = f"{feet[0]} foot" if len(feet) == 1 else "part of both feet"
+    part = f"{night.feet[0]} foot" if len(night.feet) == 1 else "part of both feet"
     return f"{'both feet' if night.kind == 'both' else part}{f', {length}' if seconds >= 1 else ''}"
 
 
@@ -48,15 +47,15 @@ def cleaned(note: str) -> str:
     return printable(" ".join(note.split()))
 
 
-def shown(nights: Nights) -> list[Night]:
+def shown(nights: Nights, today: date) -> list[Night]:
     """Return the nights of which there is something to tell, the newest first."""
-    return [night for night in nights.by_day.values() if night.kind or night.felt or night.note][::-1]
+    return [night for night in nights.every(today) if night.told][::-1]
 
 
 def summary(nights: Nights, today: date, sentence: str | None) -> list[str]:
     """Return what the nights come to: the count, a word of care if it is due, and the person's plan."""
     plan = [f'Your plan: "{wording.sentence(f"After I {printable(sentence)}")}"'] if sentence else []
-    return [f"{count_line(nights, today)} {REST}", *[SORE] * nights.sore(today), *plan]
+    return [f"{count_line(nights, today)} {REST}".lstrip(), *[SORE] * nights.sore(today), *plan]
 
 
 def means(nights: Nights) -> tuple[int, float, float, str] | None:
@@ -75,7 +74,7 @@ def history_lines(nights: Nights, today: date, sentence: str | None) -> Iterator
     yield from summary(nights, today, sentence)
     if found := means(nights):
         yield "{}: before {}, after {}, on {} nights. {}".format(FELT, *found[1:3], found[0], found[3])
-    yield from map(night_line, shown(nights))
+    yield from map(night_line, shown(nights, today))
 
 
 def as_data(night: Night) -> dict[str, Any]:
@@ -87,23 +86,23 @@ def as_data(night: Night) -> dict[str, Any]:
     return {"day": day, "kind": kind, "seconds": total, **seconds, "done": sorted(night.done), **said}
 
 
-def json_text(nights: Nights) -> str:
+def json_text(nights: Nights, today: date) -> str:
     """Return all nights as data."""
     from json import dumps
 
-    data = {"schema_version": 1, "skipped": nights.skipped, "nights": [*map(as_data, shown(nights))]}
+    data = {"schema_version": 1, "skipped": nights.skipped, "nights": [*map(as_data, shown(nights, today))]}
     return f"{dumps(data, indent=2, ensure_ascii=False)}\n"
 
 
-def tab_lines(nights: Nights) -> Iterator[str]:
+def tab_lines(nights: Nights, today: date) -> Iterator[str]:
     """Return a line a night, for other programs; its columns stay as they are for ever."""
-    for night in map(as_data, shown(nights)):
+    for night in map(as_data, shown(nights, today)):
         named = ("before", "after", "left", "right", "together", "note")
         said = (f"{name}={'' if night[name] is None else night[name]}" for name in named)
         yield "\t".join([night["day"], night["kind"], str(night["seconds"]), *said])
 
 
-def csv_text(nights: Nights) -> str:
+def csv_text(nights: Nights, today: date) -> str:
     """Return all nights as a table for a spreadsheet."""
     from csv import DictWriter
     from io import StringIO
@@ -111,5 +110,7 @@ def csv_text(nights: Nights) -> str:
     text = StringIO()
     table = DictWriter(text, as_data(Night(date.min)), lineterminator="\n")
     table.writeheader()
-    table.writerows({**night, "done": " ".join(night["done"])} for night in map(as_data, shown(nights)))
+    table.writerows(
+        {**night, "done": " ".join(night["done"])} for night in map(as_data, shown(nights, today))
+    )
     return text.getvalue()

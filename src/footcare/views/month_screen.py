@@ -10,7 +10,7 @@ from rich.text import Text
 from footcare.nights import WORST, Kind, Nights
 from footcare.views import look as looks
 from footcare.views import wording
-from footcare.views.history import COUNTED, FELT, SORE, count_line, means, summary
+from footcare.views.history import COUNTED, FELT, REST, SORE, count_line, means, summary
 from footcare.views.layout import BLANK, Block, Page, first_fitting, height, paragraph
 from footcare.views.look import Look, Size, is_wide
 from footcare.views.widgets import Bar
@@ -29,19 +29,27 @@ def month_frame(
     """Draw a month of nights, what all of them come to, and the keys."""
     wide, width = is_wide(size), looks.width(size)
     days = [month.replace(day=day + 1) for day in range(calendar.monthrange(month.year, month.month)[1])]
-    kinds = {day: _kind(nights, day, today) for day in days}
-    (count, *more), few = summary(nights, today, sentence), f"{nights.massages(today, COUNTED)} of {COUNTED}"
+    every = {night.day: night.kind for night in nights.every(today)}
+    kinds: dict[date, Kind] = {day: every.get(day, "") for day in days}
+    (count, *more), few = summary(nights, today, sentence), nights.massages(today, COUNTED)
     name, style = f"{month:%B} {month.year}", looks.title_style(size)
     below = [
         BLANK,
-        first_fitting(size, count, count_line(nights, today), f"{few} nights", few),
+        first_fitting(
+            size, count, count_line(nights, today) or REST, f"{few} of {COUNTED} nights" if few else ""
+        ),
         *(paragraph(text, goes=0 if text == SORE else 6) for text in more),
         *_felt(nights, look, wide=wide),
     ]
     turns = "Left/Right: month     " if nights.began(today) < today.replace(day=1) else ""
     ways = [first_fitting(size, WAYS, goes=7)] if wide else []
     bottom = [BLANK, first_fitting(size, f"{turns}q: close", "q: close", goes=1), *ways]
-    top = [paragraph(f"Your nights, {name}", style, 2), BLANK, _calendar(kinds, look, wide=wide), *below]
+    top = [
+        paragraph(f"Your nights, {name}", style, 2),
+        BLANK,
+        _calendar(kinds, today, look, wide=wide),
+        *below,
+    ]
     kept = [block for block in (*top, *bottom) if block.goes <= KEPT]
     if width < len(DAYS) or height(kept, width) > looks.height(size):
         told = ((words, [*kinds.values()].count(kind)) for kind, words in MEANT.items())
@@ -50,18 +58,12 @@ def month_frame(
     return Page(top, bottom)
 
 
-def _kind(nights: Nights, day: date, today: date) -> Kind:
-    """Return what was done on a day; since the first night, a day that is over without any is a rest."""
-    found = nights.by_day[day].kind if day in nights.by_day else ""
-    return found or ("rest" if nights.began(today) < day < today else "")
-
-
-def _calendar(kinds: dict[date, Kind], look: Look, *, wide: bool) -> Block:
+def _calendar(kinds: dict[date, Kind], today: date, look: Look, *, wide: bool) -> Block:
     """Return the days with their marks, and what those mean, beside them or below."""
     marks = dict(zip(MEANT, "*o-" if look.plain_ascii else "●○·", strict=True))
     days = Text(DAYS + "\n" + " " * 5 * min(kinds).weekday())
     for day, kind in kinds.items():
-        days.append(f"{day.day:>4}").append(marks.get(kind, " "), "strong")
+        days.append(f"{day.day:>4}", "strong" if day == today else "").append(marks.get(kind, " "), "strong")
         days.append("\n" if day.weekday() == calendar.SUNDAY and day < max(kinds) else "")
     meant = [f"{mark} {MEANT[kind]}" for kind, mark in marks.items()]
     if not wide:

@@ -27,7 +27,8 @@ def mode_line(reason: str) -> str:
 
 def opening(plan: Plan) -> str:
     """Return the line before the massage begins."""
-    feet = "both feet" if len(plan.feet) == 2 else f"the {plan.feet[0]} foot"
+    mine = plan.turns or plan.feet
+    feet = "both feet" if len(mine) == 2 else f"the {mine[0]} foot"
     changes = "".join(f" {line}" for line in wording.changes(plan))
     different = f" {wording.different(plan)}.{changes}" if changes else ""
     return (

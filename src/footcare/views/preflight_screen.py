@@ -113,5 +113,5 @@ def _pages(blocks: Sequence[Block], bottom: Sequence[Block], size: Size, *last: 
         "Enter: next page  x: one applies",
         "Enter: more  x  q",
     )
-    feet = ([layout.first_fitting(size, *texts)] for texts in (keys, last))
-    return layout.pages(blocks, bottom, size, *feet, WANTED)
+    few, ends = ([layout.first_fitting(size, *texts)] for texts in (keys, last))
+    return layout.pages(blocks, bottom, size, few, ends, WANTED)
