@@ -71,7 +71,7 @@ def preflight_frames(
         return [Page(top, keys, blocks, picture=feet, column=column)]
     does, anew = ("go on", "n: begin anew     ") if stopped else ("start", "")
     ends = f"Enter: {does}     {anew}x: one applies     ?: more     q: leave"
-    few = f"Enter: {does}  {anew and 'n: anew  '}x: one applies"
+    few = f"Enter: {does}  {'n: anew  x: one applies' if anew else 'x: one applies  q: leave'}"
     return _pages([*top, *blocks], keys, size, ends, few, f"Enter: {does}  {anew and 'n  '}x  q")
 
 
@@ -110,8 +110,8 @@ def _pages(blocks: Sequence[Block], bottom: Sequence[Block], size: Size, *last: 
     """Return one page, or several whose *last* one says what Enter does there, as wide as there is room."""
     keys = (
         "Enter: next page     x: one applies     ?: more     q: leave",
-        "Enter: next page  x: one applies",
-        "Enter: more  x  q",
+        "Enter: next  x: one applies  q: leave",
+        "Enter: next  x  q",
     )
     few, ends = ([layout.first_fitting(size, *texts)] for texts in (keys, last))
     return layout.pages(blocks, bottom, size, few, ends, WANTED)
