@@ -19,16 +19,18 @@ from test_own_evenings import routine_of
 
 from footcare.errors import ExitStatus
 from footcare.evening import prepare, screening
+from footcare.evening.full_screen import _Sheet
 from footcare.evening.journal import Journal, place_of, stage_at
 from footcare.evening.keeping import left_off
 from footcare.evening.screening import Begin, Instead, Note, Preflight, Step, lasting
-from footcare.evening.tonight import BACK, Tonight
+from footcare.evening.tonight import BACK, Evening, Tonight
 from footcare.massage import Foot
 from footcare.massage.cautions import Question
 from footcare.nights import Nights, Seconds, Stood, add_up, day_line, evening_line
 from footcare.plan import ChangeFeet, GetReady, Plan, lay_out, left_of
 from footcare.safety.profile import Profile
 from footcare.session import Effects, Session
+from footcare.settings import resolve
 from footcare.system import clock
 from footcare.terminal.inputs import Input, Key, Line
 from footcare.views.look import Look, Size
@@ -290,6 +292,27 @@ def test_it_is_offered_after_tonights_reasons(golden: Golden, size: Size) -> Non
     first, last = text.index(reasons()[0].item[:10]), text.index(reasons()[-1].item[:10])
     assert text.index(BACK) < first < last < text.index(GOES_ON)
     golden(f"going-on-{size.columns}x{size.rows}", shown(Look()))
+
+
+def test_n_is_heard_where_all_reasons_have_been_seen() -> None:
+    """In a window of several pages that is the last one; and it is no key where nothing was stopped."""
+    for stopped, expected in ((STOPPED, "n"), ("", None)):
+        step = Preflight(left_of(BEDTIME, FOURTH), reasons(), "", stopped)
+        sheet = _Sheet(step, Evening(wanted=resolve({}, {}), setting=setting()), Look())
+        pages = []
+        for _ in range(12):
+            sheet.frame(Size(24, 6))
+            pages.append(sheet.strike("n"))
+            sheet._turn()
+        last = sheet._pages - 1
+        assert [expected if number % sheet._pages == last else None for number in range(12)] == pages
+
+
+def test_a_night_that_became_a_rest_does_not_go_on() -> None:
+    """What it was left for may still be so."""
+    nights = come_to([*wholly_spent(BEDTIME)[:20], day_line("rested", FRIDAY)])
+    assert nights.last
+    assert left_off(nights, nights.last.at, wanted=None, asks=True) is None
 
 
 def test_as_lines_it_is_offered_after_tonights_reasons_too() -> None:

@@ -255,7 +255,7 @@ def test_a_night_is_added_and_notes_are_on_from_then(footcare: Footcare, log: Lo
 def test_a_no_to_notes_stays_a_no(footcare: Footcare, log: Log) -> None:
     footcare("config", "set", "nights", "no")
     found, out = log("")
-    assert ("both", True) == (found.kind, "No evening is noted by itself" in out)
+    assert ("both", True) == (found.kind, "Evenings are not noted by themselves" in out)
     assert "no\n" == footcare("config", "get", "nights").out
 
 
@@ -370,7 +370,7 @@ def test_nights_are_deleted_once_that_is_said(footcare: Footcare, log: Log) -> N
 def test_the_doctor_says_where_nights_are_kept_and_nothing_of_them(footcare: Footcare, log: Log) -> None:
     before = footcare("doctor", "--plain").out
     assert (
-        "Nights: No evening is noted by itself. To keep a note of them: footcare config set nights yes"
+        "Nights: Evenings are not noted by themselves. To keep a note of each: footcare config set nights yes"
         in before
     )
     log("--note private")

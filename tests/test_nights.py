@@ -171,6 +171,21 @@ def test_nights_are_counted_out_of_the_last_thirty() -> None:
     assert 3 == added(*lines, rest).massages(FRIDAY, 30)
 
 
+def test_a_night_to_come_is_counted_as_a_line_that_cannot_be_read() -> None:
+    """A clock was wrong, or somebody wrote it."""
+    lines = "".join(f"{line}\n" for line in [*kept(), day_line("rested", FRIDAY + timedelta(9))]).encode()
+    nights = add_up(lines, until=FRIDAY + timedelta(1))
+    assert ([FRIDAY], 1) == ([*nights.by_day], nights.skipped)
+
+
+def test_a_day_without_a_massage_was_a_rest() -> None:
+    """From the first night on file; tonight may still come."""
+    nights = added(*kept(), day_line("noted", FRIDAY + timedelta(2), before=3))
+    kinds = [night.kind for night in nights.every(FRIDAY + timedelta(4))]
+    assert ["both", "rest", "rest", "rest", ""] == kinds
+    assert 3 == nights.every(FRIDAY + timedelta(4))[2].before
+
+
 def test_how_long_a_person_was_away_is_known() -> None:
     """Without a night there is nothing to come back from."""
     assert (0, 9) == (Nights().away(FRIDAY), added(*kept()).away(FRIDAY + timedelta(9)))

@@ -29,7 +29,7 @@ def keeping(*, on: bool) -> str:
     from footcare.system.nights_file import nights_path
 
     typed = folders.as_typed(nights_path(), os.environ)
-    off = "No evening is noted by itself. To keep a note of them: footcare config set nights yes"
+    off = "Evenings are not noted by themselves. To keep a note of each: footcare config set nights yes"
     return f"A note of each night is kept in {typed}. {ON}" if on else off
 
 
