@@ -20,14 +20,14 @@ from test_own_evenings import routine_of
 from footcare.errors import ExitStatus
 from footcare.evening import prepare, screening
 from footcare.evening.full_screen import _Sheet
-from footcare.evening.journal import Journal, place_of, stage_at
+from footcare.evening.journal import Journal
 from footcare.evening.keeping import left_off
 from footcare.evening.screening import Begin, Instead, Note, Preflight, Step, lasting
 from footcare.evening.tonight import BACK, Evening, Tonight
 from footcare.massage import Foot
 from footcare.massage.cautions import Question
 from footcare.nights import Nights, Seconds, Stood, add_up, day_line, evening_line
-from footcare.plan import ChangeFeet, GetReady, Plan, lay_out, left_of
+from footcare.plan import ChangeFeet, GetReady, Plan, lay_out, left_of, place_of, stage_at
 from footcare.safety.profile import Profile
 from footcare.session import Effects, Session
 from footcare.settings import resolve

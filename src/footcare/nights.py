@@ -36,7 +36,6 @@ RISE, HIGH, LATELY = 3, 7, timedelta(days=14)
 """How much worse they may not feel afterwards, what they may not be above three times, and in which time."""
 
 OF_AN_EVENING = ("began", "reached", "paused", "stopped", "finished")
-OF_A_DAY = ("rested", "noted", "amended")
 
 Kind = Literal["both", "part", "rest", ""]
 """What was done in a night; "" for nothing."""
@@ -118,19 +117,19 @@ class Nights(NamedTuple):
     skipped: int = 0
     """How many lines could not be read."""
 
-    def massages(self, today: date, days: int) -> int:
-        """Return on how many of the last *days*, with today, there was a massage or part of one."""
-        every = (self.by_day.get(today - timedelta(ago)) for ago in range(days))
-        return sum(night is not None and night.massaged for night in every)
-
     def since(self, first: date) -> list[Night]:
         """Return the nights from a day on."""
         return [night for day, night in self.by_day.items() if day >= first]
 
+    def massages(self, today: date, days: int) -> int:
+        """Return on how many of the last *days*, with today, there was a massage or part of one."""
+        recent = self.since(today - timedelta(days - 1))
+        return sum(night.massaged and night.day <= today for night in recent)
+
     def latest(self, today: date) -> Night | None:
         """Return the latest night before tonight."""
         return next(
-            (night for day, night in reversed(self.by_day.items()) if night.kind and day < today), None
+            filter(lambda night: night.kind and night.day < today, [*self.by_day.values()][::-1]), None
         )
 
     def away(self, today: date) -> int:
@@ -138,13 +137,9 @@ class Nights(NamedTuple):
         latest = self.latest(today)
         return (today - latest.day).days if latest else 0
 
-    def began(self, today: date) -> date:
-        """Return the day of the first night on file, or today."""
-        return min(next(iter(self.by_day), today), today)
-
     def every(self, today: date) -> list[Night]:
         """Return each night from the first on file to today; a day without a massage was a rest."""
-        first = self.began(today)
+        first = min(next(iter(self.by_day), today), today)
         days = (first + timedelta(day) for day in range((today - first).days + 1))
         return [self.by_day.get(day, Night(day))._replace(rested=day < today) for day in days]
 
@@ -239,15 +234,15 @@ def _line(row: Any) -> Line | None:
     try:
         night, event = row["night"], row["event"]
         if row.get("version", VERSION) == VERSION and event in OF_AN_EVENING:
-            seconds = Seconds(*(_length(row.get(name, 0)) for name in Seconds._fields))
-            done = _FEET.intersection(row.get("done", ()))
-            return Line(evening_of(datetime.fromisoformat(night)), night, row, seconds, done)
+            return Line(evening_of(datetime.fromisoformat(night)), night, row, *_work(row))
         return Line(date.fromisoformat(night), said=_said(event, row))
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError):  # the day before the first one
         return None
 
 
-_FEET = frozenset(map(str, Foot))
+def _work(row: Mapping[str, Any]) -> tuple[Seconds, frozenset[str]]:
+    lengths = (_length(row.get(name, 0)) for name in Seconds._fields)
+    return Seconds(*lengths), frozenset(map(str, Foot)).intersection(row.get("done", ()))
 
 
 def _said(event: str, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -259,12 +254,8 @@ def _said(event: str, row: Mapping[str, Any]) -> dict[str, Any]:
             felt = {name: _number(row[name]) for name in ("before", "after") if name in row}
             return felt | ({"note": f"{row['note']}"} if "note" in row else {})
         case "amended":
-            seconds = Seconds(*(_length(row[name]) for name in Seconds._fields))
-            return {
-                "seconds": seconds,
-                "done": _FEET.intersection(row["done"]),
-                "rested": bool(row["rested"]),
-            }
+            seconds, done = _work(row)
+            return {"seconds": seconds, "done": done, "rested": bool(row["rested"])}
         case _:
             raise ValueError("of a later version")
 

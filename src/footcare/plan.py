@@ -239,6 +239,22 @@ def lay_out(
     )
 
 
+def place_of(plan: Plan, stage: Stage | None) -> str:
+    """Return what a stage is called in the lines of a night; "" where there is nothing to go on with."""
+    if isinstance(stage, GetReady):
+        stage = plan.after(stage)  # an evening that goes on gets ready for the step that it goes on with
+    if stage is None or isinstance(stage, Close | Dark):
+        return ""
+    name = f"{stage.row} {stage.step.id}" if isinstance(stage, Work) else type(stage).__name__
+    return f"{plan.routine.id} {stage.foot or 'both'} {name}"
+
+
+def stage_at(plan: Plan, place: str) -> Stage | None:
+    """Return the stage that is called so, if the plan has it."""
+    stages = (stage for stage in plan.stages if not isinstance(stage, GetReady))
+    return next((stage for stage in stages if place_of(plan, stage) == place), None)
+
+
 def left_of(plan: Plan, stage: Stage) -> Plan:
     """Return what is left of a plan from a stage on, after time to get ready for it."""
     index = plan.stages.index(stage)

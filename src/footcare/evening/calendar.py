@@ -20,7 +20,7 @@ LEAVE = ("q", "Q", "\x1b", "\r", "\n", None)
 def leaf_through(nights: Nights, sentence: str | None, wanted: Resolved) -> None:
     """Show this month, and others by arrows, until the person leaves; a call to stop ends the program."""
     today = evening_of(clock.moment())
-    first, last = (day.year * 12 + day.month - 1 for day in (nights.began(today), today))
+    first, last = (day.year * 12 + day.month - 1 for day in (nights.every(today)[0].day, today))
     at, leaves = last, False
     with Terminal(full=True) as terminal:
         keys = Keys(terminal.read, terminal.suspend)

@@ -7,26 +7,10 @@ from datetime import datetime
 from footcare.errors import SaveError
 from footcare.massage import Foot
 from footcare.nights import DONE, Stood, evening_line
-from footcare.plan import Close, Dark, GetReady, Moment, Plan, Stage, Work
+from footcare.plan import Moment, Plan, Stage, place_of
 from footcare.session import Effects, Ending, Finished, Paused, Reached, Session
 from footcare.system import clock
 from footcare.system.nights_file import add_line
-
-
-def place_of(plan: Plan, stage: Stage | None) -> str:
-    """Return what a stage is called in the lines of a night; "" where there is nothing to go on with."""
-    if isinstance(stage, GetReady):
-        stage = plan.after(stage)  # an evening that goes on gets ready for the step that it goes on with
-    if stage is None or isinstance(stage, Close | Dark):
-        return ""
-    name = f"{stage.row} {stage.step.id}" if isinstance(stage, Work) else type(stage).__name__
-    return f"{plan.routine.id} {stage.foot or 'both'} {name}"
-
-
-def stage_at(plan: Plan, place: str) -> Stage | None:
-    """Return the stage that is called so, if the plan has it."""
-    stages = (stage for stage in plan.stages if not isinstance(stage, GetReady))
-    return next((stage for stage in stages if place_of(plan, stage) == place), None)
 
 
 @dataclass(eq=False)

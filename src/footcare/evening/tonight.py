@@ -1,6 +1,6 @@
 """What has to be settled before a massage: a value that says what is next, and is told the reply.
 
-    lasting reasons ─► Keep ─► the verdict ─┬─ go, gently ─► Preflight ─ Enter ─► Plan
+    lasting reasons ─► Keep ─► the verdict ─┬─ go, gently ─► Preflight ─ Enter ─► Begin
       if they are due               ▲       │                   │ x
            │ to leave               │       └─ ask first,       ▼
            ▼                        │          not tonight   tonight's reasons
@@ -18,7 +18,6 @@ from datetime import date
 from footcare.errors import ExitStatus
 from footcare.evening import screening
 from footcare.evening.cue_player import Sounds
-from footcare.evening.journal import stage_at
 from footcare.evening.screening import (
     Begin,
     Instead,
@@ -34,7 +33,7 @@ from footcare.evening.screening import (
 from footcare.massage import Foot, Routine
 from footcare.massage.cautions import Question
 from footcare.nights import Nights, Stood, day_line
-from footcare.plan import Plan, lay_out, left_of
+from footcare.plan import Plan, lay_out, left_of, stage_at
 from footcare.safety.profile import Profile
 from footcare.safety.verdict import GO, Decision, Verdict, for_receiver, together, verdict
 from footcare.settings import Resolved

@@ -41,7 +41,7 @@ def month_frame(
         *(paragraph(text, goes=0 if text == SORE else 6) for text in more),
         *_felt(nights, look, wide=wide),
     ]
-    turns = "Left/Right: month     " if nights.began(today) < today.replace(day=1) else ""
+    turns = "Left/Right: month     " if min(every) < today.replace(day=1) else ""
     ways = [first_fitting(size, WAYS, goes=7)] if wide else []
     bottom = [BLANK, first_fitting(size, f"{turns}q: close", "q: close", goes=1), *ways]
     top = [
