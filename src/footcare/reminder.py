@@ -19,6 +19,10 @@ LATE = timedelta(minutes=45)
 """How late it may still come: a computer that wakes up at midnight lets people sleep."""
 TITLE, NAME, LABEL = "Foot massage", "footcare-reminder", "org.footcare.reminder"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+TRY_WITHOUT = (
+    "Would you like to try without the reminder for a while? For yes, type:",
+    "  footcare reminder off",
+)
 OFF: Mapping[str, Command] = {
     "systemd": ("systemctl", "--user", "disable", "--now", f"{NAME}.timer"),
     "launchd": ("launchctl", "remove", LABEL),
@@ -97,9 +101,7 @@ def from_data(data: Any) -> Record:
 
 def try_without(record: Record | None, nights: int) -> tuple[str, ...]:
     """Return what to ask, once, a person who has had it for twenty nights or more."""
-    if record is None or record.asked or nights < 20:
-        return ()
-    return "Would you like to try without the reminder for a while? For yes, type:", "  footcare reminder off"
+    return () if record is None or record.asked or nights < 20 else TRY_WITHOUT
 
 
 class Installation(NamedTuple):

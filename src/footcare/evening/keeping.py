@@ -51,26 +51,17 @@ def left_off(nights: Nights | None, now: datetime, *, wanted: bool | None, asks:
 def said_of(nights: Nights | None, evening: date, wanted: Resolved) -> tuple[str, ...]:
     """Return what the last screen says of the nights: how many there were with this one, or an offer."""
     if nights is not None:
+        from footcare.reminder import try_without
+        from footcare.system.reminder_file import read_record
+
         whole = Night(evening, done=frozenset({"left", "right"}))
         with_it = nights._replace(by_day={**nights.by_day, evening: whole})
         third = sum(night.massaged for night in with_it.by_day.values()) == THIRD and not wanted.said("feel")
-        offer = FEEL_OFFER if third else _without_reminder(with_it)
+        record = read_record()
+        since = sum(night.massaged for night in with_it.since(record.since)) if record else 0
+        offer = FEEL_OFFER if third else try_without(record, since)
         return (count_line(with_it, evening), *map(runnable, offer))
     return tuple(map(runnable, OFFER)) if _counts(wanted) == THIRD - 1 else ()
-
-
-def _without_reminder(nights: Nights) -> tuple[str, ...]:
-    """Return what a person is asked who has long had a reminder, and note that it was asked."""
-    from footcare.reminder import try_without
-    from footcare.system.reminder_file import read_record, write_record
-
-    record = read_record()
-    since = sum(night.massaged for night in nights.since(record.since)) if record else 0
-    asked = try_without(record, since)
-    if record and asked:
-        with suppress(SaveError):
-            write_record(record._replace(asked=True))
-    return asked
 
 
 def said_after(session: Session | None, journal: Journal | None, evening: Evening) -> list[str]:
@@ -81,14 +72,17 @@ def said_after(session: Session | None, journal: Journal | None, evening: Evenin
     return [*(["Saved as a part night."] if part else []), *evening.setting.kept]
 
 
-def count(wanted: Resolved) -> None:
-    """Count an evening, as long as it has not been offered to keep them."""
-    if (before := _counts(wanted)) is None:
-        return
-    with suppress(SaveError), one_change():  # then it is offered on a later night
+def remember(evening: Evening) -> None:
+    """Count an evening up to the one that offers to keep them, and note what need not be asked again."""
+    from footcare.reminder import TRY_WITHOUT
+    from footcare.system.reminder_file import read_record, write_record
+
+    with suppress(SaveError), one_change():  # then it comes on a later night
         profile = profile_as_it_is()
-        if profile is not None:
-            write_profile(replace(profile, evenings=before + 1))
+        if profile and _counts(evening.wanted) is not None:
+            write_profile(replace(profile, evenings=profile.evenings + 1))
+        if TRY_WITHOUT[0] in evening.setting.kept and (record := read_record()):
+            write_record(record._replace(asked=True))
 
 
 def _counts(wanted: Resolved) -> int | None:

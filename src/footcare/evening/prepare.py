@@ -2,6 +2,7 @@
 
 import gc
 from contextlib import closing, nullcontext
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from footcare.evening.by_line import Lines
 from footcare.evening.cue_player import Sounds
 from footcare.evening.full_screen import FullScreen
 from footcare.evening.journal import Journal
-from footcare.evening.keeping import count, left_off, nights_kept, said_after, said_of
+from footcare.evening.keeping import left_off, nights_kept, remember, said_after, said_of
 from footcare.evening.keys import Keys, demonstration
 from footcare.evening.screening import LEFT, Begin, Instead, Keep, Note, Preflight, Setup, Step
 from footcare.evening.tonight import Evening, Tonight
@@ -107,13 +108,7 @@ def spend(
         feel=wanted.values.feel and not yes,
     )
     if dry_run:
-        found = tonight.verdict(tonight.counting(profile))
-        plan = tonight.lay_out(found)
-        if json:
-            output.show_json(timetable_data(plan, found))
-        else:
-            output.show_document(timetable_document(plan, found), plain=bool(settings["plain"]))
-        return ExitStatus.OK
+        return _show_timetable(tonight, json=json, plain=bool(settings["plain"]))
     if not (around.stdin_is_terminal or yes or demo):
         raise UsageError(
             "there is no keyboard here to say that tonight is fine. "
@@ -140,19 +135,20 @@ def spend(
     )
     gc.freeze()  # what is there by now is there until the end
     gc.enable()
-    asks = not (yes or demo)
-    evening = Evening(
-        wanted=wanted,
-        setting=setting,
-        sounds=sounds,
-        speed=speed,
-        asks=asks,
-        demo=demo,
-        json=json,
-        keeps=keeps,
-    )
+    shown = Evening(wanted=wanted, setting=setting, sounds=sounds, speed=speed, demo=demo, json=json)
+    evening = replace(shown, asks=not (yes or demo), keeps=keeps)
     with nullcontext() if demo else one_routine():
         return _lead(tonight, evening, full=full)
+
+
+def _show_timetable(tonight: Tonight, *, json: bool, plain: bool) -> int:
+    found = tonight.verdict(tonight.counting(tonight.profile))
+    plan = tonight.lay_out(found)
+    if json:
+        output.show_json(timetable_data(plan, found))
+    else:
+        output.show_document(timetable_document(plan, found), plain=plain)
+    return ExitStatus.OK
 
 
 def _check(foot: str, minutes: float | None, start: str | None, speed: float) -> None:
@@ -213,7 +209,7 @@ def _lead(tonight: Tonight, evening: Evening, *, full: bool) -> int:
             output.tell(" ".join((stopped(session), *(kept[:1] if journal else ()))))
         terminal.die(keys.stopped_by)
     if session is not None and session.has_begun and evening.keeps:
-        count(evening.wanted)
+        remember(evening)
     lines, status = step if isinstance(step, Instead) else ([], ExitStatus.OK)
     way.end(session, lines, kept)
     return status
