@@ -1,8 +1,10 @@
 """What all tests share: a way to compare with a text that people have read and accepted."""
 
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from programs import Footcare, Heard
@@ -58,4 +60,23 @@ def our_files_are_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("footcare.library.reader.read_nodes", read)
+        yield
+
+
+@cache
+def kept(remembering: Any) -> Any:
+    """The same function, which forgets nothing."""
+    return cache(remembering.__wrapped__)
+
+
+@pytest.fixture(scope="module")
+def nothing_is_drawn_twice() -> Iterator[None]:
+    """The program keeps the pictures of some moments; tests that go through all evenings keep every one."""
+    drawing = ("footcare.foot", "footcare.views")
+    rooms = [room for name, room in sys.modules.items() if name.startswith(drawing)]
+    with pytest.MonkeyPatch.context() as patch:
+        for room in rooms:
+            for name, value in [*vars(room).items()]:
+                if hasattr(value, "cache_parameters") and value.cache_parameters()["maxsize"]:
+                    patch.setattr(room, name, kept(value))
         yield

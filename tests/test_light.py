@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import cycle
 
 import pyte
 import pytest
@@ -16,7 +17,7 @@ from hypothesis import strategies as some
 from rich.color import Color
 from rich.console import RenderableType
 from rich.segment import Segment
-from test_views import EVERY_SIZE, MOMENTS, SIZES, at, text_of
+from test_views import EVERY_SIZE, LEAST_SIZES, MOMENTS, SIZES, at, text_of
 
 from footcare.foot import Glyphs
 from footcare.massage import Routine
@@ -28,11 +29,13 @@ from footcare.terminal.inputs import Key
 from footcare.terminal.screen import Screen
 from footcare.views import questions, wording
 from footcare.views.evening_screen import STILL, frame, shown
-from footcare.views.look import Look, Size, Tier, tier
+from footcare.views.look import Look, Size, Tier, is_wide, tier
 from footcare.views.preflight_screen import preflight_frames, whole_frames
 from footcare.views.themes import THEMES, Depth, Ink, console
 from footcare.views.widgets import DRAWN
 from footcare.views.widgets import digits as draw_digits
+
+pytestmark = pytest.mark.usefixtures("nothing_is_drawn_twice")
 
 COLOURED = {name: theme for name, theme in THEMES.items() if theme is not None}
 
@@ -242,11 +245,14 @@ def screens(size: Size) -> Iterator[RenderableType]:
 def test_no_screen_lights_up_the_room(size: Size) -> None:
     """In the two themes for the night the mean of every frame is at most a twenty-fifth of white.
 
-    The brightest look is drawn at every size, the three others at those that people have accepted.
+    The brightest look is drawn at every size, the three others in turn at those that people have accepted.
     """
-    looks = [(name, depth) for name in ("ember", "ash") for depth in DEPTHS]
-    for each in screens(size):
-        for name, depth in looks if size in SIZES.values() else looks[:1]:
+    brightest, *others = [(name, depth) for name in ("ember", "ash") for depth in DEPTHS]
+    for number, each in enumerate(screens(size)):
+        for name, depth in [
+            brightest,
+            *([others[(number + size.rows) % 3]] if size in SIZES.values() else []),
+        ]:
             lit = drawn(each, size, name, depth)
             assert light(lit) <= HIGHEST, (name, light(lit), plain_text(lit))
 
@@ -274,16 +280,21 @@ def whole_evening(name: str) -> Plan:
     return lay_out(library()[Routine][name], linger=60, dark=20)
 
 
+STEADY_SIZES = ["120x40", "80x24", "40x20"]
+
+
 @pytest.mark.parametrize("name", routine_names())
-@pytest.mark.parametrize("size", ["120x40", "80x24", "40x20"])
+@pytest.mark.parametrize("size", STEADY_SIZES)
 def test_from_step_to_step_the_light_stays_nearly_the_same(name: str, size: str) -> None:
     """No stage is more than a tenth brighter or darker than the one before it, as eyes see it.
 
     A tenth of all that there is from black to white; in the look that comes unasked it is half of that. And
-    none gives twice the light. Only the evening's end gets darker.
+    none gives twice the light. Only the evening's end gets darker. Of the other looks each routine has two at
+    a size, and all of them over its three sizes; so has each size over the routines.
     """
-    plan = whole_evening(name)
-    for look, most in ((LOOKS[0], 5.0), (LOOKS[1], 10.0), (LOOKS[3], 5.0), (LOOKS[4], 5.0), (LOOKS[5], 5.0)):
+    plan, turn = whole_evening(name), (routine_names().index(name) + STEADY_SIZES.index(size)) % 2
+    others = ((LOOKS[1], 10.0), (LOOKS[3], 5.0), (LOOKS[4], 5.0), (LOOKS[5], 5.0))
+    for look, most in ((LOOKS[0], 5.0), *others[turn::2]):
         before = None
         for stage in plan.stages:
             begin, end = (lit(at(when, plan=plan), size, look) for when in (stage.starts, stage.ends - 0.25))
@@ -383,15 +394,20 @@ def state(session: Session) -> object:
 
 
 def changes(look: Look, size: Size) -> list[Session]:
-    """The looks at an evening, of two a second, at which the screen is another one than just before."""
+    """The looks at an evening at which the screen is another one than just before.
+
+    There are two looks a second in a small window. In a large one there are four in five seconds, half a
+    second apart and more: what moves or counts would be another one at the next of them, too.
+    """
     found = []
     session, before = Session(plan=bedtime()), None
+    pauses = cycle([0.5, 1.5, 2.5, 0.5] if is_wide(size) else [0.5])
     while not session.over:
         now = lit(session, size, look)
         if now != before:
             found.append(session)
         before = now
-        session, _ = advance(session, 0.5)
+        session, _ = advance(session, next(pauses))
     return found
 
 
@@ -452,11 +468,15 @@ def test_in_calm_no_screen_counts_seconds(size: Size, big: bool) -> None:
 @pytest.mark.parametrize("name", routine_names())
 @pytest.mark.parametrize("size", [size for size in EVERY_SIZE if tier(size) is not Tier.LINE])
 def test_in_calm_and_in_big_what_never_goes_is_there(name: str, size: Size) -> None:
-    """Title, a whole instruction, "press less", how to pause, and some time that is left."""
+    """Title, a whole instruction, "press less", how to pause, and some time that is left.
+
+    A step has a big look and another one in each window, and in the next window the two others.
+    """
     plan = whole_evening(name)
     for stage in plan.work[: len(plan.routine.steps)]:
         session = at(stage.starts + 2, plan=plan)
-        for look in LOOKS[4:8]:
+        turn = (stage.number + EVERY_SIZE.index(size)) % 2
+        for look in LOOKS[4 + 2 * turn : 6 + 2 * turn]:
             shown = text_of(session, size, look)
             text = " ".join(shown.split())
             assert stage.step.title in text
@@ -498,12 +518,16 @@ def test_big_is_a_title_one_instruction_and_digits(size: str) -> None:
 
 
 def test_where_big_has_no_room_the_words_stay() -> None:
-    """Nothing that is to be done is left out for the sake of digits."""
+    """Nothing that is to be done is left out for the sake of digits.
+
+    The other foot is told the same, and looked at in the smallest window of each tier.
+    """
     for name in routine_names():
         plan = whole_evening(name)
+        again = plan.work[len(plan.routine.steps) :]
         for stage in plan.stages[:-2]:
             session = at(stage.starts + 1, plan=plan)
-            for size in (*EVERY_SIZE, Size(38, 10), Size(60, 9)):
+            for size in (*(LEAST_SIZES if stage in again else EVERY_SIZE), Size(38, 10), Size(60, 9)):
                 big = text_of(session, size, Look(big=True))
                 if not digits(big):
                     assert big == text_of(session, size)
@@ -528,9 +552,10 @@ def test_in_calm_nothing_is_announced_by_a_change_of_ink(size: str) -> None:
 @pytest.mark.parametrize("name", routine_names())
 @pytest.mark.parametrize("size", [Size(110, 34), Size(120, 40), Size(200, 60)])
 def test_the_largest_window_shows_digits_and_all_steps(name: str, size: Size) -> None:
-    """From getting ready to the last step."""
+    """From getting ready to the last step, and on the other foot in the smallest of these windows."""
     plan = whole_evening(name)
-    for stage in plan.stages[: plan.stages.index(plan.work[-1])]:
+    last = plan.work[-1 if size == (110, 34) else len(plan.routine.steps)]
+    for stage in plan.stages[: plan.stages.index(last)]:
         text = text_of(at(stage.starts + 1, plan=plan), size, Look(glyphs=None))
         flat = " ".join(text.split())
         assert 5 == len(digits(text))
@@ -575,6 +600,20 @@ def sudden(text: str) -> int:
     return len(SUDDEN.findall(COLOUR.sub("0", text)))
 
 
+@cache
+def an_evening() -> list[Session]:
+    """All looks at an evening with a pause, an arrow and an end that nobody confirms.
+
+    Of the hour that it then waits, there is a look a minute, and each at which something is another.
+    """
+    keys = (100.0, Key.ANY), (130.0, Key.ANY), (200.0, Key.RIGHT), (300.0, Key.QUIT)
+    seen = [look.session for look in spend(bedtime(), *keys).looks]
+    moving = [(state(each), each.at, each.lead) for each in seen]
+    return [
+        each for at, each in enumerate(seen) if at % 60 == 0 or moving[at] not in moving[max(0, at - 1) : at]
+    ]
+
+
 @pytest.mark.parametrize(
     ("theme", "depth", "look"),
     [
@@ -588,12 +627,12 @@ def test_a_whole_evening_on_the_screen_is_never_blank_and_never_sudden(
     theme: str, depth: Depth, look: Look
 ) -> None:
     """With a pause, an arrow and another size of window: it is wiped at the start and at the new size."""
-    spent = spend(bedtime(), (100.0, Key.ANY), (130.0, Key.ANY), (200.0, Key.RIGHT), (300.0, Key.QUIT))
+    seen = an_evening()
     window = Window(theme, depth, Size(40, 12))
-    for number, each in enumerate(spent.looks):
-        if number == len(spent.looks) // 2:
+    for number, session in enumerate(seen):
+        if number == len(seen) // 2:
             window.resize(Size(38, 18))
-        window.show(each.session, look)
+        window.show(session, look)
     assert 0 == window.blank
     fresh = [text for text in window.written if "\x1b[2J" in text]
     assert (window.written[0], 2) == (fresh[0], len(fresh))
