@@ -14,7 +14,7 @@ import signal
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from errno import EEXIST, EFBIG, EIO, ENOSPC
 from pathlib import Path
 from shutil import which
@@ -31,10 +31,12 @@ from footcare.evening.screening import lasting
 from footcare.massage.cautions import Question
 from footcare.nights import add_up, day_line
 from footcare.plan import lay_out
+from footcare.reminder import TRY_WITHOUT, Record, reminder
 from footcare.safety.profile import Profile
 from footcare.safety.verdict import verdict
 from footcare.system import clock, nights_file
 from footcare.system.profile_file import write_profile
+from footcare.system.reminder_file import write_record
 from footcare.views.wording import spoken
 
 ONE_FOOT = ("routine", "quick", "--foot", "left", "--minutes", "1", "--yes", "--speed", "1000")
@@ -100,6 +102,21 @@ def test_who_has_said_if_nights_are_kept_is_not_asked(
     monkeypatch.setenv("FOOTCARE_NIGHTS", word)
     write_profile(replace(told(), evenings=2))  # it would be the third
     assert runnable(OFFER[-1]) not in footcare(*ONE_FOOT).out
+
+
+def test_who_has_long_had_a_reminder_is_asked_once_if_they_need_it(
+    footcare: Footcare, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After twenty nights with it."""
+    monkeypatch.setenv("FOOTCARE_NIGHTS", "yes")
+    today = clock.today()
+    write_record(Record(reminder("21:30"), "systemd", since=today - timedelta(days=30)))
+    work = {"left": 300, "right": 0, "together": 0, "done": ["left"], "rested": False}
+    for ago in range(1, 21):
+        nights_file.add_line(day_line("amended", today - timedelta(days=ago), **work))
+
+    asked = [runnable(TRY_WITHOUT[1]) in footcare(*ONE_FOOT).out for _ in range(2)]
+    assert [True, False] == asked
 
 
 @pytest.mark.parametrize("nights", ["", "yes"])
