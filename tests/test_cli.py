@@ -22,6 +22,8 @@ from footcare.views.document import Entry, Item, fitted, laid_out
 from footcare.views.sheet import Page, sheet_document
 from footcare.views.timetable import timetable_document
 
+pytestmark = pytest.mark.usefixtures("our_files_are_parsed_once")
+
 COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
 
 

@@ -29,6 +29,8 @@ from footcare.views.learn import (
 )
 from footcare.views.lists import NOT_ADVICE
 
+pytestmark = pytest.mark.usefixtures("our_files_are_parsed_once")
+
 SOURCE = Source(
     id="a-study", title="A study of nothing", kind="trial", link="https://example.org/a", seen="original"
 )

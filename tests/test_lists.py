@@ -21,6 +21,8 @@ from footcare.views.front import front_document, front_text
 from footcare.views.lists import REGIONS, TIERS, region, technique_document
 from footcare.views.themes import ACCENTS, Depth, list_theme
 
+pytestmark = pytest.mark.usefixtures("our_files_are_parsed_once")
+
 Shown = Callable[..., str]
 """Shows a command line on a terminal of so many columns."""
 

@@ -20,6 +20,8 @@ from footcare.massage import Precaution, Technique
 from footcare.massage.evidence import Claim, Tip, Tradition
 from footcare.views.search import pick, search
 
+pytestmark = pytest.mark.usefixtures("our_files_are_parsed_once")
+
 Footcare = Callable[[str], tuple[int, str, str]]
 
 
