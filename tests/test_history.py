@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from programs import FOOTCARE, Footcare
 
-from footcare.nights import Night, Nights, Seconds, day_line
+from footcare.nights import FIRST, Night, Nights, Seconds, day_line
 from footcare.system import clock, nights_file
 from footcare.views.history import count_line, csv_text, history_lines, means, night_words, tab_lines
 from footcare.views.look import Look, Size
@@ -155,8 +155,8 @@ EDGES = [
 
 def test_the_first_month_that_there_is_can_be_drawn() -> None:
     """A slip in a date must not take the calendar away."""
-    nights = kept(Night(date.min, done=BOTH), Night(date.max, done=BOTH))
-    assert "●" in month(Size(80, 24), nights=nights, first=date.min)
+    nights = kept(Night(FIRST, done=BOTH), Night(date.max, done=BOTH))
+    assert "●" in month(Size(80, 24), nights=nights, first=FIRST)
     assert "Left/Right" not in month(Size(80, 24), nights=kept(Night(date.max, done=BOTH)))
 
 

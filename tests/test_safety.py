@@ -1,6 +1,7 @@
 """Who is led into a massage, who goes gently and how, and what is kept of what they said."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -648,7 +649,7 @@ def preflight(plan: Plan, size: Size) -> str:
     """All that the screens before the start say, without the line of keys that stands under each."""
     frames = preflight_frames(plan, reasons(), size, setting(), Look(glyphs=None))
     lines = [line for frame in frames for line in plain_text(drawn(frame, size)).splitlines()]
-    return squeezed("".join(line for line in lines if "Enter: go on" not in line))
+    return squeezed("".join(line for line in lines if not re.search("Enter: (next|start)", line)))
 
 
 USUAL = Size(80, 24)

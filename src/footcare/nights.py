@@ -26,6 +26,8 @@ from footcare.massage import Foot
 VERSION = 1
 NEW_DAY = 4
 """The hour at which a new day begins for a person who is still up."""
+FIRST = date(1970, 1, 1)
+"""The first day of which there can be a night: a slip in a date makes no thousand years of rests."""
 DONE = 0.9
 """The part of its time that a foot must have had hands on it to be done."""
 RECENT = timedelta(hours=2)
@@ -185,7 +187,7 @@ def add_up(data: bytes, until: date = date.max) -> Nights:
     rows = _rows(b",".join(texts))  # all at once: that is three times as fast
     if len(rows) != len(texts):
         rows = [(*_rows(text), None)[0] for text in texts]
-    lines = [line for line in map(_line, rows) if line and line.day <= until]
+    lines = [line for line in map(_line, rows) if line and FIRST <= line.day <= until]
     latest: dict[str | int, Line] = {}
     for number, line in enumerate(lines):
         latest.pop(line.evening, None)  # so that they stand in the order in which they were last written

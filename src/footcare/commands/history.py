@@ -177,6 +177,8 @@ def _feet(part: str | None, before: tuple[str, ...]) -> tuple[str, ...]:
 
 def _day(said: str, today: date) -> date:
     """Return the day that is meant, of several the latest."""
+    from footcare.nights import FIRST
+
     week = [today - timedelta(days=ago) for ago in range(7)]
     names = {f"{day:{form}}".lower(): day for day in week for form in ("%A", "%a")} | {
         "today": today,
@@ -188,6 +190,6 @@ def _day(said: str, today: date) -> date:
         day = date.fromisoformat(said)
     except ValueError:
         day = pick("day", names, said, WHEN)
-    if not date(1970, 1, 1) <= day <= today:
+    if not FIRST <= day <= today:
         raise UsageError(f"{said} is {'still to come' if day > today else 'too long ago'}. {WHEN}")
     return day
