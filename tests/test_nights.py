@@ -186,6 +186,10 @@ def test_a_day_without_a_massage_was_a_rest() -> None:
     assert 3 == nights.every(FRIDAY + timedelta(4))[2].before
 
 
+def test_a_rest_of_tonight_is_told_at_once() -> None:
+    assert ["rest"] == [night.kind for night in added(day_line("rested", FRIDAY)).every(FRIDAY)]
+
+
 def test_how_long_a_person_was_away_is_known() -> None:
     """Without a night there is nothing to come back from."""
     assert (0, 9) == (Nights().away(FRIDAY), added(*kept()).away(FRIDAY + timedelta(9)))

@@ -143,7 +143,8 @@ class Nights(NamedTuple):
         """Return each night from the first on file to today; a day without a massage was a rest."""
         first = min(next(iter(self.by_day), today), today)
         days = (first + timedelta(day) for day in range((today - first).days + 1))
-        return [self.by_day.get(day, Night(day))._replace(rested=day < today) for day in days]
+        found = (self.by_day.get(day, Night(day)) for day in days)
+        return [night._replace(rested=night.rested or night.day < today) for night in found]
 
     def sore(self, today: date) -> bool:
         """Whether feet grew much sorer of late, or were very sore three times in a row."""
