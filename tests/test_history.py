@@ -22,6 +22,7 @@ from footcare.system import clock, nights_file
 from footcare.views.history import count_line, csv_text, history_lines, means, night_words, tab_lines
 from footcare.views.look import Look, Size
 from footcare.views.month_screen import month_frame
+from footcare.views.wording import plan_of
 
 FRIDAY = date(2026, 11, 27)
 BOTH = frozenset({"left", "right"})
@@ -66,6 +67,19 @@ PLAN = "brush my teeth, I sit on the sofa and oil my hands"
 )
 def test_a_night_is_told_in_a_few_words(words: str, night: Night) -> None:
     assert words == night_words(night)
+
+
+@pytest.mark.parametrize(
+    ("said", "plan"),
+    [
+        ("brush my teeth", "After I brush my teeth, I sit down and oil my hands."),
+        (PLAN, f"After I {PLAN}."),
+        (f"{PLAN}.", f"After I {PLAN}."),
+    ],
+)
+def test_a_plan_is_a_whole_sentence_and_said_once(said: str, plan: str) -> None:
+    """Setup asks for the rest of it, and some people say only when."""
+    assert plan == plan_of(said)
 
 
 def test_the_count_is_out_of_the_last_thirty() -> None:

@@ -18,6 +18,7 @@ from footcare.system import clock, output, reminder_file, settings_file
 from footcare.system.files import write_new
 from footcare.system.lock import one_change
 from footcare.system.profile_file import profile_as_it_is
+from footcare.views.wording import plan_of
 
 HELP = """\
 Be reminded at bedtime, if you like.
@@ -123,7 +124,7 @@ def remind(at: At = "") -> None:
         if _comes(by_hand):
             profile = profile_as_it_is()
             plan = profile and profile.sentence
-            reminder_file.notify(f"After I {plan}, I sit down and oil my hands." if plan else NEUTRAL)
+            reminder_file.notify(plan_of(plan) if plan else NEUTRAL)
 
 
 @one_change()

@@ -54,7 +54,7 @@ def shown(nights: Nights, today: date) -> list[Night]:
 
 def summary(nights: Nights, today: date, sentence: str | None) -> list[str]:
     """Return what the nights come to: the count, a word of care if it is due, and the person's plan."""
-    plan = [f'Your plan: "{wording.sentence(f"After I {printable(sentence)}")}"'] if sentence else []
+    plan = [f'Your plan: "{wording.plan_of(printable(sentence))}"'] if sentence else []
     return [f"{count_line(nights, today)} {REST}".lstrip(), *[SORE] * nights.sore(today), *plan]
 
 

@@ -103,6 +103,12 @@ def row_name(stage: "Work") -> str:
     return ", ".join(filter(None, parts)).capitalize() or "Both together"
 
 
+def plan_of(said: str) -> str:
+    """Return the person's plan as a sentence; where they said only when, what comes then is added."""
+    then = "" if "," in said else ", I sit down and oil my hands"
+    return sentence(f"After I {said}{then}")
+
+
 def by_foot(times: Mapping[Foot | None, float]) -> list[str]:
     """Return how long each foot has hands on it, and both together, in words."""
     named = ((f"{foot} foot" if foot else "both together", seconds) for foot, seconds in times.items())
