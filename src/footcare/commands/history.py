@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from footcare.commands.options import Json, Plain
+from footcare.commands.options import Json, Plain, agreed
 from footcare.errors import UsageError
 from footcare.massage import Foot
 from footcare.system import clock, folders, output, settings_file
@@ -107,9 +107,7 @@ def _delete(number: int, *, force: bool, dry_run: bool, on: bool) -> None:
     from footcare.system.nights_file import forget_nights, nights_path
 
     output.show_text([f"This is what goes: {count(number, 'night')}, in {nights_path().resolve()}."])
-    if not (force or dry_run or output.surroundings().stdin_is_terminal):
-        raise UsageError("there is no keyboard here to say yes; add --force")
-    if dry_run or not (force or typer.confirm("Delete them all?")):
+    if dry_run or not agreed("Delete them all?", yes=force, option="--force"):
         output.show_text(["Nothing was deleted."])
     else:
         forget_nights()

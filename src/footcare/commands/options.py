@@ -108,8 +108,8 @@ def command(group: typer.Typer, name: str, *examples: str) -> Callable[[Function
     return made
 
 
-def agreed(question: str, *, yes: bool) -> bool:
-    """Whether the person says yes, or has said so before; raise UsageError where they can say nothing."""
+def agreed(question: str, *, yes: bool, option: str = "--yes") -> bool:
+    """Whether the person says yes, or has by an *option*; raise UsageError where they can say nothing."""
     if not (yes or output.surroundings().stdin_is_terminal):
-        raise UsageError("there is no keyboard here to say yes; add --yes")
+        raise UsageError(f"there is no keyboard here to say yes; add {option}")
     return yes or typer.confirm(question)
