@@ -2,12 +2,13 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from footcare.errors import SaveError, runnable
 from footcare.evening.journal import Journal
-from footcare.evening.tonight import Evening
+from footcare.evening.tonight import Evening, Tonight
 from footcare.nights import Night, Nights, Stood, evening_of
+from footcare.safety.profile import Profile
 from footcare.session import Ending, Session
 from footcare.settings import Resolved
 from footcare.system.lock import one_change
@@ -48,8 +49,9 @@ def left_off(nights: Nights | None, now: datetime, *, wanted: bool | None, asks:
     return stood if wanted or (wanted is None and asks) else None
 
 
-def said_of(nights: Nights | None, evening: date, wanted: Resolved) -> tuple[str, ...]:
+def said_of(tonight: Tonight, wanted: Resolved) -> tuple[str, ...]:
     """Return what the last screen says of the nights: how many there were with this one, or an offer."""
+    nights, evening = tonight.nights, tonight.evening
     if nights is not None:
         from footcare.reminder import try_without
         from footcare.system.reminder_file import read_record
@@ -61,7 +63,7 @@ def said_of(nights: Nights | None, evening: date, wanted: Resolved) -> tuple[str
         since = sum(night.massaged for night in with_it.since(record.since)) if record else 0
         offer = FEEL_OFFER if third else try_without(record, since)
         return (count_line(with_it, evening), *map(runnable, offer))
-    return tuple(map(runnable, OFFER)) if _counts(wanted) == THIRD - 1 else ()
+    return tuple(map(runnable, OFFER)) if _counted(tonight.profile, wanted) == THIRD - 1 else ()
 
 
 def said_after(session: Session | None, journal: Journal | None, evening: Evening) -> list[str]:
@@ -79,13 +81,13 @@ def remember(evening: Evening) -> None:
 
     with suppress(SaveError), one_change():  # then it comes on a later night
         profile = profile_as_it_is()
-        if profile and _counts(evening.wanted) is not None:
+        if profile and _counted(profile, evening.wanted) is not None:
             write_profile(replace(profile, evenings=profile.evenings + 1))
         if TRY_WITHOUT[0] in evening.setting.kept and (record := read_record()):
             write_record(record._replace(asked=True))
 
 
-def _counts(wanted: Resolved) -> int | None:
+def _counted(profile: Profile | None, wanted: Resolved) -> int | None:
     """Return how many evenings there were, or None if that is of no use any more, or cannot be kept."""
-    profile = None if wanted.said("nights") else profile_as_it_is()
-    return profile.evenings if profile and profile.evenings < THIRD else None
+    counts = profile and profile.evenings < THIRD and not wanted.said("nights")
+    return profile.evenings if profile and counts else None

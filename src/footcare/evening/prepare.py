@@ -130,7 +130,7 @@ def spend(
         flags=tuple(library[RedFlag].values()),
         notes=tuple(sounds.missing),
         sounds=bool(sounds),
-        kept=said_of(nights, tonight.evening, wanted) if keeps else (),
+        kept=said_of(tonight, wanted) if keeps else (),
         night=is_night(clock.hour()),
     )
     gc.freeze()  # what is there by now is there until the end
