@@ -189,7 +189,8 @@ def _lead(tonight: Tonight, evening: Evening, *, full: bool) -> int:
             keys.mutes = heard = bool(evening.sounds)
             setting = evening.setting._replace(aftercare=after, sounds=heard)
             evening.sounds.prepare(step.plan, after)
-            journal = Journal(step.whole, step.stood) if tonight.nights is not None else None
+            keeps = tonight.nights is not None
+            journal = Journal(step.whole, step.stood, clock.moment) if keeps else None
             session = run(
                 Session(plan=step.plan, **(step.stood.seconds._asdict() if step.stood else {})),
                 clock=clock.now,
