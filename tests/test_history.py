@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import Golden
@@ -23,6 +24,9 @@ from footcare.views.history import count_line, csv_text, history_lines, means, n
 from footcare.views.look import Look, Size
 from footcare.views.month_screen import month_frame
 from footcare.views.wording import plan_of
+
+if TYPE_CHECKING:
+    from terminal import Terminal
 
 FRIDAY = date(2026, 11, 27)
 BOTH = frozenset({"left", "right"})
@@ -399,20 +403,30 @@ def test_nothing_that_is_said_of_nights_reproaches(footcare: Footcare, log: Log)
     assert not NEVER.search(" ".join(said))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")
-@pytest.mark.end_to_end
-def test_on_a_terminal_arrows_turn_the_months(home: Path) -> None:
-    """Not before the first night, nor to months to come; a smaller window has the words."""
-    from terminal import SOON, Terminal, clean_environment
+in_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")
+
+
+def looking_back(home: Path, first: date) -> "Terminal":
+    """A terminal with the nights of a person whose first one was a rest."""
+    from terminal import Terminal, clean_environment
 
     environment = clean_environment(home)
     path = Path(environment["XDG_DATA_HOME"], "footcare", "nights.jsonl")
     path.parent.mkdir(parents=True)
+    path.write_text(f"{day_line('rested', first)}\n", encoding="utf-8")
+    return Terminal([*FOOTCARE, "history"], environment)
+
+
+@in_a_terminal
+@pytest.mark.end_to_end
+def test_on_a_terminal_arrows_turn_the_months(home: Path) -> None:
+    """Not before the first night, nor to months to come; a smaller window has the words."""
+    from terminal import SOON
+
     now = datetime.now().astimezone().date().replace(day=1)
     before = (now - timedelta(days=1)).replace(day=1)
-    path.write_text(f"{day_line('rested', before)}\n", encoding="utf-8")
     titles = [f"Your nights, {each:%B} {each.year}" for each in (before, now)]
-    with Terminal([*FOOTCARE, "history"], environment) as terminal:
+    with looking_back(home, before) as terminal:
         terminal.until(titles[1])
         assert terminal.window.alternate
         for keys, title in ((b"\x1b[C\x1b[D", titles[0]), (b"\x1b[D\x1b[C", titles[1])):
@@ -426,16 +440,10 @@ def test_on_a_terminal_arrows_turn_the_months(home: Path) -> None:
         assert (False, terminal.modes_before) == (terminal.window.alternate, terminal.modes)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")
+@in_a_terminal
 @pytest.mark.end_to_end
 def test_a_call_to_stop_leaves_the_terminal_in_order(home: Path) -> None:
-    from terminal import Terminal, clean_environment
-
-    environment = clean_environment(home)
-    path = Path(environment["XDG_DATA_HOME"], "footcare", "nights.jsonl")
-    path.parent.mkdir(parents=True)
-    path.write_text(f"{day_line('rested', date(2026, 1, 1))}\n", encoding="utf-8")
-    with Terminal([*FOOTCARE, "history"], environment) as terminal:
+    with looking_back(home, date(2026, 1, 1)) as terminal:
         terminal.until("Your nights")
         terminal.press(b"\x03")
         assert -signal.SIGINT == terminal.wait()

@@ -3,7 +3,7 @@
 An evening is kept as it goes, one event a line; what is said about a night later is a line, too:
 
     {"night": "2026-11-27T22:14:03+01:00", "event": "began", …}
-     {"night": "2026-11-27T22:14:03+01:00", "event": "reached", "place": "left thumb-walk", "left": 120.0, …}
+     {"night": "2026-11-27T22:14:03+01:00", "event": "reached", "place": "bedtime left first glide", …}
      {"night": "2026-11-27T22:14:03+01:00", "event": "finished", …}
     {"night": "2026-11-27", "event": "noted", "after": 2}
 

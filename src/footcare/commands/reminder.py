@@ -119,7 +119,7 @@ def remind(at: At = "") -> None:
       footcare remind
     """
     by_hand = Record(reminder(at)) if at else None  # a line of a crontab, of which there is no record
-    # Whatever is wrong from here on, a timer has nobody to tell it to.
+    # Whatever is wrong from here on: a timer cannot tell it to a person.
     with suppress(FootcareError, OSError):
         if _comes(by_hand):
             profile = profile_as_it_is()

@@ -21,7 +21,7 @@ from footcare.views import questions as cards
 from footcare.views.questions import BACK, FORGET, Card
 
 REMEMBERED = 2
-"""Days after which nobody knows how their feet felt after a massage."""
+"""Days for which people remember how their feet felt after a massage."""
 
 LEFT = "All right. Nothing was kept or changed."
 
