@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from programs import FOOTCARE, Footcare
 
-from footcare.nights import FIRST, Night, Nights, Seconds, day_line
+from footcare.nights import FIRST, Night, Nights, Seconds, day_line, evening_of
 from footcare.system import clock, nights_file
 from footcare.views.history import count_line, csv_text, history_lines, means, night_words, tab_lines
 from footcare.views.look import Look, Size
@@ -423,7 +423,7 @@ def test_on_a_terminal_arrows_turn_the_months(home: Path) -> None:
     """Not before the first night, nor to months to come; a smaller window has the words."""
     from terminal import SOON
 
-    now = datetime.now().astimezone().date().replace(day=1)
+    now = evening_of(datetime.now().astimezone()).replace(day=1)
     before = (now - timedelta(days=1)).replace(day=1)
     titles = [f"Your nights, {each:%B} {each.year}" for each in (before, now)]
     with looking_back(home, before) as terminal:
